@@ -1,0 +1,90 @@
+"""What is on the canvas, and which concepts were visited, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from explorer.model.geometry import Point
+from explorer.model.terms import Iri
+
+
+class Show(Enum):
+    """How the links of one relation are drawn."""
+
+    LABELLED = "with label"
+    PLAIN = "without label"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The canvas as undo brings it back.
+
+    `layout` is a name of `LAYOUTS` or "start" (the collections as regions); `focus` is the
+    centre of an ego view. `points` are places that a layout may not change unless it starts
+    anew; `pinned` are those that the person dragged. `relations` holds only what differs from
+    `Show.PLAIN`.
+    """
+
+    layout: str = "start"
+    focus: Iri | None = None
+    shown: frozenset[Iri] = frozenset()
+    points: Mapping[Iri, Point] = field(default_factory=dict)
+    pinned: frozenset[Iri] = frozenset()
+    relations: Mapping[Iri, Show] = field(default_factory=dict)
+    kinds_hidden: frozenset[Iri] = frozenset()
+
+    def with_shown(self, iris: frozenset[Iri]) -> "View":
+        return replace(self, shown=self.shown | iris)
+
+    def without(self, iris: frozenset[Iri]) -> "View":
+        return replace(self, shown=self.shown - iris, pinned=self.pinned - iris)
+
+    def around(self, focus: Iri, shown: frozenset[Iri]) -> "View":
+        """The ego view of `focus`; nothing keeps its place."""
+        return replace(
+            self, layout="around", focus=focus, shown=shown | {focus}, points={}, pinned=frozenset()
+        )
+
+    def moved(self, iri: Iri, point: Point) -> "View":
+        """The person put `iri` at `point`; it stays there."""
+        return replace(
+            self, points={**self.points, iri: point}, pinned=self.pinned | frozenset({iri})
+        )
+
+    def unpinned(self, iris: frozenset[Iri]) -> "View":
+        return replace(self, pinned=self.pinned - iris)
+
+    def showing(self, relation: Iri, how: Show) -> "View":
+        rest = {iri: show for iri, show in self.relations.items() if iri != relation}
+        return replace(self, relations=rest if how is Show.PLAIN else {**rest, relation: how})
+
+    def show_of(self, relation: Iri) -> Show:
+        return self.relations.get(relation, Show.PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Concepts visited: those behind, the present one, those ahead."""
+
+    behind: tuple[Iri | None, ...] = ()
+    here: Iri | None = None
+    ahead: tuple[Iri | None, ...] = ()
+
+    def go(self, iri: Iri | None) -> "Trail":
+        return self if iri == self.here else Trail((*self.behind, self.here), iri)
+
+    def back(self) -> "Trail":
+        if not self.behind:
+            return self
+        return Trail(self.behind[:-1], self.behind[-1], (self.here, *self.ahead))
+
+    def forward(self) -> "Trail":
+        if not self.ahead:
+            return self
+        return Trail((*self.behind, self.here), self.ahead[0], self.ahead[1:])
+
+    def recent(self, limit: int) -> tuple[Iri, ...]:
+        """The concepts visited last, the present one first, each once."""
+        seen = (iri for iri in (self.here, *reversed(self.behind)) if iri is not None)
+        return tuple(dict.fromkeys(seen))[:limit]

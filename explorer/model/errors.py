@@ -1,0 +1,41 @@
+"""What can go wrong, in words for the person in front of the program."""
+
+
+class ExplorerError(Exception):
+    """A failure: what is wrong, what to do about it, and where (file and line)."""
+
+    def __init__(self, message: str, hint: str = "", where: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint, self.where = message, hint, where
+
+
+class NotFound(ExplorerError):
+    """A concept, file or graph that was named does not exist."""
+
+
+class Ambiguous(ExplorerError):
+    """A name that fits several concepts."""
+
+
+class BadInput(ExplorerError):
+    """A file or a text that cannot be read; the message names the line."""
+
+
+class NotWritable(ExplorerError):
+    """The graph belongs to someone else, or the folder cannot be written."""
+
+
+class BadQuery(ExplorerError):
+    """A query that cannot be understood or answered."""
+
+
+class Unreachable(ExplorerError):
+    """A server that does not answer."""
+
+
+class TooLarge(ExplorerError):
+    """An input or an answer beyond a stated limit of size or time."""
+
+
+class Cancelled(Exception):
+    """The person took the question back; never shown."""

@@ -1,0 +1,118 @@
+"""What is learned before what, with concepts as ranks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from explorer.model.concept import Link
+from explorer.model.terms import Iri
+
+DEFAULT_MINUTES = 20
+DEFAULT_DIFFICULTY = 3
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """The learning order around some goals.
+
+    A concept is its rank, 0 to n-1: sorted by difficulty (missing = 3), label with case folded,
+    IRI. Every tie anywhere takes the smaller rank, so no answer depends on the order of a file.
+
+    `needs` binds (direct prerequisites, sorted), `users` is its reverse; `helps` are suggestions
+    as (first, later) in the order in which they are tried; a choice is (owner, members), one of
+    which suffices; `reasons` gives the statements behind (later, first), the strongest first.
+    """
+
+    iris: tuple[Iri, ...] = ()
+    names: tuple[str, ...] = ()
+    minutes: tuple[int, ...] = ()
+    timed: tuple[bool, ...] = ()
+    needs: tuple[tuple[int, ...], ...] = ()
+    users: tuple[tuple[int, ...], ...] = ()
+    helps: tuple[Pair, ...] = ()
+    choices: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    contrasts: tuple[Pair, ...] = ()
+    reasons: Mapping[Pair, tuple[Link, ...]] = field(default_factory=dict)
+    ranks: Mapping[Iri, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.iris)
+
+
+@dataclass(frozen=True, slots=True)
+class Learnable:
+    """A concept as a net needs it."""
+
+    iri: Iri
+    label: str
+    difficulty: int | None = None
+    minutes: int | None = None
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        return self.difficulty or DEFAULT_DIFFICULTY, self.label.casefold(), self.iri
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """The statements that order learning, each as (later, first, statement).
+
+    `suggestions` come in the order in which they are tried.
+    """
+
+    prerequisites: tuple[tuple[Iri, Iri, Link], ...] = ()
+    suggestions: tuple[tuple[Iri, Iri, Link], ...] = ()
+    choices: tuple[tuple[Iri, tuple[Iri, ...]], ...] = ()
+    contrasts: tuple[tuple[Iri, Iri], ...] = ()
+
+
+def net(concepts: Iterable[Learnable], orders: Orders) -> Net:
+    """Rank `concepts` and connect them; statements about others are passed over. O(n log n)."""
+    ranked = sorted(concepts, key=lambda c: c.key)
+    ranks = {c.iri: i for i, c in enumerate(ranked)}
+    needs: list[set[int]] = [set() for _ in ranked]
+    reasons: dict[Pair, list[Link]] = {}
+    for later, first, link in orders.prerequisites:
+        if later in ranks and first in ranks and later != first:
+            needs[ranks[later]].add(ranks[first])
+            reasons.setdefault((ranks[later], ranks[first]), []).append(link)
+    helps: dict[Pair, None] = {}
+    for later, first, link in orders.suggestions:
+        if later in ranks and first in ranks and later != first:
+            helps.setdefault((ranks[first], ranks[later]))
+            reasons.setdefault((ranks[later], ranks[first]), []).append(link)
+    down = tuple(tuple(sorted(us)) for us in needs)
+    return Net(
+        iris=tuple(c.iri for c in ranked),
+        names=tuple(c.label for c in ranked),
+        minutes=tuple(c.minutes or DEFAULT_MINUTES for c in ranked),
+        timed=tuple(c.minutes is not None for c in ranked),
+        needs=down,
+        users=turned(down),
+        helps=tuple(helps),
+        choices=_choices(orders, ranks),
+        contrasts=tuple(
+            sorted({(ranks[a], ranks[b]) for a, b in orders.contrasts if a in ranks and b in ranks})
+        ),
+        reasons={pair: tuple(links) for pair, links in reasons.items()},
+        ranks=ranks,
+    )
+
+
+def _choices(orders: Orders, ranks: Mapping[Iri, int]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    found = (
+        (ranks[owner], tuple(sorted(ranks[m] for m in members if m in ranks)))
+        for owner, members in orders.choices
+        if owner in ranks
+    )
+    return tuple(sorted(choice for choice in found if choice[1]))
+
+
+def turned(edges: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """The same edges from their other end; sorted because the ends are met in order."""
+    back: list[list[int]] = [[] for _ in edges]
+    for v, ends in enumerate(edges):
+        for u in ends:
+            back[u].append(v)
+    return tuple(map(tuple, back))

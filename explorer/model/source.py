@@ -1,0 +1,121 @@
+"""The questions that may be asked of an ontology; who answers them is not known here."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from explorer.model.change import Change
+from explorer.model.concept import (
+    Collection,
+    Concept,
+    Description,
+    Hit,
+    Kind,
+    Link,
+    Page,
+    Relation,
+    Size,
+    Table,
+    Way,
+)
+from explorer.model.net import Net
+from explorer.model.terms import Iri
+
+
+class Token(Protocol):
+    """Held by a piece of work; tells it that its answer is no longer wanted."""
+
+    def check(self) -> None:
+        """Raise Cancelled when the answer is no longer wanted."""
+        ...
+
+    def on_cancel(self, stop: Callable[[], object]) -> None:
+        """Call `stop` at the moment of cancelling, or now if that has passed."""
+        ...
+
+
+class Source(Protocol):
+    """An ontology that can be read, from any thread; every answer is a value, every method may block.
+
+    Labels, definitions and words of relations are in the source's language where it has them.
+    """
+
+    @property
+    def name(self) -> str:
+        """What is open, for the title: "NLP and LLM terms", "lm.ttl"."""
+        ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language tags that labels have, most used first."""
+        ...
+
+    @property
+    def language(self) -> str: ...
+
+    def in_language(self, language: str) -> "Source":
+        """The same ontology, read in another language; cheap, shares everything."""
+        ...
+
+    def size(self) -> Size: ...
+    def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]: ...
+    def describe(self, iri: Iri) -> Description: ...
+    def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
+        """Links from and to a concept, by relation then label of the other end; asserted first."""
+        ...
+
+    def link_counts(self, iri: Iri) -> Mapping[Way, int]: ...
+    def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]: ...
+    def relations(self) -> Mapping[Iri, Relation]:
+        """All relations that are drawn, in the order of the legend."""
+        ...
+
+    def kinds(self) -> tuple[Kind, ...]: ...
+    def collections(self) -> tuple[Collection, ...]: ...
+    def tops(self, limit: int) -> Page[Concept]:
+        """Concepts without a broader one, by label."""
+        ...
+
+    def narrower(self, iri: Iri, limit: int) -> Page[Concept]: ...
+    def broader(self, iri: Iri) -> tuple[Iri, ...]: ...
+    def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
+        """All concepts by label."""
+        ...
+
+    def search(self, text: str, limit: int) -> Page[Hit]: ...
+    def prerequisites(self, goals: frozenset[Iri]) -> Net:
+        """All that the goals reach over prerequisites, with suggestions, choices and contrasts.
+
+        Without goals the whole ontology, where the source can hand it over.
+        """
+        ...
+
+    def marks(self) -> Mapping[Iri, Iri]:
+        """What the person said of concepts: ce:Known, ce:Shaky or ce:NotReally."""
+        ...
+
+    def goals(self) -> tuple[Iri, ...]:
+        """The person's goals in their order."""
+        ...
+
+    def prefixes(self) -> Mapping[str, str]:
+        """Prefix to namespace: the file's own over the common ones."""
+        ...
+
+    def query(self, text: str, token: Token, limit: int = 10_000) -> Table: ...
+
+
+class Store(Source, Protocol):
+    """An ontology that can be edited too, in its `writable` graphs."""
+
+    @property
+    def writable(self) -> frozenset[Iri]: ...
+
+    def in_language(self, language: str) -> "Store": ...
+
+    def apply(self, change: Change) -> Change:
+        """Apply `change`; return the part of it that had an effect."""
+        ...
+
+    def close(self) -> None:
+        """Let go of processes and connections."""
+        ...

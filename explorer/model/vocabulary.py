@@ -1,0 +1,109 @@
+"""The IRIs to which the program itself gives a meaning; everything else is data."""
+
+from explorer.model.terms import Iri
+
+BASE = "https://w3id.org/concept-explorer/"
+CE = BASE + "vocab#"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
+DCTERMS = "http://purl.org/dc/terms/"
+DC = "http://purl.org/dc/elements/1.1/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+SCHEMA = "https://schema.org/"
+SCHEMA_HTTP = "http://schema.org/"
+OBO = "http://purl.obolibrary.org/obo/"
+
+TYPE = Iri(RDF + "type")
+LABEL = Iri(RDFS + "label")
+COMMENT = Iri(RDFS + "comment")
+SEE_ALSO = Iri(RDFS + "seeAlso")
+SUBCLASS_OF = Iri(RDFS + "subClassOf")
+SUBPROPERTY_OF = Iri(RDFS + "subPropertyOf")
+INVERSE_OF = Iri(OWL + "inverseOf")
+EQUIVALENT_PROPERTY = Iri(OWL + "equivalentProperty")
+SYMMETRIC_PROPERTY = Iri(OWL + "SymmetricProperty")
+
+CONCEPT = Iri(SKOS + "Concept")
+CONCEPT_SCHEME = Iri(SKOS + "ConceptScheme")
+COLLECTION = Iri(SKOS + "Collection")
+PREF_LABEL = Iri(SKOS + "prefLabel")
+ALT_LABEL = Iri(SKOS + "altLabel")
+HIDDEN_LABEL = Iri(SKOS + "hiddenLabel")
+NOTATION = Iri(SKOS + "notation")
+DEFINITION = Iri(SKOS + "definition")
+EXAMPLE = Iri(SKOS + "example")
+SCOPE_NOTE = Iri(SKOS + "scopeNote")
+HISTORY_NOTE = Iri(SKOS + "historyNote")
+EDITORIAL_NOTE = Iri(SKOS + "editorialNote")
+BROADER = Iri(SKOS + "broader")
+NARROWER = Iri(SKOS + "narrower")
+RELATED = Iri(SKOS + "related")
+MEMBER = Iri(SKOS + "member")
+MEMBER_LIST = Iri(SKOS + "memberList")
+IN_SCHEME = Iri(SKOS + "inScheme")
+HAS_TOP_CONCEPT = Iri(SKOS + "hasTopConcept")
+TOP_CONCEPT_OF = Iri(SKOS + "topConceptOf")
+EXACT_MATCH = Iri(SKOS + "exactMatch")
+CLOSE_MATCH = Iri(SKOS + "closeMatch")
+SEMANTIC_RELATION = Iri(SKOS + "semanticRelation")
+
+TITLE = Iri(DCTERMS + "title")
+SOURCE = Iri(DCTERMS + "source")
+REFERENCES = Iri(DCTERMS + "references")
+PAGE_OF = Iri(FOAF + "isPrimaryTopicOf")
+SCHEMA_NAME = Iri(SCHEMA + "name")
+SCHEMA_AUTHOR = Iri(SCHEMA + "author")
+SCHEMA_DATE = Iri(SCHEMA + "datePublished")
+SCHEMA_URL = Iri(SCHEMA + "url")
+TEACHES = Iri(SCHEMA + "teaches")
+
+RELATION = Iri(CE + "Relation")
+KIND = Iri(CE + "kind")
+KIND_CLASS = Iri(CE + "Kind")
+DIFFICULTY = Iri(CE + "difficulty")
+STUDY_MINUTES = Iri(CE + "studyMinutes")
+INVERSE_LABEL = Iri(CE + "inverseLabel")
+GROUP = Iri(CE + "group")
+RELATION_GROUP = Iri(CE + "RelationGroup")
+LEARN_FIRST = Iri(CE + "learnFirst")
+ORDER_KIND = Iri(CE + "orderKind")
+SUBJECT = Iri(CE + "Subject")
+OBJECT = Iri(CE + "Object")
+NEITHER = Iri(CE + "Neither")
+PREREQUISITE = Iri(CE + "Prerequisite")
+SUGGESTION = Iri(CE + "Suggestion")
+HAS_PREREQUISITE = Iri(CE + "hasPrerequisite")
+HAS_SUGGESTION = Iri(CE + "hasSuggestion")
+ALTERNATIVE = Iri(CE + "Alternative")
+ALTERNATIVE_FOR = Iri(CE + "for")
+ONE_OF = Iri(CE + "oneOf")
+
+# How an edge is drawn depends on these, since a part, a kind and a cost want ends of their own.
+IS_A = Iri(CE + "isA")
+PART_OF = Iri(CE + "partOf")
+MAY_COST = Iri(CE + "mayCost")
+CONTRASTS_WITH = Iri(CE + "contrastsWith")
+HIERARCHY = Iri(CE + "Hierarchy")
+ORDER = Iri(CE + "Order")
+FUNCTION = Iri(CE + "Function")
+PURPOSE = Iri(CE + "Purpose")
+EFFECT = Iri(CE + "Effect")
+COMPARISON = Iri(CE + "Comparison")
+
+MARK = Iri(CE + "mark")
+MARKED_ON = Iri(CE + "markedOn")
+MARK_REASON = Iri(CE + "markReason")
+KNOWN = Iri(CE + "Known")
+SHAKY = Iri(CE + "Shaky")
+NOT_REALLY = Iri(CE + "NotReally")
+GOAL = Iri(CE + "goal")
+
+BOOLEAN = Iri(XSD + "boolean")
+INTEGER = Iri(XSD + "integer")
+STRING = Iri(XSD + "string")
+DATE = Iri(XSD + "date")
