@@ -1,6 +1,7 @@
 """The questions that may be asked of an ontology; who answers them is not known here."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from explorer.model.change import Change
@@ -18,7 +19,15 @@ from explorer.model.concept import (
     Way,
 )
 from explorer.model.net import Net
-from explorer.model.terms import Iri
+from explorer.model.terms import Iri, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where a query ends at the latest: `rows` read, `seconds` run; None is without end."""
+
+    rows: int | None = 10_000
+    seconds: float | None = 30.0
 
 
 class Token(Protocol):
@@ -101,7 +110,16 @@ class Source(Protocol):
         """Prefix to namespace: the file's own over the common ones."""
         ...
 
-    def query(self, text: str, token: Token, limit: int = 10_000) -> Table: ...
+    def statements(self, graph: Iri) -> tuple[Statement, ...]:
+        """The statements of one graph, sorted."""
+        ...
+
+    def query(self, text: str, token: Token, limits: Limits = Limits()) -> Table:
+        """The answer to a person's SPARQL.
+
+        Raises BadQuery, TooLarge when out of time, Cancelled when the token is.
+        """
+        ...
 
 
 class Store(Source, Protocol):

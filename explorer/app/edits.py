@@ -1,0 +1,35 @@
+"""One list of named steps that undo and redo walk: facts, canvas, or both at once."""
+
+from dataclasses import dataclass
+
+from explorer.app.view import View
+from explorer.model.change import Change
+
+LIMIT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step, as the Undo menu names it."""
+
+    title: str
+    change: Change
+    before: View
+    after: View
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The steps done, newest last, and the steps undone, newest first."""
+
+    done: tuple[Edit, ...] = ()
+    undone: tuple[Edit, ...] = ()
+
+    def did(self, edit: Edit) -> "Edits":
+        return Edits((*self.done[-LIMIT + 1 :], edit))
+
+    def undid(self) -> "Edits":
+        return Edits(self.done[:-1], (self.done[-1], *self.undone))
+
+    def redid(self) -> "Edits":
+        return Edits((*self.done, self.undone[0]), self.undone[1:])

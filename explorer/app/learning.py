@@ -1,0 +1,97 @@
+"""What the person knows and wants, and the plan that follows; recomputed off the main thread."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.app.jobs import Jobs
+from explorer.app.signal import Signal
+from explorer.learn.known import Known, known
+from explorer.learn.path import LearningPath, learning_path
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.errors import ExplorerError
+from explorer.model.net import Net
+from explorer.model.source import Source
+from explorer.model.terms import LEARNER, Iri, Literal, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The path to the goals, what is known, and the net that both were read from."""
+
+    path: LearningPath
+    known: Known
+    net: Net
+
+
+def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
+    """The plan as the source and the person's marks have it; may block."""
+    marks = source.marks()
+    whole = source.prerequisites(frozenset())
+    net = whole if len(whole) else source.prerequisites(frozenset(goals))
+    said = frozenset(iri for iri, mark in marks.items() if mark == v.KNOWN)
+    not_really = frozenset(iri for iri, mark in marks.items() if mark == v.NOT_REALLY)
+    state = known(net, said, not_really)
+    reachable = tuple(goal for goal in goals if goal in net.ranks)
+    return Plan(learning_path(net, reachable, state), state, net)
+
+
+class Learning:
+    """Keeps the newest plan; `planned` is sent with each new one."""
+
+    def __init__(self, jobs: Jobs, failed: Signal[ExplorerError]) -> None:
+        self.plan: Plan | None = None
+        self.pending = False
+        self.planned = Signal[Plan]()
+        self._jobs = jobs
+        self._failed = failed
+
+    def replan(self, source: Source) -> None:
+        """Ask for the plan anew; the newest question wins."""
+        self.pending = True
+        self._jobs.ask("path", lambda _: make_plan(source, source.goals()), self._take, self._fail)
+
+    def _take(self, plan: Plan) -> None:
+        self.plan, self.pending = plan, False
+        self.planned.send(plan)
+
+    def _fail(self, error: ExplorerError) -> None:
+        self.pending = False
+        self._failed.send(error)
+
+
+def concerns_learning(change: Change) -> bool:
+    """Whether the plan may be another after `change`."""
+    statements = change.removed | change.added
+    return any(s.graph != LEARNER or s.predicate in (v.MARK, v.GOAL) for s in statements)
+
+
+def marking(source: Source, iris: Iterable[Iri], mark: Iri | None, today: date) -> Change:
+    """The change that gives each concept `mark`, or takes its mark away."""
+    old = source.marks()
+    removed: set[Statement] = set()
+    added: set[Statement] = set()
+    for iri in iris:
+        removed |= {s for s in source.statements(LEARNER) if s.subject == iri and _of_mark(s)}
+        if mark is not None and old.get(iri) != mark:
+            day = Literal(today.isoformat(), datatype=v.DATE)
+            added |= {
+                Statement(iri, v.MARK, mark, LEARNER),
+                Statement(iri, v.MARKED_ON, day, LEARNER),
+            }
+    return Change(frozenset(removed - added), frozenset(added - removed))
+
+
+def _of_mark(statement: Statement) -> bool:
+    return statement.predicate in (v.MARK, v.MARKED_ON, v.MARK_REASON)
+
+
+def aiming(source: Source, goals: tuple[Iri, ...]) -> Change:
+    """The change that makes `goals`, in this order, the person's goals."""
+    removed = {s for s in source.statements(LEARNER) if s.predicate == v.GOAL}
+    added = {
+        Statement(goal, v.GOAL, Literal(str(place), datatype=v.INTEGER), LEARNER)
+        for place, goal in enumerate(goals, 1)
+    }
+    return Change(frozenset(removed - added), frozenset(added - removed))

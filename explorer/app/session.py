@@ -1,0 +1,257 @@
+"""One open ontology: its store, what is shown and visited, and what can be undone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from explorer.app.edits import Edit, Edits
+from explorer.app.jobs import Jobs
+from explorer.app.learning import Learning, aiming, concerns_learning, marking
+from explorer.app.profile import OWN_GRAPHS, Profile
+from explorer.app.settings import Settings
+from explorer.app.signal import Signal
+from explorer.app.view import Trail, View
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.errors import ExplorerError
+from explorer.model.geometry import Point
+from explorer.model.source import Store
+from explorer.model.terms import Iri
+
+EXPAND_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What an action did, in one sentence; `undo` offers to take it back."""
+
+    text: str
+    undo: bool = False
+
+
+class Session:
+    """Lives on the main thread; sends what happened as values.
+
+    `changed`: statements changed. `viewed`: the canvas shows something else. `visited`: the
+    selection is another; the concept in focus, or None. `failed`: an error to show. `settled`:
+    the settings were replaced. `told`: a sentence about what was done.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        profile: Profile | None = None,
+        settings: Settings | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self.store = store
+        self.jobs = jobs
+        self.profile = profile
+        self.settings = settings or Settings()
+        self.view = View()
+        self.trail = Trail()
+        self.selection: frozenset[Iri] = frozenset()
+        self.edits = Edits()
+        self.changed = Signal[Change]()
+        self.viewed = Signal[View]()
+        self.visited = Signal[Iri | None]()
+        self.failed = Signal[ExplorerError]()
+        self.settled = Signal[Settings]()
+        self.told = Signal[Message]()
+        self.learning = Learning(jobs, self.failed)
+        self.placed: Mapping[Iri, Point] = {}
+        self._today = today
+        self._version = 0
+
+    # --- visiting ---------------------------------------------------------------------------
+
+    def visit(self, trail: Trail) -> None:
+        """Move along the trail; the graph stays as it is."""
+        if trail != self.trail:
+            self.trail = trail
+            self.selection = frozenset({trail.here} if trail.here else ())
+            self.visited.send(trail.here)
+
+    def select(self, iri: Iri | None) -> None:
+        """Make a concept the selection, wherever it is shown."""
+        self.selection = frozenset({iri} if iri else ())
+        if iri == self.trail.here:
+            self.visited.send(iri)
+        else:
+            self.visit(self.trail.go(iri))
+
+    def select_all(self, iris: frozenset[Iri], here: Iri | None) -> None:
+        """Select several concepts; `here` is the one that the panes show."""
+        self.trail = self.trail.go(here)
+        self.selection = iris
+        self.visited.send(here)
+
+    def go_to(self, iri: Iri) -> None:
+        """Select a concept, and show it among its neighbours unless it is on the canvas."""
+        if iri not in self.placed:
+            self.show_around(iri)
+        self.select(iri)
+
+    # --- the canvas -------------------------------------------------------------------------
+
+    def show_around(self, iri: Iri) -> None:
+        """The ego view of a concept, with its neighbours found off the main thread."""
+        store = self.store
+
+        def done(neighbours: frozenset[Iri]) -> None:
+            self.do(f"Show {self._label(iri)}", view=self.view.around(iri, neighbours))
+
+        self.jobs.ask("expand", lambda _: _around(store, iri), done, self.failed.send)
+
+    def expand(self, iri: Iri) -> None:
+        """Add the most important hidden neighbours; what stands keeps its place."""
+        store, shown = self.store, frozenset(self.placed) | self.view.shown
+
+        def done(found: tuple[tuple[Iri, ...], int]) -> None:
+            self._expanded(iri, *found)
+
+        self.jobs.ask("expand", lambda _: _hidden(store, iri, shown), done, self.failed.send)
+
+    def _expanded(self, iri: Iri, hidden: tuple[Iri, ...], total: int) -> None:
+        label = self._label(iri)
+        if not hidden:
+            self.told.send(Message(f"All {total} neighbours of {label} are shown."))
+            return
+        added = frozenset(hidden[:EXPAND_LIMIT])
+        if self.view.layout == "start":
+            view = self.view.around(iri, added)
+        else:
+            base = replace(self.view, points=dict(self.placed), shown=frozenset(self.placed))
+            layout = "around" if self.view.layout == "path" else self.view.layout
+            view = replace(base, layout=layout, focus=self.view.focus or iri)
+            view = view.with_shown(added | {iri})
+        self.do(f"Expand {label}", view=view)
+        rest = len(hidden) - len(added)
+        more = f" {rest} more are hidden." if rest else ""
+        self.told.send(Message(f"{len(added)} neighbours of {label} added.{more}", undo=True))
+
+    def hide(self, iris: frozenset[Iri]) -> None:
+        base = replace(self.view, shown=frozenset(self.placed), points=dict(self.placed))
+        self.do(f"Hide {self._names(iris)}", view=base.without(iris))
+
+    # --- learning ---------------------------------------------------------------------------
+
+    def learn(self, iri: Iri, *, add: bool = False) -> None:
+        """Make a concept the goal, or one goal more, and show the path to it."""
+        old = self.store.goals()
+        goals = tuple(dict.fromkeys((*old, iri))) if add else (iri,)
+        view = replace(self.view, layout="path", focus=None, points={}, pinned=frozenset())
+        self.do(f"Learn {self._label(iri)}", aiming(self.store, goals), view)
+
+    def drop_goal(self, iri: Iri) -> None:
+        goals = tuple(goal for goal in self.store.goals() if goal != iri)
+        view = self.view if goals or self.view.layout != "path" else View()
+        self.do(f"Take {self._label(iri)} off the plan", aiming(self.store, goals), view)
+
+    def mark(self, iris: Iterable[Iri], mark: Iri | None) -> None:
+        """Give concepts a mark (ce:Known, ce:Shaky, ce:NotReally) or take theirs away."""
+        chosen = frozenset(iris)
+        words = {v.KNOWN: "as known", v.SHAKY: "as shaky", v.NOT_REALLY: "as not known"}
+        names = self._names(chosen)
+        title = f"Mark {names} {words[mark]}" if mark else f"Take the mark off {names}"
+        self.do(title, marking(self.store, chosen, mark, self._today()))
+
+    def toggle_known(self, iris: Iterable[Iri]) -> None:
+        """Mark as known; take the mark back where all are known already."""
+        chosen = frozenset(iris)
+        marks = self.store.marks()
+        everyone = all(marks.get(iri) == v.KNOWN for iri in chosen)
+        self.mark(chosen, None if everyone else v.KNOWN)
+
+    # --- changing and undoing ---------------------------------------------------------------
+
+    def do(self, title: str, change: Change | None = None, view: View | None = None) -> None:
+        """Change facts, canvas or both, as one step that can be undone."""
+        before, after = self.view, view or self.view
+        effect = self.store.apply(change or Change())
+        if effect or after != before:
+            self.edits = self.edits.did(Edit(title, effect, before, after))
+            self._tell(effect, after)
+
+    def undo(self) -> None:
+        if self.edits.done:
+            edit = self.edits.done[-1]
+            self.edits = self.edits.undid()
+            self._tell(self.store.apply(edit.change.inverse()), edit.before)
+
+    def redo(self) -> None:
+        if self.edits.undone:
+            edit = self.edits.undone[0]
+            self.edits = self.edits.redid()
+            self._tell(self.store.apply(edit.change), edit.after)
+
+    def _tell(self, change: Change, view: View) -> None:
+        if change:
+            self._keep(change)
+            if concerns_learning(change):
+                self.learning.replan(self.store)
+        viewed = view != self.view
+        self.view = view
+        self.changed.send(change)
+        if viewed:
+            self.viewed.send(view)
+
+    def _keep(self, change: Change) -> None:
+        """Write the person's own statements at once, off the main thread."""
+        if self.profile is None or all(
+            s.graph not in OWN_GRAPHS for s in change.removed | change.added
+        ):
+            return
+        self._version += 1
+        profile, version, store = self.profile, self._version, self.store
+        own = tuple(s for graph in sorted(OWN_GRAPHS) for s in store.statements(graph))
+        self.jobs.ask(
+            "keep", lambda _: profile.write(version, own), lambda _: None, self.failed.send
+        )
+
+    # --- settings ---------------------------------------------------------------------------
+
+    def prefer(self, settings: Settings) -> None:
+        """Replace the settings; another language is read at once."""
+        if settings == self.settings:
+            return
+        language = settings.language != self.settings.language
+        self.settings = settings
+        if language:
+            self.store = self.store.in_language(settings.language)
+            self.learning.replan(self.store)
+        self.settled.send(settings)
+
+    def close(self) -> None:
+        """Keep what is not yet kept, then let go of workers and store."""
+        if self.profile is not None and self._version:
+            own = tuple(s for graph in sorted(OWN_GRAPHS) for s in self.store.statements(graph))
+            self.profile.write(self._version, own)
+        self.jobs.close()
+        self.store.close()
+
+    # --- words ------------------------------------------------------------------------------
+
+    def _label(self, iri: Iri) -> str:
+        return self.store.concepts([iri])[iri].label
+
+    def _names(self, iris: frozenset[Iri]) -> str:
+        return self._label(next(iter(iris))) if len(iris) == 1 else f"{len(iris)} concepts"
+
+
+def _around(store: Store, iri: Iri) -> frozenset[Iri]:
+    hidden, _ = _hidden(store, iri, frozenset({iri}))
+    return frozenset(hidden[:EGO_LIMIT])
+
+
+def _hidden(store: Store, iri: Iri, shown: frozenset[Iri]) -> tuple[tuple[Iri, ...], int]:
+    """Neighbours that are not shown, the most linked first, and how many neighbours there are."""
+    links = store.links(iri, 10_000)
+    others = sorted({link.other(iri) for link in links} - {iri})
+    weight = {other: -sum(store.link_counts(other).values()) for other in others}
+    hidden = [other for other in others if other not in shown]
+    return tuple(sorted(hidden, key=lambda other: (weight[other], other))), len(others)
+
+
+EGO_LIMIT = 24

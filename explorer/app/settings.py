@@ -1,0 +1,73 @@
+"""What a person prefers: one frozen value with a default for each field, kept as JSON."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from explorer.store.files import write_atomically
+
+APPEARANCES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`language` "" means that of the system; `text_scale` is 1.0 to 2.0.
+
+    `window` is the state of the window as base64 text; `panes` says which of them are open.
+    """
+
+    language: str = ""
+    appearance: str = "system"
+    text_scale: float = 1.0
+    reduced_motion: bool = False
+    hint_closed: bool = False
+    toolbar: bool = True
+    window: str = ""
+    recent: tuple[str, ...] = ()
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings, and a sentence for each entry that is not usable and was passed over."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, ValueError) as error:
+        return Settings(), (f"{path} cannot be read ({error}); the defaults are used.",)
+    if not isinstance(found, dict):
+        return Settings(), (f"{path} holds no settings; the defaults are used.",)
+    return _checked(found, path)
+
+
+def _checked(found: Mapping[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
+    default = asdict(Settings())
+    good: dict[str, object] = {}
+    complaints: list[str] = []
+    for name, value in found.items():
+        fitting = _fitting(name, value, default.get(name))
+        if fitting is None:
+            complaints.append(f"{path}: “{name}” is not a usable setting and was passed over.")
+        else:
+            good[name] = fitting
+    merged = {field.name: good.get(field.name, default[field.name]) for field in fields(Settings)}
+    return Settings(**merged), tuple(complaints)  # type: ignore[arg-type]  # checked above
+
+
+def _fitting(name: str, value: object, default: object) -> object:
+    """The value in the type of its default, or None."""
+    if name == "appearance":
+        return value if value in APPEARANCES else None
+    if name == "text_scale":
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return float(value) if number and 1 <= value <= 2 else None  # type: ignore[arg-type, operator]  # a number
+    if isinstance(default, tuple):
+        texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return tuple(value) if texts else None  # type: ignore[arg-type]  # a list
+    return value if default is not None and type(value) is type(default) else None
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Replace the file as a whole."""
+    text = json.dumps(asdict(settings), indent=2, sort_keys=True, ensure_ascii=False)
+    write_atomically(path, text + "\n")

@@ -1,0 +1,1 @@
+"""Where ontologies live and are asked; the only room that knows an RDF library."""

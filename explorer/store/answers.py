@@ -1,0 +1,292 @@
+"""What an index says of concepts, in one language; thread-safe because nothing in it changes."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import (
+    Collection,
+    Concept,
+    Hit,
+    Kind,
+    Link,
+    Page,
+    Reference,
+    Relation,
+    Way,
+)
+from explorer.model.net import Net
+from explorer.model.terms import Iri
+from explorer.store.index import Edge, Index
+from explorer.store.labels import Labels, Match, Name
+from explorer.store.learning_order import group_place, learning_net
+from explorer.store.words import OTHER_NAMES, all_in, explained, named
+
+_NOTES = (v.SCOPE_NOTE, v.HISTORY_NOTE)
+_ORDINARY_TYPES = frozenset(
+    {v.CONCEPT, v.OWL + "Class", v.RDFS + "Class", v.OWL + "NamedIndividual", v.RDFS + "Resource"}
+)
+GLYPHS = 8
+
+
+class Answers:
+    """Reads one index in one language."""
+
+    def __init__(self, index: Index, language: str) -> None:
+        self.index = index
+        self.language = language or "en"
+        self._concepts: dict[Iri, Concept] = {}
+
+    def concept(self, iri: Iri) -> Concept:
+        """A concept as lists show it; one that is not in the ontology is named by its IRI."""
+        found = self._concepts.get(iri)
+        if found is None:
+            found = self._concepts[iri] = self._read(iri)
+        return found
+
+    def _read(self, iri: Iri) -> Concept:
+        texts = self.index.texts
+        label, tag = named(texts, iri, self.language)
+        foreign = bool(tag) and tag.split("-")[0] != self.language.split("-")[0]
+        names = (n for p in OTHER_NAMES for n in all_in(texts[p].get(iri, ()), self.language))
+        return Concept(
+            iri,
+            label,
+            explained(texts, iri, self.language),
+            self._kind_of.get(iri),
+            tuple(dict.fromkeys(n for n in names if n != label)),
+            self._number(iri, v.DIFFICULTY),
+            self._number(iri, v.STUDY_MINUTES),
+            tag if foreign else "",
+        )
+
+    def _number(self, iri: Iri, predicate: Iri) -> int | None:
+        texts = self.index.texts[predicate].get(iri, ())
+        return min((int(t) for t, _ in texts if t.isdecimal() and len(t) < 7), default=None)
+
+    def label(self, iri: str) -> str:
+        return named(self.index.texts, iri, self.language)[0]
+
+    # --- kinds ------------------------------------------------------------------------------
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds in the order of the legend; of undeclared ones the eight most used have a glyph."""
+        use: dict[str, int] = {}
+        for kind in self._kind_names.values():
+            use[kind] = use.get(kind, 0) + 1
+        places = self._places(use)
+        found = (
+            Kind(Iri(k), self.label(k), places[k], explained(self.index.texts, k, self.language))
+            for k in use
+        )
+        return tuple(sorted(found, key=lambda k: (k.place or GLYPHS + 1, k.label, k.iri)))
+
+    def _places(self, use: Mapping[str, int]) -> dict[str, int]:
+        notation = self.index.texts[v.NOTATION]
+        stated = {k: int(notation[k][0][0]) for k in use if _is_place(notation.get(k))}
+        if len(stated) == len(use):
+            return stated
+        order = sorted(use, key=lambda k: (-use[k], k))
+        return {k: i + 1 if i < GLYPHS else 0 for i, k in enumerate(order)}
+
+    @cached_property
+    def _kind_names(self) -> dict[Iri, str]:
+        """Concept to kind: as stated, else by type, else by the top of its hierarchy."""
+        concepts = self.index.concepts
+        stated = {Iri(s): o for s, o in sorted(self.index.pairs[v.KIND], reverse=True)}
+        if stated:
+            return {s: o for s, o in stated.items() if s in concepts}
+        types = sorted(self.index.pairs[v.TYPE], reverse=True)
+        by_type = {Iri(s): o for s, o in types if s in concepts and o not in _ORDINARY_TYPES}
+        if len(set(by_type.values())) > 1:
+            return by_type
+        return {iri: self._top(iri) for iri in concepts}
+
+    def _top(self, iri: Iri) -> Iri:
+        seen = {iri}
+        while up := [b for b in self.index.broader(iri) if b not in seen]:
+            iri = up[0]
+            seen.add(iri)
+        return iri
+
+    @cached_property
+    def _kind_of(self) -> dict[Iri, Kind]:
+        kinds = {k.iri: k for k in self.kinds}
+        return {iri: kinds[Iri(kind)] for iri, kind in self._kind_names.items()}
+
+    # --- relations --------------------------------------------------------------------------
+
+    @cached_property
+    def relations(self) -> dict[Iri, Relation]:
+        """The relations that are drawn or declared, by group, then most used, then label."""
+        names = {Iri(p) for p in self.index.schema.declared} | set(self.index.uses)
+        found = sorted(names, key=lambda p: (group_place_of(self.index, p), self.label(p), p))
+        return {p: self._relation(p) for p in found}
+
+    def _relation(self, iri: Iri) -> Relation:
+        schema, texts = self.index.schema, self.index.texts
+        end, binding = schema.order(iri)
+        above = schema.above(iri)
+        inverses = all_in(texts[v.INVERSE_LABEL].get(iri, ()), self.language)
+        groups = (g for a in above if (g := self.index.object_of(a, v.GROUP)))
+        group = next(groups, None)
+        inverse = inverses[0] if inverses else self._inverse_label(iri)
+        label = self.label(iri)
+        return Relation(
+            iri,
+            label,
+            label if schema.is_symmetric(iri) else inverse,
+            explained(texts, iri, self.language),
+            Iri(group) if group else None,
+            self.label(group) if group else "",
+            end,
+            binding,
+            above,
+        )
+
+    def _inverse_label(self, iri: Iri) -> str:
+        inverses = self.index.schema.inverses(iri)
+        if iri == v.BROADER:
+            return self.label(v.NARROWER)
+        return self.label(inverses[0]) if inverses else ""
+
+    # --- links ------------------------------------------------------------------------------
+
+    def links(self, iri: Iri, limit: int, way: Way | None) -> Page[Link]:
+        edges = self.index.edges_of(iri, way)
+        order = {p: i for i, p in enumerate(self.relations)}
+
+        def key(edge: Edge) -> tuple[int, bool, str, str]:
+            other = edge.target if edge.source == iri else edge.source
+            return order[edge.relation], edge.source != iri, self.label(other), other
+
+        found = sorted(edges, key=key)
+        return Page(tuple(map(_link, found[:limit])), len(found))
+
+    def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
+        edges = (e for iri in sorted(iris) for e in self.index.out.get(iri, ()))
+        return tuple(_link(e) for e in edges if e.target in iris)
+
+    def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
+        return self._page(self.index.narrower(iri), limit)
+
+    def tops(self, limit: int) -> Page[Concept]:
+        index = self.index
+        return self._page([c for c in index.concepts if not index.broader(c)], limit)
+
+    def _page(self, iris: Iterable[Iri], limit: int, offset: int = 0) -> Page[Concept]:
+        found = sorted(iris, key=lambda iri: (self.label(iri).casefold(), iri))
+        return Page(tuple(map(self.concept, found[offset : offset + limit])), len(found))
+
+    def ranked(self, limit: int, offset: int) -> Page[Concept]:
+        return self._page(self.index.concepts, limit, offset)
+
+    @cached_property
+    def collections(self) -> tuple[Collection, ...]:
+        """By notation, then label; members by label."""
+        members: dict[str, set[str]] = {}
+        for s, o in self.index.pairs[v.MEMBER]:
+            members.setdefault(s, set()).add(o)
+        notation = self.index.texts[v.NOTATION]
+
+        def key(iri: str) -> tuple[int, str, str, str]:
+            text = notation[iri][0][0] if notation.get(iri) else ""
+            number = int(text) if text.isdecimal() and len(text) < 7 else 10**7
+            return number, text, self.label(iri), iri
+
+        return tuple(self._collection(iri, members[iri]) for iri in sorted(members, key=key))
+
+    def _collection(self, iri: str, members: Iterable[str]) -> Collection:
+        inside = sorted(
+            (self.label(m).casefold(), Iri(m)) for m in members if m in self.index.concepts
+        )
+        text = explained(self.index.texts, iri, self.language)
+        return Collection(Iri(iri), self.label(iri), tuple(m for _, m in inside), text)
+
+    # --- descriptions -----------------------------------------------------------------------
+
+    def texts(self, iri: Iri, predicate: Iri) -> tuple[str, ...]:
+        return all_in(self.index.texts[predicate].get(iri, ()), self.language)
+
+    def notes(self, iri: Iri) -> tuple[str, ...]:
+        return tuple(note for predicate in _NOTES for note in self.texts(iri, predicate))
+
+    def references(self, iri: Iri) -> tuple[Reference, ...]:
+        """What introduced it, what teaches it, its page elsewhere."""
+        targets = [
+            o for p in (v.REFERENCES, v.PAGE_OF, v.SEE_ALSO) for o in self.index.objects_of(iri, p)
+        ]
+        targets += sorted(s for s, o in self.index.pairs[v.TEACHES] if o == iri)
+        return tuple(self._reference(target) for target in dict.fromkeys(targets))
+
+    def _reference(self, target: str) -> Reference:
+        texts = self.index.texts
+        urls = [target, *self.index.objects_of(target, v.SCHEMA_URL)]
+        urls += [text for text, _ in texts[v.SCHEMA_URL].get(target, ())]
+        url = next((u for u in urls if u.startswith(("https://", "http://"))), "")
+        title = all_in(texts[v.SCHEMA_NAME].get(target, ()), self.language)
+        authors = all_in(texts[v.SCHEMA_AUTHOR].get(target, ()), self.language)
+        years = texts[v.SCHEMA_DATE].get(target, ())
+        name = title[0] if title else _page_title(target) or self.label(target)
+        return Reference(name, url, "; ".join(authors), years[0][0][:4] if years else "")
+
+    # --- search and learning ----------------------------------------------------------------
+
+    @cached_property
+    def _labels(self) -> Labels:
+        texts = self.index.texts
+        names = []
+        for iri in sorted(self.index.concepts):
+            label = self.label(iri)
+            names.append(Name(iri, label, 0))
+            names += [Name(iri, n, 1) for n in self.concept(iri).names]
+            rest = {
+                t
+                for p in (v.PREF_LABEL, v.ALT_LABEL, v.HIDDEN_LABEL)
+                for t, _ in texts[p].get(iri, ())
+            }
+            names += [Name(iri, n, 2) for n in sorted(rest - {label, *self.concept(iri).names})]
+        definitions = [(i, self.concept(i).definition) for i in sorted(self.index.concepts)]
+        return Labels(names, definitions, {i: self.index.degree(i) for i in self.index.concepts})
+
+    def search(self, text: str, limit: int) -> Page[Hit]:
+        found = self._labels.search(text)
+        return Page(tuple(map(self._hit, found[:limit])), len(found))
+
+    def _hit(self, match: Match) -> Hit:
+        return Hit(self.concept(match.iri), match.matched, exact=match.rank[0] < 2)
+
+    @cached_property
+    def net(self) -> Net:
+        return learning_net(self.index, {iri: self.label(iri) for iri in self.index.concepts})
+
+
+def _link(edge: Edge) -> Link:
+    return Link(edge.source, edge.relation, edge.target)
+
+
+def _is_place(texts: object) -> bool:
+    if not isinstance(texts, list) or not texts:
+        return False
+    text = texts[0][0]
+    return isinstance(text, str) and text in {str(n) for n in range(1, GLYPHS + 1)}
+
+
+def group_place_of(index: Index, relation: Iri) -> tuple[str, int, int]:
+    """Where a relation stands in the legend: its group's notation, then the most used first."""
+    groups = (g for a in index.schema.above(relation) if (g := index.object_of(a, v.GROUP)))
+    group = next(groups, "")
+    notation = index.texts[v.NOTATION].get(group, ())
+    place = notation[0][0] if notation else "9"
+    return place, -index.uses.get(relation, 0), group_place(index, relation)
+
+
+def _page_title(url: str) -> str:
+    """ "Wikipedia: Byte-pair encoding" for a page of an encyclopedia, else ""."""
+    from urllib.parse import unquote, urlsplit
+
+    parts = urlsplit(url)
+    if parts.netloc.endswith("wikipedia.org") and parts.path.startswith("/wiki/"):
+        return "Wikipedia: " + unquote(parts.path[6:]).replace("_", " ")
+    return ""

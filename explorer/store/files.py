@@ -1,0 +1,227 @@
+"""Files: which format, parsing with line numbers, and replacing a file as a whole."""
+
+import bz2
+import gzip
+import lzma
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import IO, cast
+
+import pyoxigraph as ox
+
+from explorer.model.errors import BadInput, NotFound, TooLarge
+from explorer.model.terms import Iri, Statement
+from explorer.store.terms import decode, encode
+
+MAX_BYTES = 2_000_000_000
+
+FORMATS: Mapping[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".turtle": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".n3": ox.RdfFormat.N3,
+}
+UNPACKERS: Mapping[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
+    b"\x1f\x8b": lambda raw: cast(IO[bytes], gzip.GzipFile(fileobj=raw)),
+    b"BZh": lambda raw: cast(IO[bytes], bz2.BZ2File(raw)),
+    b"\xfd7zXZ": lambda raw: cast(IO[bytes], lzma.LZMAFile(raw)),
+}
+PACKED = (".gz", ".bz2", ".xz")
+
+
+class Counted:
+    """A stream that stops after `MAX_BYTES` unpacked bytes, and tells how far it is."""
+
+    def __init__(self, raw: IO[bytes], name: str, progress: Callable[[int], object]) -> None:
+        self._raw, self._name, self._progress = raw, name, progress
+        self._count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        part = self._raw.read(size)
+        self._count += len(part)
+        if self._count > MAX_BYTES:
+            raise TooLarge(
+                f"{self._name} unpacks to more than {MAX_BYTES // 1_000_000_000} GB.",
+                "Split the file, or open it from a SPARQL server.",
+            )
+        self._progress(self._count)
+        return part
+
+
+def parse(
+    path: Path, graph: Iri | None = None, progress: Callable[[int], object] = lambda _: None
+) -> Iterator[ox.Quad]:
+    """The quads of a file; triples without a graph go to `graph`. "-" is standard input.
+
+    Raises NotFound, TooLarge, or BadInput with file, line and column.
+    """
+    with _opened(path) as raw:
+        head = _head(raw)
+        form = format_of(path, head)
+        stream = cast(IO[bytes], Counted(raw, path.name, progress))
+        try:
+            quads = ox.parse(stream, form, base_iri=_base(path), rename_blank_nodes=True)
+            named = ox.NamedNode(graph) if graph else None
+            for quad in quads:
+                if named is not None and isinstance(quad.graph_name, ox.DefaultGraph):
+                    yield ox.Quad(quad.subject, quad.predicate, quad.object, named)
+                else:
+                    yield quad
+        except SyntaxError as error:
+            raise broken(path.name, error) from error
+        except (ValueError, EOFError, OSError) as error:
+            raise BadInput(f"{path.name}: {error}.", "Is this file damaged?") from error
+
+
+def _base(path: Path) -> str | None:
+    return None if str(path) == "-" else path.absolute().as_uri()
+
+
+def _opened(path: Path) -> IO[bytes]:
+    if str(path) == "-":
+        return BytesIO(sys.stdin.buffer.read())
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise BadInput(f"{path} is not a file.", "Give a file that holds RDF.")
+        raw: IO[bytes] = path.open("rb")
+    except FileNotFoundError as error:
+        raise NotFound(f"There is no file {path}.", "Check the name and the folder.") from error
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+    start = raw.read(8)
+    raw.seek(0)
+    for magic, unpack in UNPACKERS.items():
+        if start.startswith(magic):
+            return unpack(raw)
+    return raw
+
+
+def _head(raw: IO[bytes]) -> bytes:
+    try:
+        head = raw.read(2048)
+        raw.seek(0)
+    except (OSError, EOFError, lzma.LZMAError) as error:
+        raise BadInput(f"The compressed file is damaged: {error}.") from error
+    return head
+
+
+def format_of(path: Path, head: bytes) -> ox.RdfFormat:
+    """By content where it is telling, else by the ending of the name.
+
+    Raises BadInput for what is no RDF: OWL/XML, HTML, binary data.
+    """
+    text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if "\0" in text:
+        raise BadInput(
+            f"{path.name} is not text, so it holds no RDF that can be read here.",
+            "Open a Turtle, N-Triples, N-Quads, TriG, RDF/XML or JSON-LD file.",
+        )
+    if text.startswith("<"):
+        found = _of_markup(path, text)
+        if found is not None:
+            return found
+    if text[:1] in ("{", "["):
+        ending = _ending(path)
+        return (
+            ending if ending in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else ox.RdfFormat.JSON_LD
+        )
+    return _ending(path) or ox.RdfFormat.TURTLE
+
+
+def _of_markup(path: Path, text: str) -> ox.RdfFormat | None:
+    low = text.lower()
+    if low.startswith(("<!doctype html", "<html")):
+        raise BadInput(
+            f"{path.name} is a web page, not RDF.",
+            "Download the data itself; many sites offer it as Turtle or RDF/XML.",
+        )
+    if "<ontology" in low and "www.w3.org/2002/07/owl#" in low and "<rdf:rdf" not in low:
+        raise BadInput(
+            f"{path.name} is OWL/XML, which cannot be read here.",
+            "Convert it with ROBOT (robot convert) or save it as Turtle in Protégé.",
+        )
+    markup = low.startswith("<?xml") or "<rdf:rdf" in low or low.startswith("<!doctype")
+    return ox.RdfFormat.RDF_XML if markup else None
+
+
+def _ending(path: Path) -> ox.RdfFormat | None:
+    suffixes = [s.lower() for s in path.suffixes]
+    while suffixes and suffixes[-1] in PACKED:
+        suffixes.pop()
+    return FORMATS.get(suffixes[-1]) if suffixes else None
+
+
+def broken(name: str, error: SyntaxError) -> BadInput:
+    """The engine's complaint with file, line and column."""
+    line, column = error.lineno or 0, error.offset or 0
+    said = str(error.msg).split(": ", 1)[-1] if error.msg else str(error)
+    place = f", line {line}, column {column}" if line else ""
+    return BadInput(
+        f"{name}{place}: {said}.",
+        "Correct the file at that place, then open it again.",
+        where=f"{name}:{line}:{column}" if line else name,
+    )
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The file itself, or the RDF files of a folder, sorted; links to folders are not followed."""
+    if str(path) == "-" or not path.is_dir():
+        return (path,)
+    found = tuple(
+        Path(folder) / name
+        for folder, _, names in os.walk(path)
+        for name in names
+        if _ending(Path(name)) is not None and not name.startswith(".")
+    )
+    if not found:
+        raise NotFound(f"No RDF file is in the folder {path}.", "Give a folder with .ttl files.")
+    return tuple(sorted(found))
+
+
+def read_statements(path: Path) -> frozenset[Statement]:
+    """The statements of a small file of our own."""
+    return frozenset(decode(quad) for quad in parse(path))
+
+
+def write_statements(statements: Iterable[Statement]) -> str:
+    """Statements as N-Quads, sorted, one a line."""
+    return "".join(sorted(f"{encode(statement)} .\n" for statement in statements))
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Replace `path` by `content` as a whole, or leave it as it was.
+
+    Raises BadInput with the reason where the folder cannot be written.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BadInput(
+            f"{path} cannot be written: {error.strerror}.", "Choose another place."
+        ) from error

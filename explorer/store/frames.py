@@ -1,0 +1,28 @@
+"""How a process and its query child speak over a pipe: kind (1 byte), length (4 bytes), payload."""
+
+import struct
+from typing import IO
+
+_HEAD = struct.Struct(">cI")
+
+# Down: a file to load, N-Quads to load, a patch, a query.
+FILE, QUADS, PATCH, QUERY = b"F", b"L", b"P", b"Q"
+# Up: a part of the answer, the end of the answer, what is wrong with the query, with the data.
+ROWS, DONE, ERROR, BROKEN = b"R", b"D", b"E", b"B"
+
+
+def send(pipe: IO[bytes], kind: bytes, payload: bytes) -> None:
+    """Write one frame. Raises OSError when the other side is gone."""
+    pipe.write(_HEAD.pack(kind, len(payload)))
+    pipe.write(payload)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> tuple[bytes, bytes] | None:
+    """Read one frame; None when the other side is gone."""
+    head = pipe.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    kind, length = _HEAD.unpack(head)
+    payload = pipe.read(length)
+    return (kind, payload) if len(payload) == length else None

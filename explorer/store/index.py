@@ -1,0 +1,184 @@
+"""What the window asks all day, counted once when statements were read; no language enters here."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import Way
+from explorer.model.terms import Iri
+from explorer.store.schema import Schema, read_schema
+from explorer.store.words import Text
+
+_CLASSES = frozenset({v.OWL + "Class", v.RDFS + "Class"})
+_TERMS = frozenset({v.SCHEMA + "DefinedTerm", v.SCHEMA_HTTP + "DefinedTerm"})
+_PROPERTIES = frozenset(
+    {v.RDF + "Property"}
+    | {v.OWL + n for n in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")}
+)
+_NEVER = tuple((v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#"))
+_NO_EDGES = frozenset(
+    {v.TYPE, v.IN_SCHEME, v.TOP_CONCEPT_OF, v.HAS_TOP_CONCEPT, v.MEMBER, v.KIND, v.SOURCE}
+    | {v.REFERENCES, v.PAGE_OF, v.SEE_ALSO, v.GROUP, v.SUBPROPERTY_OF, v.INVERSE_OF}
+    | {v.EXACT_MATCH, v.CLOSE_MATCH, v.TEACHES, v.EQUIVALENT_PROPERTY}
+    | {v.RDFS + "isDefinedBy", v.RDFS + "domain", v.RDFS + "range", v.OWL + "imports"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link by its ends; written the other way round it is turned to its main direction."""
+
+    source: Iri
+    relation: Iri
+    target: Iri
+
+
+class Index:
+    """Texts and pairs by predicate, and the links of each concept in both directions."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self.texts: dict[str, dict[str, list[Text]]] = defaultdict(lambda: defaultdict(list))
+        self.pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.graphs: dict[str, int] = defaultdict(int)
+        self.count = 0
+        self._read(quads)
+        self.schema: Schema = read_schema(self.pairs)
+        self.concepts: frozenset[Iri] = self._concepts()
+        self.out: dict[Iri, list[Edge]] = defaultdict(list)
+        self.into: dict[Iri, list[Edge]] = defaultdict(list)
+        self.uses: dict[Iri, int] = defaultdict(int)
+        self._link()
+
+    def _read(self, quads: Iterable[ox.Quad]) -> None:
+        texts, pairs = self.texts, self.pairs
+        for quad in quads:
+            self.count += 1
+            subject, predicate, target = quad.subject, quad.predicate.value, quad.object
+            name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
+            if isinstance(target, ox.Literal):
+                texts[predicate][name].append((target.value, target.language or ""))
+            elif isinstance(target, ox.NamedNode):
+                pairs[predicate].append((name, target.value))
+            else:
+                pairs[predicate].append((name, str(target)))
+
+    def _concepts(self) -> frozenset[Iri]:
+        types = self.pairs[v.TYPE]
+        found = {s for s, o in types if o == v.CONCEPT or o in _TERMS}
+        for relation in {*self.schema.declared, v.BROADER, v.NARROWER, v.RELATED}:
+            found.update(end for pair in self.pairs.get(relation, ()) for end in pair)
+        found |= {s for s, o in types if o in _CLASSES and not s.startswith("_:")}
+        found |= {end for pair in self.pairs.get(v.SUBCLASS_OF, ()) for end in pair}
+        found = {iri for iri in found if _nameable(iri)}
+        return frozenset(map(Iri, found or self._resources(types)))
+
+    def _resources(self, types: Iterable[tuple[str, str]]) -> set[str]:
+        """Plain RDF: everything that is named and said something of, but for properties."""
+        properties = {s for s, o in types if o in _PROPERTIES}
+        ends = {end for pairs in self.pairs.values() for pair in pairs for end in pair}
+        subjects = {s for by in self.texts.values() for s in by}
+        predicates = {*self.pairs, *self.texts}
+        classes = {o for _, o in types}
+        return {r for r in ends | subjects if _nameable(r)} - properties - predicates - classes
+
+    def _link(self) -> None:
+        concepts = self.concepts
+        turned = {v.NARROWER: v.BROADER}
+        for predicate, pairs in list(self.pairs.items()):
+            if predicate in _NO_EDGES:
+                continue
+            main = self._main(predicate, turned)
+            seen: set[tuple[str, str]] = set()
+            for s, o in pairs:
+                if s in concepts and o in concepts and s != o:
+                    ends = (s, o) if main is None else (o, s)
+                    if ends not in seen:
+                        seen.add(ends)
+                        self._add(Edge(Iri(ends[0]), Iri(main or predicate), Iri(ends[1])))
+
+    def _main(self, predicate: str, turned: Mapping[Iri, Iri]) -> Iri | None:
+        """The relation under which statements of `predicate` are read the other way round."""
+        if predicate in turned:
+            return turned[Iri(predicate)]
+        for inverse in self.schema.inverses(predicate):
+            own = predicate in self.schema.declared or predicate in self.schema.ends
+            if not own and (inverse in self.schema.declared or inverse in self.schema.ends):
+                return inverse
+        return None
+
+    def _add(self, edge: Edge) -> None:
+        if edge in self._edges:
+            return
+        self._edges.add(edge)
+        self.out[edge.source].append(edge)
+        self.into[edge.target].append(edge)
+        self.uses[edge.relation] += 1
+
+    @cached_property
+    def _edges(self) -> set[Edge]:
+        return set()
+
+    # --- questions --------------------------------------------------------------------------
+
+    def edges(self) -> Iterable[Edge]:
+        return self._edges
+
+    def edges_of(self, iri: Iri, way: Way | None = None) -> list[Edge]:
+        """Links from and to a concept, or those of one relation in one direction."""
+        out, into = self.out.get(iri, []), self.into.get(iri, [])
+        if way is None or self.schema.is_symmetric(way.relation):
+            both = [*out, *into]
+            return both if way is None else [e for e in both if e.relation == way.relation]
+        return [e for e in (out if way.forward else into) if e.relation == way.relation]
+
+    def counts(self, iri: Iri) -> dict[Way, int]:
+        found: dict[Way, int] = {}
+        for forward, edges in ((True, self.out.get(iri, ())), (False, self.into.get(iri, ()))):
+            for edge in edges:
+                symmetric = self.schema.is_symmetric(edge.relation)
+                way = Way(edge.relation, forward or symmetric)
+                found[way] = found.get(way, 0) + 1
+        return found
+
+    def degree(self, iri: Iri) -> int:
+        return len(self.out.get(iri, ())) + len(self.into.get(iri, ()))
+
+    @cached_property
+    def hierarchical(self) -> frozenset[Iri]:
+        """Relations that lie under skos:broader, and rdfs:subClassOf."""
+        under = {Iri(p) for p in self.uses if v.BROADER in self.schema.above(p)}
+        return frozenset(under | {v.BROADER, v.SUBCLASS_OF})
+
+    def broader(self, iri: Iri) -> list[Iri]:
+        edges = self.out.get(iri, ())
+        return sorted({e.target for e in edges if e.relation in self.hierarchical})
+
+    def narrower(self, iri: Iri) -> list[Iri]:
+        edges = self.into.get(iri, ())
+        return sorted({e.source for e in edges if e.relation in self.hierarchical})
+
+    def object_of(self, iri: str, predicate: str) -> str | None:
+        """The smallest object of a statement, for properties that have one."""
+        return self._objects(predicate).get(iri)
+
+    def _objects(self, predicate: str) -> dict[str, str]:
+        cached = self._by_subject.get(predicate)
+        if cached is None:
+            pairs = sorted(self.pairs.get(predicate, ()), reverse=True)
+            cached = self._by_subject[predicate] = dict(pairs)
+        return cached
+
+    @cached_property
+    def _by_subject(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    def objects_of(self, iri: str, predicate: str) -> list[str]:
+        return sorted(o for s, o in self.pairs.get(predicate, ()) if s == iri)
+
+
+def _nameable(iri: str) -> bool:
+    return not iri.startswith(("_:", "<<")) and not iri.startswith(_NEVER)

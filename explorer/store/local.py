@@ -1,0 +1,326 @@
+"""An ontology in this process: read once into an index, its facts held by the engine.
+
+Safe to read from any thread. The window's questions are answered by the index; a person's
+SPARQL runs in the query process.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from threading import RLock
+from typing import IO
+
+import pyoxigraph as ox
+
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.concept import (
+    Collection,
+    Concept,
+    Description,
+    Hit,
+    Kind,
+    Link,
+    Page,
+    Relation,
+    Size,
+    Table,
+    Way,
+)
+from explorer.model.errors import NotWritable
+from explorer.model.net import Net
+from explorer.model.prefixes import COMMON
+from explorer.model.source import Limits, Token
+from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statement
+from explorer.store import frames, patch
+from explorer.store.answers import Answers
+from explorer.store.files import files_of, parse
+from explorer.store.index import Index
+from explorer.store.inference import inferred
+from explorer.store.query import Asked, QueryProcess
+from explorer.store.terms import decode, encode, node
+from explorer.store.words import tags
+
+_OWN = frozenset({LEARNER, NOTES})
+Progress = Callable[[int], object]
+
+
+class _Held:
+    """What the readings of one ontology in several languages share."""
+
+    def __init__(self, name: str, quads: list[ox.Quad], vocabulary: list[ox.Quad]) -> None:
+        self.name = name
+        self.lock = RLock()
+        self.own: frozenset[Statement] = frozenset()
+        self.prefixes: Mapping[str, str] = COMMON
+        self.ontology, self.vocabulary = quads, vocabulary
+        self.index = Index([*vocabulary, *quads])
+        self.processes = QueryProcess(self.feed)
+        self.answers: dict[str, Answers] = {}
+        self._engine: ox.Store | None = None
+
+    def engine(self) -> ox.Store:
+        """All statements, with what follows from them; built when it is first needed."""
+        with self.lock:
+            if self._engine is None:
+                engine = ox.Store()
+                known = [*self.vocabulary, *self.ontology]
+                engine.bulk_extend([*known, *inferred(known, self.index.schema)])
+                engine.extend(map(encode, self.own))
+                self._engine = engine
+            return self._engine
+
+    def feed(self, pipe: IO[bytes]) -> None:
+        with self.lock:
+            dump = self.engine().dump(format=ox.RdfFormat.N_QUADS)
+        frames.send(pipe, frames.QUADS, dump or b"")
+
+    def apply(self, change: Change) -> Change:
+        """Change own statements and ontology; index and inferred statements follow."""
+        with self.lock:
+            if all(s.graph in _OWN for s in change.removed | change.added):
+                effect = Change(change.removed & self.own, change.added - self.own)
+                self.own = (self.own - effect.removed) | effect.added
+                if self._engine is not None:
+                    _write(self._engine, effect)
+            else:
+                effect = self._edit(change)
+            if effect:
+                self.processes.patch(patch.write(effect))
+            return effect
+
+    def _edit(self, change: Change) -> Change:
+        engine = self.engine()
+        effect = Change(
+            frozenset(s for s in change.removed if encode(s) in engine),
+            frozenset(s for s in change.added if encode(s) not in engine),
+        )
+        _write(engine, effect)
+        self.own = (self.own - effect.removed) | {s for s in effect.added if s.graph in _OWN}
+        gone = set(map(encode, effect.removed))
+        self.ontology = [q for q in self.ontology if q not in gone]
+        self.ontology += [encode(s) for s in effect.added if s.graph not in _OWN]
+        self._refresh(engine)
+        return effect
+
+    def _refresh(self, engine: ox.Store) -> None:
+        known = [*self.vocabulary, *self.ontology]
+        self.index = Index(known)
+        self.answers = {}
+        old = set(engine.quads_for_pattern(None, None, None, ox.NamedNode(INFERRED)))
+        new = set(inferred(known, self.index.schema))
+        follow = Change(frozenset(map(decode, old - new)), frozenset(map(decode, new - old)))
+        _write(engine, follow)
+        if follow:
+            self.processes.patch(patch.write(follow))
+
+
+def _write(engine: ox.Store, change: Change) -> None:
+    for statement in change.removed:
+        engine.remove(encode(statement))
+    engine.extend(map(encode, change.added))
+
+
+class LocalStore:
+    """Answers the questions of `Store` from memory, in one language."""
+
+    writable = frozenset({ONTOLOGY, LEARNER, NOTES})
+
+    def __init__(self, held: _Held | None = None, language: str = "") -> None:
+        self._held = held or _Held("", [], [])
+        self._language = language
+
+    @classmethod
+    def open(
+        cls,
+        paths: Sequence[Path],
+        vocabulary: Sequence[Path] = (),
+        language: str = "",
+        progress: Progress = lambda _: None,
+    ) -> "LocalStore":
+        """Read files and folders. `vocabulary` declares relations and is not counted as content.
+
+        Raises NotFound, TooLarge, or BadInput with file, line and column.
+        """
+        files = [file for path in paths for file in files_of(path)]
+        quads = [quad for file in files for quad in parse(file, graph_of(file), progress)]
+        words = [quad for file in vocabulary for quad in parse(file, graph_of(file))]
+        held = _Held(_title(paths), quads, words)
+        held.prefixes = {**COMMON, **_prefixes(files), **_prefixes(vocabulary)}
+        return cls(held, language)
+
+    def with_own(self, statements: Iterable[Statement]) -> "LocalStore":
+        """Lay the person's own statements beside the ontology; returns the store itself."""
+        self._held.apply(Change(added=frozenset(statements)))
+        return self
+
+    # --- itself -----------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        return self._held.name
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tags(self._held.index.texts)
+
+    @property
+    def language(self) -> str:
+        return self._language
+
+    def in_language(self, language: str) -> "LocalStore":
+        return LocalStore(self._held, language)
+
+    def prefixes(self) -> Mapping[str, str]:
+        return self._held.prefixes
+
+    def close(self) -> None:
+        self._held.processes.close()
+
+    @property
+    def _answers(self) -> Answers:
+        with self._held.lock:
+            found = self._held.answers.get(self._language)
+            if found is None:
+                found = Answers(self._held.index, self._language)
+                self._held.answers[self._language] = found
+            return found
+
+    # --- questions --------------------------------------------------------------------------
+
+    def size(self) -> Size:
+        return Size(len(self._held.index.concepts), len(self._held.ontology))
+
+    def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
+        answers = self._answers
+        return {iri: answers.concept(iri) for iri in iris}
+
+    def describe(self, iri: Iri) -> Description:
+        answers = self._answers
+        return Description(
+            answers.concept(iri),
+            answers.texts(iri, v.EXAMPLE),
+            answers.notes(iri),
+            answers.texts(iri, v.EDITORIAL_NOTE),
+            answers.references(iri),
+            tuple(c for c in answers.collections if iri in c.members),
+            answers.index.counts(iri),
+            self._statements_about(iri),
+        )
+
+    def _statements_about(self, iri: Iri) -> tuple[Statement, ...]:
+        engine = self._held.engine()
+        with self._held.lock:
+            out = list(engine.quads_for_pattern(ox.NamedNode(iri), None, None))
+            into = list(engine.quads_for_pattern(None, None, ox.NamedNode(iri)))
+        found = (decode(quad) for quad in (*out, *into))
+        return tuple(sorted({s for s in found if s.graph != INFERRED}, key=repr))
+
+    def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
+        return self._answers.links(iri, limit, way)
+
+    def link_counts(self, iri: Iri) -> Mapping[Way, int]:
+        return self._held.index.counts(iri)
+
+    def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
+        return self._answers.links_among(iris)
+
+    def relations(self) -> Mapping[Iri, Relation]:
+        return self._answers.relations
+
+    def kinds(self) -> tuple[Kind, ...]:
+        return self._answers.kinds
+
+    def collections(self) -> tuple[Collection, ...]:
+        return self._answers.collections
+
+    def tops(self, limit: int) -> Page[Concept]:
+        return self._answers.tops(limit)
+
+    def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
+        return self._answers.narrower(iri, limit)
+
+    def broader(self, iri: Iri) -> tuple[Iri, ...]:
+        return tuple(self._held.index.broader(iri))
+
+    def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
+        return self._answers.ranked(limit, offset)
+
+    def search(self, text: str, limit: int) -> Page[Hit]:
+        return self._answers.search(text, limit)
+
+    def prerequisites(self, goals: frozenset[Iri]) -> Net:  # noqa: ARG002  # the whole net is at hand
+        return self._answers.net
+
+    def marks(self) -> Mapping[Iri, Iri]:
+        found = (s for s in self._held.own if s.predicate == v.MARK and s.graph == LEARNER)
+        return {
+            s.subject: s.object
+            for s in found
+            if isinstance(s.subject, str) and isinstance(s.object, str)
+        }
+
+    def goals(self) -> tuple[Iri, ...]:
+        found = (s for s in self._held.own if s.predicate == v.GOAL and s.graph == LEARNER)
+        placed = sorted((_place(s), s.subject) for s in found if isinstance(s.subject, str))
+        return tuple(iri for _, iri in placed)
+
+    def statements(self, graph: Iri) -> tuple[Statement, ...]:
+        if graph in _OWN:
+            return tuple(sorted((s for s in self._held.own if s.graph == graph), key=repr))
+        engine = self._held.engine()
+        with self._held.lock:
+            quads = list(engine.quads_for_pattern(None, None, None, node(graph)))
+        return tuple(sorted(map(decode, quads), key=repr))
+
+    def query(self, text: str, token: Token, limits: Limits = Limits()) -> Table:
+        asked = Asked(text, self._held.prefixes, union=True)
+        return self._held.processes.ask(asked, token, limits)
+
+    def stream(
+        self, asked: Asked, token: Token, limits: Limits, write: Callable[[bytes], object]
+    ) -> None:
+        """Write the answer in `asked.format` as it comes."""
+        self._held.processes.stream(asked, token, limits, write)
+
+    # --- changing ---------------------------------------------------------------------------
+
+    def apply(self, change: Change) -> Change:
+        """Raises NotWritable for what was inferred or belongs to the relation vocabulary."""
+        closed = {INFERRED} | {Iri(str(q.graph_name.value)) for q in self._held.vocabulary[:1]}
+        if any(s.graph in closed for s in change.removed | change.added):
+            raise NotWritable(
+                "What follows from other statements cannot be changed.",
+                "Change the statement that it follows from.",
+            )
+        return self._held.apply(change)
+
+
+def _place(statement: Statement) -> int:
+    value = getattr(statement.object, "value", "")
+    return int(value) if value.isdecimal() and len(value) < 7 else 10**6
+
+
+def graph_of(path: Path) -> Iri:
+    """The graph into which a file's triples go: the file's own address."""
+    return Iri("urn:stdin") if str(path) == "-" else Iri(path.absolute().as_uri())
+
+
+def _title(paths: Sequence[Path]) -> str:
+    return ", ".join(path.name or str(path) for path in paths)
+
+
+def _prefixes(files: Iterable[Path]) -> dict[str, str]:
+    """The prefixes that the heads of Turtle and TriG files declare."""
+    found: dict[str, str] = {}
+    for file in files:
+        if file.suffix in (".ttl", ".trig", ".n3", ".turtle"):
+            with file.open(encoding="utf-8", errors="replace") as lines:
+                for line in lines:
+                    words = line.split()
+                    if words[:1] not in (["@prefix"], ["PREFIX"], ["prefix"]):
+                        if words and not words[0].startswith("#"):
+                            break
+                        continue
+                    if len(words) > 2:
+                        found[words[1].rstrip(":")] = words[2].strip("<>")
+    return found

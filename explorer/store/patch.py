@@ -1,0 +1,36 @@
+"""A change as RDF Patch text: the query process speaks it.
+
+Source: https://jena.apache.org/documentation/rdf-patch (A and D rows in one
+TX ... TC block per change).
+"""
+
+import pyoxigraph as ox
+
+from explorer.model.change import Change
+from explorer.model.errors import BadInput
+from explorer.model.terms import Statement
+from explorer.store.terms import decode, encode
+
+
+def write(change: Change) -> str:
+    rows = [f"D {encode(statement)} ." for statement in sorted(change.removed, key=repr)]
+    rows += [f"A {encode(statement)} ." for statement in sorted(change.added, key=repr)]
+    return "\n".join(["TX .", *rows, "TC .", ""])
+
+
+def read(text: str) -> Change:
+    """Read one change; raises BadInput with the line when a row is no statement."""
+    sides = {"A": set[Statement](), "D": set[Statement]()}
+    for number, line in enumerate(text.split("\n"), 1):
+        code, _, rest = line.partition(" ")
+        if code in sides:
+            sides[code].add(_statement(rest, number))
+    return Change(frozenset(sides["D"]), frozenset(sides["A"]))
+
+
+def _statement(row: str, number: int) -> Statement:
+    try:
+        (quad,) = ox.parse(row, ox.RdfFormat.N_QUADS)
+    except (SyntaxError, ValueError) as error:
+        raise BadInput(f"line {number}: {error}") from error
+    return decode(quad)

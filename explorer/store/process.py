@@ -1,0 +1,156 @@
+"""The child process in which a person's SPARQL runs: `python -m explorer.store.process`.
+
+It holds a replica of the statements, fed once and then by patches, and answers one query at a
+time. The engine cannot stop a query, so whoever asks kills the process.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+
+from explorer.model.errors import ExplorerError
+from explorer.model.terms import Iri
+from explorer.store import frames, patch
+from explorer.store.files import parse
+from explorer.store.terms import encode
+
+_BLOCK = 65_536
+_GRAPH_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "xml": ox.RdfFormat.RDF_XML,
+    "json": ox.RdfFormat.JSON_LD,
+}
+_RESULT_FORMATS = {
+    "tsv": ox.QueryResultsFormat.TSV,
+    "csv": ox.QueryResultsFormat.CSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+
+
+class _Enough(Exception):
+    """The wanted number of rows is written."""
+
+
+class _Rows:
+    """A file that sends what is written as frames, and stops after `limit` lines."""
+
+    def __init__(self, pipe: IO[bytes], limit: int | None) -> None:
+        self._pipe, self._left = pipe, limit
+        self.cut = False
+
+    def write(self, data: bytes) -> int:
+        part = data if self._left is None else self._within(data)
+        for start in range(0, len(part), _BLOCK):
+            frames.send(self._pipe, frames.ROWS, part[start : start + _BLOCK])
+        if self.cut:
+            raise _Enough
+        return len(data)
+
+    def _within(self, data: bytes) -> bytes:
+        lines = data.count(b"\n")
+        if self._left is None or lines <= self._left:
+            self._left = None if self._left is None else self._left - lines
+            return data
+        kept = data.split(b"\n", self._left)[: self._left]
+        self.cut, self._left = True, 0
+        return b"".join(line + b"\n" for line in kept)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def serve(down: IO[bytes], up: IO[bytes]) -> None:
+    """Answer until the other side is gone."""
+    store = ox.Store()
+    while (frame := frames.receive(down)) is not None:
+        kind, payload = frame
+        if kind == frames.QUADS:
+            # Not bulk_load: it gives blank nodes new names, and patches would miss them.
+            store.bulk_extend(ox.parse(payload, ox.RdfFormat.N_QUADS))
+        elif kind == frames.PATCH:
+            _apply(store, payload.decode())
+        elif kind == frames.FILE:
+            _load(store, json.loads(payload), up)
+        else:
+            _answer(store, json.loads(payload), up)
+
+
+def _apply(store: ox.Store, text: str) -> None:
+    change = patch.read(text)
+    for statement in change.removed:
+        store.remove(encode(statement))
+    store.extend(map(encode, change.added))
+
+
+def _load(store: ox.Store, what: dict[str, str | None], up: IO[bytes]) -> None:
+    graph = what["graph"]
+    try:
+        store.bulk_extend(parse(Path(str(what["path"])), Iri(graph) if graph else None))
+    except ExplorerError as error:
+        said = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
+        frames.send(up, frames.BROKEN, json.dumps(said).encode())
+
+
+def _answer(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> None:
+    began = time.monotonic()
+    try:
+        done = _write(store, asked, up)
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        frames.send(up, frames.ERROR, str(error).encode())
+        return
+    done["seconds"] = time.monotonic() - began
+    frames.send(up, frames.DONE, json.dumps(done).encode())
+
+
+def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str, object]:
+    prefixes, limit, form = asked["prefixes"], asked["limit"], str(asked["format"])
+    found = store.query(
+        str(asked["text"]),
+        prefixes=prefixes if isinstance(prefixes, dict) else None,
+        use_default_graph_as_union=bool(asked["union"]),
+    )
+    rows = _Rows(up, limit if isinstance(limit, int) else None)
+    try:
+        if isinstance(found, ox.QueryTriples):
+            if form in ("table", "tsv", "csv"):
+                _write_triples(found, rows)
+            else:
+                found.serialize(rows, _GRAPH_FORMATS[form])  # type: ignore[call-overload]  # a writer
+        elif isinstance(found, ox.QueryBoolean):
+            _write_boolean(found, rows, form)
+        else:
+            shape = _RESULT_FORMATS.get(form, ox.QueryResultsFormat.TSV)
+            found.serialize(rows, shape)  # type: ignore[call-overload]  # a writer
+    except _Enough:
+        pass
+    return {"form": _form(found), "complete": not rows.cut}
+
+
+def _form(found: object) -> str:
+    if isinstance(found, ox.QueryBoolean):
+        return "ask"
+    return "graph" if isinstance(found, ox.QueryTriples) else "select"
+
+
+def _write_triples(found: ox.QueryTriples, rows: _Rows) -> None:
+    rows.write(b"?subject\t?predicate\t?object\n")
+    for triple in found:
+        cells = "\t".join(map(str, triple)).replace("\n", "\\n").replace("\r", "\\r")
+        rows.write(cells.encode() + b"\n")
+
+
+def _write_boolean(found: ox.QueryBoolean, rows: _Rows, form: str) -> None:
+    if form in ("json", "xml"):
+        found.serialize(rows, _RESULT_FORMATS[form])  # type: ignore[call-overload]  # a writer
+    else:
+        rows.write(b"?answer\n" + (b"true\n" if found else b"false\n"))
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,225 @@
+"""Asking the query process: start it, feed it, read its answer, kill it when that is wanted."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from threading import Lock, Timer
+from typing import IO
+
+from explorer.model import errors
+from explorer.model.concept import Form, Table
+from explorer.model.errors import BadQuery, ExplorerError, TooLarge
+from explorer.model.source import Limits, Token
+from explorer.store import frames, tsv
+
+MAX_DEPTH = 500
+_TOKENS = re.compile(
+    r"""\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*|[({\[]|[)}\]]|[^\W\d_]+""",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as the child gets it; `union` asks all graphs together."""
+
+    text: str
+    prefixes: Mapping[str, str]
+    union: bool
+    format: str = "tsv"
+
+
+def check(text: str) -> None:
+    """Refuse what would crash the engine or leave the machine. Raises BadQuery."""
+    depth = deepest = 0
+    for token in _TOKENS.findall(text):
+        if token in "({[":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token in ")}]":
+            depth -= 1
+        elif token.upper() == "SERVICE":
+            raise BadQuery(
+                "SERVICE would send this query to another address.",
+                "Open that address by itself: concept-explorer open https://…/sparql",
+            )
+    if deepest > MAX_DEPTH:
+        raise BadQuery(f"The query is nested {deepest:,} deep; at most {MAX_DEPTH} goes.")
+
+
+class QueryProcess:
+    """A child that answers one query after another; a new one is started after a kill.
+
+    `feed` fills a new child. Safe to call from any thread: queries wait for each other.
+    """
+
+    def __init__(self, feed: Callable[[IO[bytes]], object]) -> None:
+        self._feed = feed
+        self._asking = Lock()
+        self._patches: list[bytes] = []
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def patch(self, text: str) -> None:
+        """Keep the child's replica in step; sent before the next query."""
+        self._patches.append(text.encode())
+
+    def ask(self, asked: Asked, token: Token, limits: Limits) -> Table:
+        """The answer as a table."""
+        parts: list[bytes] = []
+        limit = None if limits.rows is None else limits.rows + 1
+        done = self.stream(asked, token, Limits(limit, limits.seconds), parts.append)
+        head, *lines = b"".join(parts).decode().split("\n")
+        return Table(
+            Form(done["form"]),
+            tuple(name.lstrip("?") for name in head.split("\t")) if head else (),
+            tuple(tsv.row(line) for line in lines[:-1]),
+            bool(done["complete"]),
+            float(str(done["seconds"])),
+        )
+
+    def stream(
+        self, asked: Asked, token: Token, limits: Limits, write: Callable[[bytes], object]
+    ) -> Mapping[str, object]:
+        """Hand each part of the answer to `write`; return what the child says at the end.
+
+        `limits.rows` counts lines. Raises BadQuery, TooLarge when out of time or memory,
+        Cancelled.
+        """
+        check(asked.text)
+        with self._asking:
+            token.check()
+            child = self._alive()
+            late: list[bool] = []
+
+            def out_of_time() -> None:
+                late.append(True)
+                child.kill()
+
+            token.on_cancel(child.kill)
+            timer = Timer(limits.seconds, out_of_time) if limits.seconds else None
+            if timer:
+                timer.daemon = True
+                timer.start()
+            try:
+                return self._exchange(child, asked, limits, write)
+            except OSError:
+                self._child = None
+                token.check()
+                raise self._ended(child, limits if late else None) from None
+            finally:
+                if timer:
+                    timer.cancel()
+
+    def _exchange(
+        self,
+        child: "subprocess.Popen[bytes]",
+        asked: Asked,
+        limits: Limits,
+        write: Callable[[bytes], object],
+    ) -> Mapping[str, object]:
+        stdin, stdout = _pipes(child)
+        patches, self._patches = self._patches, []
+        for text in patches:
+            frames.send(stdin, frames.PATCH, text)
+        question = {
+            "text": asked.text,
+            "prefixes": dict(asked.prefixes),
+            "union": asked.union,
+            "format": asked.format,
+            "limit": limits.rows,
+        }
+        frames.send(stdin, frames.QUERY, json.dumps(question).encode())
+        while (frame := frames.receive(stdout)) is not None:
+            kind, payload = frame
+            if kind == frames.ROWS:
+                write(payload)
+            elif kind == frames.DONE:
+                answer: Mapping[str, object] = json.loads(payload)
+                return answer
+            elif kind == frames.ERROR:
+                raise bad_query(payload.decode())
+            else:
+                raise _told(json.loads(payload))
+        raise BrokenPipeError
+
+    def _alive(self) -> "subprocess.Popen[bytes]":
+        if self._child is not None and self._child.poll() is None:
+            return self._child
+        self._patches = []
+        child = subprocess.Popen(  # noqa: S603  # our own module, by the same interpreter
+            [sys.executable, "-m", "explorer.store.process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        try:
+            self._feed(_pipes(child)[0])
+        except OSError:
+            child.kill()
+        self._child = child
+        return child
+
+    def _ended(self, child: "subprocess.Popen[bytes]", late: Limits | None) -> ExplorerError:
+        _reap(child)
+        if late is not None:
+            return TooLarge(
+                f"The query did not finish within {late.seconds:g} s and was stopped.",
+                "Ask for less, add LIMIT, or raise the time limit.",
+            )
+        return BadQuery(
+            f"The query made the engine stop (code {child.returncode}).",
+            "It may be nested too deeply or need too much memory.",
+        )
+
+    def close(self) -> None:
+        """End the child."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            _reap(child)
+
+
+def _reap(child: "subprocess.Popen[bytes]") -> None:
+    stdin, stdout = _pipes(child)
+    child.kill()
+    child.wait()
+    try:
+        stdin.close()
+    except OSError:
+        pass
+    stdout.close()
+
+
+def _pipes(child: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
+    if child.stdin is None or child.stdout is None:
+        raise BrokenPipeError
+    return child.stdin, child.stdout
+
+
+def bad_query(said: str) -> BadQuery:
+    """The engine's complaint, its place in front: "Line 2, column 9: …"."""
+    found = re.match(r"(?:error at )?(\d+):(\d+): (.*)", said, re.DOTALL)
+    if found:
+        line, column, rest = found.groups()
+        return BadQuery(f"Line {line}, column {column}: {rest}.", where=f"{line}:{column}")
+    return BadQuery(f"The query cannot be read: {said}.")
+
+
+def _told(said: Mapping[str, str]) -> ExplorerError:
+    kind = getattr(errors, said["kind"], ExplorerError)
+    error = kind(said["message"], said["hint"])
+    return error if isinstance(error, ExplorerError) else ExplorerError(said["message"])
+
+
+def feed_files(paths: Iterable[str]) -> Callable[[IO[bytes]], object]:
+    """A feed that makes the child read files as they are, their own graphs and nothing added."""
+    wanted = [json.dumps({"path": path, "graph": None}).encode() for path in paths]
+
+    def feed(pipe: IO[bytes]) -> None:
+        for payload in wanted:
+            frames.send(pipe, frames.FILE, payload)
+
+    return feed

@@ -1,0 +1,60 @@
+"""Rows of SPARQL-TSV, as the query process writes them, back into terms.
+
+Source: https://www.w3.org/TR/sparql11-results-csv-tsv/ section 4.
+"""
+
+import re
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import Row
+from explorer.model.terms import BlankNode, Iri, Literal, Term
+
+_LITERAL = re.compile(
+    r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)(?:--\w+)?|\^\^<([^>]*)>)?', re.DOTALL
+)
+_ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_CHARACTERS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
+_INTEGER = re.compile(r"[+-]?\d+")
+_DECIMAL = re.compile(r"[+-]?\d*\.\d+")
+
+
+def row(line: str) -> Row:
+    """The cells of one line."""
+    return tuple(term(cell) for cell in line.split("\t"))
+
+
+def term(cell: str) -> Term | None:
+    """One cell; an empty one is unbound."""
+    if not cell:
+        return None
+    if cell.startswith("<") and not cell.startswith("<<"):
+        return Iri(_unescaped(cell[1:-1]))
+    if cell.startswith("_:"):
+        return BlankNode(cell[2:])
+    found = _LITERAL.fullmatch(cell)
+    if found:
+        text, language, datatype = found.groups()
+        return Literal(_unescaped(text), language or "", Iri(datatype) if datatype else None)
+    return Literal(cell, datatype=_short(cell))
+
+
+def _short(cell: str) -> Iri | None:
+    """The datatype of a value that is written without quotation marks."""
+    if cell in ("true", "false"):
+        return v.BOOLEAN
+    if _INTEGER.fullmatch(cell):
+        return v.INTEGER
+    if _DECIMAL.fullmatch(cell):
+        return Iri(v.XSD + "decimal")
+    return Iri(v.XSD + "double") if cell[:1] in "+-.0123456789" else None
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(_character, text) if "\\" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    code = found[1]
+    if code[0] in "uU" and len(code) > 1:
+        return chr(int(code[1:], 16))
+    return _CHARACTERS.get(code, code)

@@ -1,0 +1,107 @@
+"""Which text names or explains a resource, in which language."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import unquote
+
+from explorer.model import vocabulary as v
+
+Text = tuple[str, str]
+Texts = Mapping[str, Mapping[str, Sequence[Text]]]
+
+LABELS = (
+    v.PREF_LABEL,
+    v.LABEL,
+    v.SCHEMA + "name",
+    v.SCHEMA_HTTP + "name",
+    v.TITLE,
+    v.DC + "title",
+    v.FOAF + "name",
+    v.ALT_LABEL,
+    v.NOTATION,
+)
+DEFINITIONS = (
+    v.DEFINITION,
+    v.OBO + "IAO_0000115",
+    v.SCHEMA + "description",
+    v.SCHEMA_HTTP + "description",
+    v.DCTERMS + "description",
+    v.COMMENT,
+)
+OTHER_NAMES = (
+    v.ALT_LABEL,
+    v.OBO + "IAO_0000118",
+    "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym",
+    v.SCHEMA + "termCode",
+)
+
+
+def best(texts: Iterable[Text], language: str) -> Text | None:
+    """The text in the wanted language, else by fall back; of equal rank the shorter, then first.
+
+    `de-AT` falls back to `de`, then to any `de-...`, then English, then no tag, then the first
+    tag by alphabet.
+    """
+    return min(
+        texts, key=lambda t: (_distance(t[1], language), t[1], len(t[0]), t[0]), default=None
+    )
+
+
+def _distance(tag: str, wanted: str) -> int:
+    low, want = tag.lower(), wanted.lower()
+    if low == want:
+        return 0
+    if low and low == want.split("-")[0]:
+        return 1
+    if low and low.split("-")[0] == want.split("-")[0]:
+        return 2
+    if low.split("-")[0] == "en":
+        return 3
+    return 4 if not low else 5
+
+
+def named(texts: Texts, iri: str, language: str) -> Text:
+    """The label by the order of properties, else the opened-up last part of the IRI; never ""."""
+    for predicate in LABELS:
+        found = best(texts.get(predicate, {}).get(iri, ()), language)
+        if found and found[0].strip():
+            return found
+    return opened(iri), ""
+
+
+def explained(texts: Texts, iri: str, language: str) -> str:
+    """The definition by the order of properties, or ""."""
+    for predicate in DEFINITIONS:
+        found = best(texts.get(predicate, {}).get(iri, ()), language)
+        if found and found[0].strip():
+            return found[0]
+    return ""
+
+
+def all_in(texts: Iterable[Text], language: str) -> tuple[str, ...]:
+    """All texts in the language that the best of them has."""
+    found = list(texts)
+    top = best(found, language)
+    if top is None:
+        return ()
+    return tuple(dict.fromkeys(text for text, tag in found if tag == top[1]))
+
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+
+
+def opened(iri: str) -> str:
+    """The last part of an IRI as words: "…#MemoryUse_2" is "Memory Use 2"."""
+    last = unquote(re.split(r"[/#:]", iri.rstrip("/#:"))[-1])
+    return _CAMEL.sub(" ", last.replace("_", " ")).strip() or iri
+
+
+def tags(texts: Texts) -> tuple[str, ...]:
+    """Language tags of the labels, most used first."""
+    count: dict[str, int] = {}
+    for predicate in (v.PREF_LABEL, v.LABEL):
+        for found in texts.get(predicate, {}).values():
+            for _, tag in found:
+                if tag:
+                    count[tag] = count.get(tag, 0) + 1
+    return tuple(sorted(count, key=lambda tag: (-count[tag], tag)))
