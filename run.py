@@ -30,7 +30,8 @@ ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 THIS = sys.version_info[:2]
 STAMP = "concept-explorer.stamp"
-# By purpose: a library of the system, and Debian's package for it; its older name follows a "|".
+# By purpose: libraries of the system, with those that they need themselves, and Debian's packages
+# for them; an older name follows a "|".
 LIBRARIES = {
     "picture": {
         "libEGL.so.1": "libegl1",
@@ -44,12 +45,9 @@ LIBRARIES = {
     "screen": {
         "libxcb-cursor.so.0": "libxcb-cursor0",
         "libxcb-icccm.so.4": "libxcb-icccm4",
-        "libxcb-image.so.0": "libxcb-image0",
         "libxcb-keysyms.so.1": "libxcb-keysyms1",
         "libxcb-randr.so.0": "libxcb-randr0",
-        "libxcb-render-util.so.0": "libxcb-render-util0",
         "libxcb-shape.so.0": "libxcb-shape0",
-        "libxcb-xkb.so.1": "libxcb-xkb1",
         "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     },
 }
@@ -242,7 +240,11 @@ def only_one_at_a_time(root: Path) -> Iterator[None]:
     """Wait while another start sets up."""
     with (root / "pyproject.toml").open() as held:
         if sys.platform != "win32":  # It cannot lock a file that others go on reading.
-            fcntl.flock(held, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("Another start is setting up; waiting for it …")
+                fcntl.flock(held, fcntl.LOCK_EX)
         yield
 
 
