@@ -52,6 +52,12 @@ def test_no_two_concepts_share_a_name(language: str) -> None:
     assert {label: names for label, names in owners.items() if len(names) > 1} == {}
 
 
+def test_the_scheme_starts_at_the_concepts_that_have_kinds_or_parts_but_no_broader_one() -> None:
+    broader = rows("SELECT ?narrow ?broad { ?narrow skos:broader ?broad }")
+    tops = {broad for _, broad in broader} - {narrow for narrow, _ in broader}
+    assert {top for (top,) in rows("SELECT ?top { ?scheme skos:hasTopConcept ?top }")} == tops
+
+
 def test_no_concept_needs_itself() -> None:
     assert [name for name in concepts() if name in closure(name)] == []
 
