@@ -1,4 +1,4 @@
-"""The bundled ontology as both SPARQL engines read it, for the tests of this folder."""
+"""The bundled ontology as both SPARQL engines read it, for tests."""
 
 import re
 from collections import defaultdict
@@ -24,7 +24,7 @@ from explorer.store.schema import Schema, read_schema
 if TYPE_CHECKING:
     from rdflib import Graph
 
-FOLDER = Path(__file__).parents[2] / "ontology"
+FOLDER = Path(__file__).parents[1] / "ontology"
 BASE = "https://w3id.org/concept-explorer/"
 CE = BASE + "vocab#"
 LLM = BASE + "nlp-llm/"
