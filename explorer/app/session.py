@@ -106,7 +106,7 @@ class Session:
 
     def expand(self, iri: Iri) -> None:
         """Add the most important hidden neighbours; what stands keeps its place."""
-        store, shown = self.store, frozenset(self.placed) | self.view.shown
+        store, shown = self.store, self.on_canvas()
 
         def done(found: tuple[tuple[Iri, ...], int]) -> None:
             self._expanded(iri, *found)
@@ -122,7 +122,7 @@ class Session:
         if self.view.layout == "start":
             view = self.view.around(iri, added)
         else:
-            base = replace(self.view, points=dict(self.placed), shown=frozenset(self.placed))
+            base = replace(self.view, points=dict(self.placed), shown=self.on_canvas())
             layout = "around" if self.view.layout == "path" else self.view.layout
             view = replace(base, layout=layout, focus=self.view.focus or iri)
             view = view.with_shown(added | {iri})
@@ -131,8 +131,13 @@ class Session:
         more = f" {rest} more are hidden." if rest else ""
         self.told.send(Message(f"{len(added)} neighbours of {label} added.{more}", undo=True))
 
+    def on_canvas(self) -> frozenset[Iri]:
+        """The concepts that are drawn; a start or path view chooses them by itself."""
+        own_choice = self.view.layout in ("start", "path")
+        return frozenset(self.placed) if own_choice else self.view.shown
+
     def hide(self, iris: frozenset[Iri]) -> None:
-        base = replace(self.view, shown=frozenset(self.placed), points=dict(self.placed))
+        base = replace(self.view, shown=self.on_canvas(), points=dict(self.placed))
         self.do(f"Hide {self._names(iris)}", view=base.without(iris))
 
     # --- learning ---------------------------------------------------------------------------

@@ -12,7 +12,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What sort of thing a concept is; `place` (1 to 8) chooses glyph and colour, 0 the shared one."""
+    """What sort of thing a concept is; `place` 1 to 8 has its own glyph, 0 the shared one."""
 
     iri: Iri
     label: str

@@ -30,6 +30,9 @@ class Limits:
     seconds: float | None = 30.0
 
 
+WINDOW = Limits()
+
+
 class Token(Protocol):
     """Held by a piece of work; tells it that its answer is no longer wanted."""
 
@@ -43,7 +46,7 @@ class Token(Protocol):
 
 
 class Source(Protocol):
-    """An ontology that can be read, from any thread; every answer is a value, every method may block.
+    """An ontology that can be read, from any thread: answers are values, every method may block.
 
     Labels, definitions and words of relations are in the source's language where it has them.
     """
@@ -114,7 +117,7 @@ class Source(Protocol):
         """The statements of one graph, sorted."""
         ...
 
-    def query(self, text: str, token: Token, limits: Limits = Limits()) -> Table:
+    def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
         """The answer to a person's SPARQL.
 
         Raises BadQuery, TooLarge when out of time, Cancelled when the token is.

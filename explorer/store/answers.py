@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from urllib.parse import unquote, urlsplit
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import (
@@ -71,7 +72,7 @@ class Answers:
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds in the order of the legend; of undeclared ones the eight most used have a glyph."""
+        """In the order of the legend; of undeclared kinds the eight most used have a glyph."""
         use: dict[str, int] = {}
         for kind in self._kind_names.values():
             use[kind] = use.get(kind, 0) + 1
@@ -283,9 +284,7 @@ def group_place_of(index: Index, relation: Iri) -> tuple[str, int, int]:
 
 
 def _page_title(url: str) -> str:
-    """ "Wikipedia: Byte-pair encoding" for a page of an encyclopedia, else ""."""
-    from urllib.parse import unquote, urlsplit
-
+    """The name of an encyclopedia page: “Wikipedia: Byte-pair encoding”; else ""."""
     parts = urlsplit(url)
     if parts.netloc.endswith("wikipedia.org") and parts.path.startswith("/wiki/"):
         return "Wikipedia: " + unquote(parts.path[6:]).replace("_", " ")

@@ -8,9 +8,10 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import IO, cast
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -19,6 +20,15 @@ from explorer.model.terms import Iri, Statement
 from explorer.store.terms import decode, encode
 
 MAX_BYTES = 2_000_000_000
+
+
+class Stream(Protocol):
+    """What is asked of an opened file."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+    def seek(self, place: int, /) -> int: ...
+    def close(self) -> None: ...
+
 
 FORMATS: Mapping[str, ox.RdfFormat] = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -33,10 +43,25 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
     ".json": ox.RdfFormat.JSON_LD,
     ".n3": ox.RdfFormat.N3,
 }
-UNPACKERS: Mapping[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
-    b"\x1f\x8b": lambda raw: cast(IO[bytes], gzip.GzipFile(fileobj=raw)),
-    b"BZh": lambda raw: cast(IO[bytes], bz2.BZ2File(raw)),
-    b"\xfd7zXZ": lambda raw: cast(IO[bytes], lzma.LZMAFile(raw)),
+
+
+def _gzip(raw: Stream) -> Stream:
+    return gzip.GzipFile(fileobj=raw)
+
+
+def _bzip2(raw: Stream) -> Stream:
+    unpacked: Stream = bz2.BZ2File(raw)  # type: ignore[call-overload]  # it reads and seeks
+    return unpacked
+
+
+def _xz(raw: Stream) -> Stream:
+    return lzma.LZMAFile(raw)  # type: ignore[arg-type]  # it reads and seeks
+
+
+UNPACKERS: Mapping[bytes, Callable[[Stream], Stream]] = {
+    b"\x1f\x8b": _gzip,
+    b"BZh": _bzip2,
+    b"\xfd7zXZ": _xz,
 }
 PACKED = (".gz", ".bz2", ".xz")
 
@@ -44,7 +69,7 @@ PACKED = (".gz", ".bz2", ".xz")
 class Counted:
     """A stream that stops after `MAX_BYTES` unpacked bytes, and tells how far it is."""
 
-    def __init__(self, raw: IO[bytes], name: str, progress: Callable[[int], object]) -> None:
+    def __init__(self, raw: Stream, name: str, progress: Callable[[int], object]) -> None:
         self._raw, self._name, self._progress = raw, name, progress
         self._count = 0
 
@@ -68,11 +93,12 @@ def parse(
     Raises NotFound, TooLarge, or BadInput with file, line and column.
     """
     with _opened(path) as raw:
-        head = _head(raw)
+        head = _head(raw, path.name)
         form = format_of(path, head)
-        stream = cast(IO[bytes], Counted(raw, path.name, progress))
+        stream = Counted(raw, path.name, progress)
+        base = _base(path)
         try:
-            quads = ox.parse(stream, form, base_iri=_base(path), rename_blank_nodes=True)
+            quads = ox.parse(stream, form, base_iri=base, rename_blank_nodes=True)  # type: ignore[arg-type]  # it reads
             named = ox.NamedNode(graph) if graph else None
             for quad in quads:
                 if named is not None and isinstance(quad.graph_name, ox.DefaultGraph):
@@ -81,7 +107,7 @@ def parse(
                     yield quad
         except SyntaxError as error:
             raise broken(path.name, error) from error
-        except (ValueError, EOFError, OSError) as error:
+        except (ValueError, EOFError, OSError, lzma.LZMAError) as error:
             raise BadInput(f"{path.name}: {error}.", "Is this file damaged?") from error
 
 
@@ -89,32 +115,40 @@ def _base(path: Path) -> str | None:
     return None if str(path) == "-" else path.absolute().as_uri()
 
 
-def _opened(path: Path) -> IO[bytes]:
+@contextmanager
+def _opened(path: Path) -> Iterator[Stream]:
+    """The file's bytes, unpacked by what they begin with."""
     if str(path) == "-":
-        return BytesIO(sys.stdin.buffer.read())
+        yield BytesIO(sys.stdin.buffer.read())
+        return
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            raise BadInput(f"{path} is not a file.", "Give a file that holds RDF.")
-        raw: IO[bytes] = path.open("rb")
-    except FileNotFoundError as error:
-        raise NotFound(f"There is no file {path}.", "Check the name and the folder.") from error
+        ordinary = stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
-    start = raw.read(8)
-    raw.seek(0)
-    for magic, unpack in UNPACKERS.items():
-        if start.startswith(magic):
-            return unpack(raw)
-    return raw
+        raise NotFound(f"There is no file {path}.", "Check the name and the folder.") from error
+    if not ordinary:
+        raise BadInput(f"{path} is not a file.", "Give a file that holds RDF.")
+    try:
+        raw = path.open("rb")
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
+    with raw:
+        start = raw.read(8)
+        raw.seek(0)
+        unpackers = (unpack for magic, unpack in UNPACKERS.items() if start.startswith(magic))
+        unpack = next(unpackers, None)
+        if unpack is None:
+            yield raw
+        else:
+            with closing(unpack(raw)) as unpacked:
+                yield unpacked
 
 
-def _head(raw: IO[bytes]) -> bytes:
+def _head(raw: Stream, name: str) -> bytes:
     try:
         head = raw.read(2048)
         raw.seek(0)
     except (OSError, EOFError, lzma.LZMAError) as error:
-        raise BadInput(f"The compressed file is damaged: {error}.") from error
+        raise BadInput(f"{name} is damaged: {error}.", "Get the compressed file again.") from error
     return head
 
 
@@ -153,7 +187,7 @@ def _of_markup(path: Path, text: str) -> ox.RdfFormat | None:
             f"{path.name} is OWL/XML, which cannot be read here.",
             "Convert it with ROBOT (robot convert) or save it as Turtle in Protégé.",
         )
-    markup = low.startswith("<?xml") or "<rdf:rdf" in low or low.startswith("<!doctype")
+    markup = "<rdf:rdf" in low or low.startswith(("<?xml", "<!doctype"))
     return ox.RdfFormat.RDF_XML if markup else None
 
 

@@ -19,7 +19,7 @@ _PROPERTIES = frozenset(
     {v.RDF + "Property"}
     | {v.OWL + n for n in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")}
 )
-_NEVER = tuple((v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#"))
+_NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#")
 _NO_EDGES = frozenset(
     {v.TYPE, v.IN_SCHEME, v.TOP_CONCEPT_OF, v.HAS_TOP_CONCEPT, v.MEMBER, v.KIND, v.SOURCE}
     | {v.REFERENCES, v.PAGE_OF, v.SEE_ALSO, v.GROUP, v.SUBPROPERTY_OF, v.INVERSE_OF}

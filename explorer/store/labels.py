@@ -133,7 +133,8 @@ def near(wanted: str, names: Iterable[str], limit: int = 3) -> list[str]:
     """The names most like what was typed, for "did you mean"."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        folded(wanted), {n: folded(n) for n in names}, scorer=fuzz.WRatio, score_cutoff=60
-    )
-    return [name for _, _, name in found[:limit]]
+    typed = folded(wanted)
+    choices = {name: folded(name) for name in names}
+    alike = process.extract(typed, choices, scorer=fuzz.ratio, score_cutoff=60, limit=limit)
+    alike += process.extract(typed, choices, scorer=fuzz.WRatio, score_cutoff=80, limit=limit)
+    return list(dict.fromkeys(name for _, _, name in alike))[:limit]

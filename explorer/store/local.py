@@ -29,7 +29,7 @@ from explorer.model.concept import (
 from explorer.model.errors import NotWritable
 from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
-from explorer.model.source import Limits, Token
+from explorer.model.source import WINDOW, Limits, Token
 from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statement
 from explorer.store import frames, patch
 from explorer.store.answers import Answers
@@ -272,7 +272,7 @@ class LocalStore:
             quads = list(engine.quads_for_pattern(None, None, None, node(graph)))
         return tuple(sorted(map(decode, quads), key=repr))
 
-    def query(self, text: str, token: Token, limits: Limits = Limits()) -> Table:
+    def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
         asked = Asked(text, self._held.prefixes, union=True)
         return self._held.processes.ask(asked, token, limits)
 
@@ -285,9 +285,8 @@ class LocalStore:
     # --- changing ---------------------------------------------------------------------------
 
     def apply(self, change: Change) -> Change:
-        """Raises NotWritable for what was inferred or belongs to the relation vocabulary."""
-        closed = {INFERRED} | {Iri(str(q.graph_name.value)) for q in self._held.vocabulary[:1]}
-        if any(s.graph in closed for s in change.removed | change.added):
+        """Raises NotWritable for what only follows from other statements."""
+        if any(s.graph == INFERRED for s in change.removed | change.added):
             raise NotWritable(
                 "What follows from other statements cannot be changed.",
                 "Change the statement that it follows from.",

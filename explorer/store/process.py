@@ -121,12 +121,12 @@ def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str
             if form in ("table", "tsv", "csv"):
                 _write_triples(found, rows)
             else:
-                found.serialize(rows, _GRAPH_FORMATS[form])  # type: ignore[call-overload]  # a writer
+                found.serialize(rows, _GRAPH_FORMATS[form])  # type: ignore[arg-type]  # it only writes
         elif isinstance(found, ox.QueryBoolean):
             _write_boolean(found, rows, form)
         else:
             shape = _RESULT_FORMATS.get(form, ox.QueryResultsFormat.TSV)
-            found.serialize(rows, shape)  # type: ignore[call-overload]  # a writer
+            found.serialize(rows, shape)  # type: ignore[arg-type]  # it only writes
     except _Enough:
         pass
     return {"form": _form(found), "complete": not rows.cut}
@@ -147,7 +147,7 @@ def _write_triples(found: ox.QueryTriples, rows: _Rows) -> None:
 
 def _write_boolean(found: ox.QueryBoolean, rows: _Rows, form: str) -> None:
     if form in ("json", "xml"):
-        found.serialize(rows, _RESULT_FORMATS[form])  # type: ignore[call-overload]  # a writer
+        found.serialize(rows, _RESULT_FORMATS[form])  # type: ignore[arg-type]  # it only writes
     else:
         rows.write(b"?answer\n" + (b"true\n" if found else b"false\n"))
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock, Timer
 from typing import IO
@@ -36,13 +37,13 @@ class Asked:
 def check(text: str) -> None:
     """Refuse what would crash the engine or leave the machine. Raises BadQuery."""
     depth = deepest = 0
-    for token in _TOKENS.findall(text):
-        if token in "({[":
+    for piece in _TOKENS.findall(text):
+        if piece in "({[":
             depth += 1
             deepest = max(deepest, depth)
-        elif token in ")}]":
+        elif piece in ")}]":
             depth -= 1
-        elif token.upper() == "SERVICE":
+        elif piece.upper() == "SERVICE":
             raise BadQuery(
                 "SERVICE would send this query to another address.",
                 "Open that address by itself: concept-explorer open https://…/sparql",
@@ -107,7 +108,7 @@ class QueryProcess:
             try:
                 return self._exchange(child, asked, limits, write)
             except OSError:
-                self._child = None
+                self.close()
                 token.check()
                 raise self._ended(child, limits if late else None) from None
             finally:
@@ -149,8 +150,9 @@ class QueryProcess:
     def _alive(self) -> "subprocess.Popen[bytes]":
         if self._child is not None and self._child.poll() is None:
             return self._child
+        self.close()
         self._patches = []
-        child = subprocess.Popen(  # noqa: S603  # our own module, by the same interpreter
+        child = subprocess.Popen(
             [sys.executable, "-m", "explorer.store.process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -163,7 +165,6 @@ class QueryProcess:
         return child
 
     def _ended(self, child: "subprocess.Popen[bytes]", late: Limits | None) -> ExplorerError:
-        _reap(child)
         if late is not None:
             return TooLarge(
                 f"The query did not finish within {late.seconds:g} s and was stopped.",
@@ -186,10 +187,8 @@ def _reap(child: "subprocess.Popen[bytes]") -> None:
     stdin, stdout = _pipes(child)
     child.kill()
     child.wait()
-    try:
+    with suppress(OSError):
         stdin.close()
-    except OSError:
-        pass
     stdout.close()
 
 

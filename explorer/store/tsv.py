@@ -29,13 +29,15 @@ def term(cell: str) -> Term | None:
         return None
     if cell.startswith("<") and not cell.startswith("<<"):
         return Iri(_unescaped(cell[1:-1]))
-    if cell.startswith("_:"):
-        return BlankNode(cell[2:])
+    return BlankNode(cell[2:]) if cell.startswith("_:") else _literal(cell)
+
+
+def _literal(cell: str) -> Literal:
     found = _LITERAL.fullmatch(cell)
-    if found:
-        text, language, datatype = found.groups()
-        return Literal(_unescaped(text), language or "", Iri(datatype) if datatype else None)
-    return Literal(cell, datatype=_short(cell))
+    if not found:
+        return Literal(cell, datatype=_short(cell))
+    text, language, datatype = found.groups()
+    return Literal(_unescaped(text), language or "", Iri(datatype) if datatype else None)
 
 
 def _short(cell: str) -> Iri | None:

@@ -49,15 +49,9 @@ def best(texts: Iterable[Text], language: str) -> Text | None:
 
 def _distance(tag: str, wanted: str) -> int:
     low, want = tag.lower(), wanted.lower()
-    if low == want:
-        return 0
-    if low and low == want.split("-")[0]:
-        return 1
-    if low and low.split("-")[0] == want.split("-")[0]:
-        return 2
-    if low.split("-")[0] == "en":
-        return 3
-    return 4 if not low else 5
+    main, wanted_main = low.split("-")[0], want.split("-")[0]
+    steps = (low == want, low == wanted_main, main == wanted_main, main == "en", not low)
+    return next((i for i, fits in enumerate(steps) if fits), len(steps))
 
 
 def named(texts: Texts, iri: str, language: str) -> Text:
