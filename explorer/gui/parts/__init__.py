@@ -1,0 +1,1 @@
+"""Parts that every pane is built from: islands, rows, chips, states; each asks the `Look`."""

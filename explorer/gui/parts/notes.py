@@ -1,0 +1,94 @@
+"""A note in a box, and what an empty pane says."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.gui.parts.buttons import Button
+from explorer.gui.parts.layouts import column, row
+from explorer.gui.parts.marks import Picture
+from explorer.gui.parts.text import Prose, label
+from explorer.gui.style import Look
+from explorer.scene.theme import RADII
+
+
+class SoftBox(QWidget):
+    """A soft ground around one widget, with a bar at its left where `bar` names a colour."""
+
+    def __init__(
+        self, look: Look, child: QWidget, ground: str = "note_soft", bar: str = "goal"
+    ) -> None:
+        super().__init__()
+        self._look, self._ground, self._bar = look, ground, bar
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(child)
+        self._size()
+
+    def _size(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(14), px(10), px(12), px(10))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+        super().changeEvent(event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area, outline = QRectF(self.rect()), QPainterPath()
+        radius = self._look.px(RADII.menu)
+        outline.addRoundedRect(area, radius, radius)
+        painter.setClipPath(outline)
+        painter.fillRect(area, self._look.colour(self._ground))
+        if self._bar:
+            bar = QRectF(0, 0, self._look.px(3), area.height())
+            painter.fillRect(bar, self._look.colour(self._bar))
+        painter.end()
+
+
+def note_box(look: Look, title: str, text: str, icon: str = "message-square-quote") -> SoftBox:
+    """A note set apart: "Editorial note" and its words."""
+    head = row(look, Picture(look, icon, "goal"), label(title, "strong"), None, gap=6)
+    return SoftBox(look, column(look, head, Prose(look, text, 13), gap=4))
+
+
+class EmptyState(QWidget):
+    """What an empty pane is for, and the next action; `action` is its one filled button."""
+
+    def __init__(self, look: Look, icon: str, title: str, text: str, action: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self.action = Button(look, action, role="primary")
+        self.action.setVisible(bool(action))
+        self._title = label(title, "heading")
+        self._text = label(text, "secondary", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._body = column(
+            look,
+            None,
+            row(look, None, Picture(look, icon, "faint", 28), None),
+            row(look, None, self._title, None),
+            row(look, None, self._text, None),
+            row(look, None, self.action, None),
+            None,
+            margins=(16, 8, 16, 12),
+            gap=6,
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._body)
+        self._size()
+
+    def say(self, title: str, text: str) -> None:
+        """Show another title and sentence."""
+        self._title.setText(title)
+        self._text.setText(text)
+
+    def _size(self) -> None:
+        self._text.setFixedWidth(self._look.px(380))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+        super().changeEvent(event)

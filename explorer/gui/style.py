@@ -1,0 +1,147 @@
+"""A theme becomes Qt's: palette, fonts and the one style sheet. No other file sets a style sheet.
+
+Roles go by dynamic property: `QLabel[role="title"]`, `QPushButton[primary="true"]`.
+"""
+
+import re
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
+
+from explorer.gui.paint import qfont
+from explorer.gui.sheet import SHEET
+from explorer.resources import resource
+from explorer.scene.theme import DARK, FONTS, LIGHT, Font, Theme
+
+FACES = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "JetBrainsMono-Regular")
+
+
+class Look(QObject):
+    """The theme that the program wears at this moment; everything painted asks it.
+
+    `changed` comes after palette and style sheet are set; every widget also gets a StyleChange
+    event, which is where sizes are taken anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme = LIGHT) -> None:
+        super().__init__()
+        self.theme = theme
+        self.calm = False
+        self._fonts: dict[Font, QFont] = {}
+
+    def wear(self, theme: Theme) -> None:
+        """Dress the whole application in `theme`."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        self.theme = theme
+        self._fonts = {}
+        app.setFont(self.font(FONTS.interface))
+        app.setPalette(palette(theme))
+        app.setStyleSheet(style_sheet(theme))
+        self.changed.emit()
+
+    def px(self, size: float) -> int:
+        """A size of 100 % in whole pixels at this text size."""
+        return int(self.theme.px(size))
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role of the theme, by its name."""
+        return QColor(getattr(self.theme, role))
+
+    def kind(self, place: int) -> QColor:
+        """The colour of the kind at `place`."""
+        return QColor(self.theme.kind(place))
+
+    def font(self, font: Font) -> QFont:
+        """A text style of `scene.theme.FONTS` at this text size."""
+        found = self._fonts.get(font)
+        if found is None:
+            found = self._fonts[font] = qfont(self.theme.font(font))
+        return found
+
+
+class Calm(QProxyStyle):
+    """Fusion without underlined letters in menus until `Alt` is held."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803  # Qt's name
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known; before the first widget."""
+    for face in FACES:
+        QFontDatabase.addApplicationFont(str(resource("assets", f"fonts/{face}.ttf")))
+
+
+def theme_for(appearance: str, scale: float) -> Theme:
+    """The theme of the setting: "light", "dark", or that of the system."""
+    dark = appearance == "dark" or (
+        appearance == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    )
+    return (DARK if dark else LIGHT).scaled(scale)
+
+
+_ROLES = {
+    QPalette.ColorRole.Window: "chrome",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "hover",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "error",
+    QPalette.ColorRole.Highlight: "sel",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "raised",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.PlaceholderText: "faint",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "control",
+    QPalette.ColorRole.Shadow: "line",
+}
+
+
+def palette(theme: Theme) -> QPalette:
+    """Every role of Qt's palette, from the theme."""
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, QColor(getattr(theme, name)))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint))
+    made.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight, QColor(theme.sel_dim))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet with colours for `$role` and pixels for `@size`."""
+    colours = theme.colours()
+    sized = re.sub(r"@(\d+)", lambda m: f"{int(theme.px(int(m[1])))}px", SHEET)
+    return re.sub(r"\$([a-z_]+)", lambda m: colours[m[1]], sized)
