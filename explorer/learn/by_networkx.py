@@ -1,23 +1,27 @@
 """The graph work by networkx, and up to which size it is networkx's.
 
-Both engines give the same answer. networkx is the reference and does the work wherever its price
-does not show; `benchmarks/learning.py` measures both sides of the two numbers below.
+Both engines give the same answer; networkx is the reference. The two numbers below are measured,
+on both sides of them, by `benchmarks/learning.py`.
 """
 
+import sys
 from typing import TYPE_CHECKING
 
 from explorer.learn.walk import Edges
 
 if TYPE_CHECKING:
-    import networkx  # type: ignore[import-untyped]  # it comes without types
+    import networkx
 
-FEW = 24
+FEW = 64
+"""Up to here plain Python takes a millisecond, and nobody should wait 150 for an import."""
+
 MANY = 400
+"""Beyond, networkx takes a multiple of plain Python's time that a person notices."""
 
 
 def pays(nodes: int) -> bool:
-    """Whether a graph of this size is networkx's work."""
-    return FEW < nodes <= MANY
+    """Whether a graph of this size is networkx's work, once imported or worth the import."""
+    return nodes <= MANY and (nodes > FEW or "networkx" in sys.modules)
 
 
 def components(edges: Edges) -> list[int]:
@@ -40,10 +44,10 @@ def reduction(edges: Edges) -> list[tuple[int, ...]]:
     return [tuple(sorted(graph.successors(v))) for v in range(len(edges))]
 
 
-def _graph(edges: Edges) -> "networkx.DiGraph":
+def _graph(edges: Edges) -> "networkx.DiGraph[int]":
     import networkx
 
-    graph = networkx.DiGraph()
+    graph: networkx.DiGraph[int] = networkx.DiGraph()
     graph.add_nodes_from(range(len(edges)))
     graph.add_edges_from((v, u) for v, ends in enumerate(edges) for u in ends)
     return graph

@@ -31,7 +31,7 @@ def postorder(edges: Edges, roots: Iterable[int], weight: Sequence[int]) -> Iter
     """Depth first, heavy ends first, ties by number; each node when all it leads to is done."""
 
     def ends(v: int) -> Iterator[int]:
-        return iter(sorted(edges[v], key=lambda u: (-weight[u], u)))
+        return iter(sorted(edges[v], key=lambda u: (-weight[u], u)) if edges[v][1:] else edges[v])
 
     met: set[int] = set()
     for root in roots:

@@ -1,0 +1,84 @@
+"""What can be learned now, against the definition."""
+
+import networkx as nx  # noqa: TID253  # the oracle of every test here
+from hypothesis import given
+from nets import SIZE, goals, iri, iris, net_of, nets, nets_with_choices, some
+
+from explorer.learn.frontier import Ready, Unlocks, frontier, unlocks
+from explorer.learn.known import Known, known
+from explorer.learn.path import learning_path
+from explorer.learn.walk import reach
+from explorer.model.net import Net
+
+
+def ready(net: Net, have: frozenset[int]) -> set[int]:
+    """Unknown, and all that it and its circle need outside the circle is known."""
+    unknown = set(range(SIZE)) - have
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    graph.add_nodes_from(unknown)
+    graph.add_edges_from((v, u) for v in unknown for u in net.needs[v] if u in unknown)
+    return {
+        v
+        for part in nx.strongly_connected_components(graph)
+        if all(u in have | part for v in part for u in net.needs[v])
+        and all(not (have | part).isdisjoint(ms) for o, ms in net.choices if o in part)
+        for v in part
+    }
+
+
+@given(nets_with_choices, some)
+def test_all_that_can_be_learned_now_is_found(net: Net, said: frozenset[int]) -> None:
+    have = known(net, iris(said), frozenset())
+    page = frontier(net, have, None, None, SIZE)
+    found = [net.ranks[c] for one in page for c in one.concepts]
+    assert sorted(found) == sorted(ready(net, have.ranks(net)))
+    assert page.total == len(page.items)
+
+
+@given(nets_with_choices, some)
+def test_what_is_unlocked_becomes_ready(net: Net, said: frozenset[int]) -> None:
+    have = known(net, iris(said), frozenset())
+    before = have.ranks(net)
+    for one in frontier(net, have, None, None, SIZE):
+        part = {net.ranks[c] for c in one.concepts}
+        fresh = ready(net, before | part) - ready(net, before)
+        assert one.unlocks == len(fresh)
+
+
+@given(nets, goals, some)
+def test_first_steps_of_the_path_come_first_and_tell_how_many_wait(
+    net: Net, wanted: list[int], said: frozenset[int]
+) -> None:
+    have = known(net, iris(said), frozenset())
+    path = learning_path(net, [iri(g) for g in wanted], have)
+    page = frontier(net, have, path, None, SIZE)
+    firsts = [step for step in path.steps if not step.after]
+    head = page.items[: len(firsts)]
+    assert all(one.on_path for one in head)
+    assert {one.concepts for one in head} == {step.concepts for step in firsts}
+    assert not any(one.on_path for one in page.items[len(firsts) :])
+    users = [step.users for step in path.steps]
+    for one in head:
+        place = path.step_of(one.concepts[0])
+        assert place is not None
+        assert one.waiting == len(reach(users[place], users))
+
+
+def test_what_follows_the_concept_learned_last_comes_before_what_unlocks_more() -> None:
+    net = net_of({2: [0], 4: [3], 5: [3]}, 6)
+    page = frontier(net, known(net, iris([0]), frozenset()), None, iri(0), 1)
+    assert page.items == (
+        Ready((iri(2),), 20, estimated=True, on_path=False, waiting=0, unlocks=0, continues=iri(0)),
+    )
+    assert page.total == 3
+
+
+def test_unlocks_names_direct_users_and_counts_all() -> None:
+    net = net_of({1: [0], 2: [1], 3: [0]})
+    assert unlocks(net, iri(0)) == Unlocks((iri(1), iri(3)), 3)
+    assert unlocks(net, iri(70)) == Unlocks((), 0)
+
+
+def test_nothing_is_left_to_learn_when_all_is_known() -> None:
+    net = net_of({1: [0]}, 2)
+    assert frontier(net, Known(iris([0, 1])), None, None, 5).total == 0
