@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache
 
 import pytest
-from bundled import closure, concepts, local, needs, rows, texts, values
+from bundled import LLM, closure, concepts, local, needs, rows, texts, values
 from pyoxigraph import Literal
 
 LANGUAGES = ("en", "de")
@@ -40,7 +40,7 @@ def test_every_text_has_a_language_and_ends_like_a_sentence(name: str) -> None:
         for said in values(name, field):
             assert isinstance(said, Literal)
             assert said.language in LANGUAGES
-            assert field == "skos:example" or re.search(r"[.!?][\"”“»')\]]?$", said.value)
+            assert field == "skos:example" or re.search(r"([.!?][”“)]?|https:\S+)$", said.value)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,6 +56,25 @@ def test_the_scheme_starts_at_the_concepts_that_have_kinds_or_parts_but_no_broad
     broader = rows("SELECT ?narrow ?broad { ?narrow skos:broader ?broad }")
     tops = {broad for _, broad in broader} - {narrow for narrow, _ in broader}
     assert {top for (top,) in rows("SELECT ?top { ?scheme skos:hasTopConcept ?top }")} == tops
+
+
+def test_the_kind_consideration_and_the_concept_agree() -> None:
+    kind = "SELECT ?c { ?c ce:kind ce:Consideration }"
+    below = "SELECT ?c { ?c ce:isA* llm:Consideration }"
+    assert sorted(rows(kind)) == sorted(rows(below))
+
+
+def test_what_the_notebook_does_not_name_lies_beyond_it() -> None:
+    beyond = rows("SELECT ?c { llm:section-beyond-the-notebook skos:member ?c }")
+    named = rows("SELECT ?c { ?c <http://purl.org/dc/terms/source> llm:source-notebook }")
+    own = {c for c in concepts() if (LLM + c,) in named}
+    assert {local(c) for (c,) in beyond} == set(concepts()) - own
+
+
+def test_an_either_or_prerequisite_can_be_met_before_its_owner() -> None:
+    pairs = rows("SELECT ?owner ?member { ?choice ce:for ?owner ; ce:oneOf ?member }")
+    assert pairs
+    assert [pair for pair in pairs if local(pair[0]) in closure(local(pair[1]))] == []
 
 
 def test_no_concept_needs_itself() -> None:
