@@ -149,6 +149,10 @@ class Theme:
         """A size of 100 % at this text size, in whole pixels."""
         return float(round(size * self.scale))
 
+    def font(self, font: Font) -> Font:
+        """A text style of 100 % at this text size."""
+        return font._replace(size=self.px(font.size))
+
     def scaled(self, scale: float) -> "Theme":
         """The same theme at another text size, 1.0 to 2.0."""
         return replace(self, scale=scale)
@@ -187,6 +191,10 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def _colours(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 LIGHT = Theme(
     name="light",
     dark=False,
@@ -220,17 +228,7 @@ LIGHT = Theme(
     shadow_alpha=46,
     pill_ground="#FFFFFF",
     pill_tint=0.09,
-    kinds=(
-        "#566173",
-        "#0066B3",
-        "#892D01",
-        "#057A60",
-        "#8A2F8F",
-        "#826907",
-        "#005B6A",
-        "#3445AC",
-        "#B82632",
-    ),
+    kinds=_colours("#566173 #0066B3 #892D01 #057A60 #8A2F8F #826907 #005B6A #3445AC #B82632"),
     edge_is_a="#3D4756",
     edge_part_of="#892D01",
     edge_order="#B82632",
@@ -274,17 +272,7 @@ DARK = Theme(
     shadow_alpha=150,
     pill_ground="#1B212B",
     pill_tint=0.15,
-    kinds=(
-        "#A3AFBF",
-        "#64AFFB",
-        "#FFA966",
-        "#3ED6A8",
-        "#DA90D7",
-        "#E8CF4A",
-        "#71ECFF",
-        "#B8BDFF",
-        "#FF8D93",
-    ),
+    kinds=_colours("#A3AFBF #64AFFB #FFA966 #3ED6A8 #DA90D7 #E8CF4A #71ECFF #B8BDFF #FF8D93"),
     edge_is_a="#C3CCD9",
     edge_part_of="#FFA966",
     edge_order="#FF8D93",
@@ -295,17 +283,11 @@ DARK = Theme(
     edge_other="#8793A5",
 )
 
+WHITE_ROLES = ("chrome", "canvas", "hover", "sel", "sel_dim")
+BLACK_ROLES = ("line", "control", "text", "scroll")
 HIGH_CONTRAST = replace(
     LIGHT,
     name="high contrast",
-    chrome="#FFFFFF",
-    canvas="#FFFFFF",
-    hover="#FFFFFF",
-    sel="#FFFFFF",
-    sel_dim="#FFFFFF",
-    line="#000000",
-    control="#000000",
-    text="#000000",
     muted="#1D2430",
     faint="#2B3340",
     accent="#004A87",
@@ -313,9 +295,10 @@ HIGH_CONTRAST = replace(
     done="#00543F",
     goal="#6B4300",
     error="#8C0F1B",
-    scroll="#000000",
     pill_tint=0.0,
     outlined=True,
+    **dict.fromkeys(WHITE_ROLES, "#FFFFFF"),
+    **dict.fromkeys(BLACK_ROLES, "#000000"),
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}

@@ -1,0 +1,144 @@
+"""How a relation is drawn: colour, width, dashes, and the sign at its object."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import NamedTuple
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import Relation
+from explorer.model.geometry import Point
+from explorer.model.terms import Iri
+from explorer.scene.shapes import Disc, Line, Paint, Shape
+from explorer.scene.theme import Theme, mix
+
+IS_A = frozenset({v.IS_A, v.BROADER, v.SUBCLASS_OF})
+
+
+class Tip(Enum):
+    """The sign at the object."""
+
+    TRIANGLE = "hollow triangle"
+    DIAMOND = "filled diamond"
+    ARROW = "filled arrow"
+    OPEN = "open arrow"
+    BAR = "open arrow with a bar"
+    PLUS = "ring with plus"
+    MINUS = "ring with minus"
+    BARS = "double bar"
+    NONE = "nothing"
+
+
+class _Sign(NamedTuple):
+    """Outlines in pixels along and beside the line, seen from its end; `away` keeps it off."""
+
+    away: float
+    outlines: tuple[tuple[tuple[float, float], ...], ...]
+    closed: bool = False
+    filled: bool = False
+
+
+_SIGNS = {
+    Tip.TRIANGLE: _Sign(10, (((0, 0), (-10, 5), (-10, -5)),), closed=True),
+    Tip.DIAMOND: _Sign(12, (((0, 0), (-6, 4.4), (-12, 0), (-6, -4.4)),), closed=True, filled=True),
+    Tip.ARROW: _Sign(
+        7.5, (((0, 0), (-10, 4.6), (-7.5, 0), (-10, -4.6)),), closed=True, filled=True
+    ),
+    Tip.OPEN: _Sign(0.5, (((-7.5, 4.6), (0, 0), (-7.5, -4.6)),)),
+    Tip.BAR: _Sign(1.5, (((-8.5, 4.6), (-1.5, 0), (-8.5, -4.6)), ((0, 5), (0, -5)))),
+    Tip.PLUS: _Sign(10, ()),
+    Tip.MINUS: _Sign(10, ()),
+    Tip.BARS: _Sign(2, (((-2, 5), (-2, -5)), ((-5.5, 5), (-5.5, -5)))),
+    Tip.NONE: _Sign(0, ()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A pen and the sign at its end. `hollow` signs are only outlined: the link is inferred."""
+
+    colour: str
+    width: float
+    tip: Tip
+    dash: tuple[float, ...] = ()
+    hollow: bool = False
+
+    def faint(self, ground: str, share: float = 0.5) -> "Stroke":
+        """The same stroke, lighter and thinner, for links that are not the subject."""
+        return replace(self, colour=mix(ground, self.colour, share), width=self.width * 0.85)
+
+    def inferred(self, ground: str) -> "Stroke":
+        """The same stroke for a link that was concluded: lighter and dotted."""
+        light = mix(ground, self.colour, 0.72)
+        return replace(self, colour=light, dash=(1.6, 3.4), hollow=True)
+
+
+def stroke(relation: Relation | None, theme: Theme) -> Stroke:
+    """The stroke of a relation, by what it is a sub-property of, then by its group."""
+    above = frozenset(relation.above or (relation.iri,)) if relation else frozenset()
+    if v.PART_OF in above:
+        return Stroke(theme.edge_part_of, 1.6, Tip.DIAMOND)
+    if above & IS_A:
+        return Stroke(theme.edge_is_a, 1.8, Tip.TRIANGLE)
+    if relation is None:
+        return _other(relation, theme)
+    return _BY_GROUP.get(relation.group, _other)(relation, theme)
+
+
+def _order(relation: Relation, theme: Theme) -> Stroke:
+    if relation.binding:
+        return Stroke(theme.edge_order, 2.2, Tip.ARROW)
+    return Stroke(theme.edge_order, 1.6, Tip.ARROW, (6, 4))
+
+
+def _effect_of(relation: Relation, theme: Theme) -> Stroke:
+    tip = Tip.MINUS if v.MAY_COST in relation.above or relation.iri == v.MAY_COST else Tip.PLUS
+    return Stroke(theme.edge_effect, 1.6, tip, (6, 3, 1.5, 3))
+
+
+def _other(_: Relation | None, theme: Theme) -> Stroke:
+    return Stroke(theme.edge_other, 1.4, Tip.NONE, (1.2, 4))
+
+
+_BY_GROUP: Mapping[Iri | None, Callable[[Relation, Theme], Stroke]] = {
+    v.ORDER: _order,
+    v.FUNCTION: lambda _, theme: Stroke(theme.edge_function, 1.6, Tip.OPEN),
+    v.PURPOSE: lambda _, theme: Stroke(theme.edge_purpose, 1.6, Tip.BAR),
+    v.EFFECT: _effect_of,
+    v.COMPARISON: lambda _, theme: Stroke(theme.edge_comparison, 1.6, Tip.BARS, (5, 4)),
+}
+
+
+def away(tip: Tip) -> float:
+    """How far the line ends before the point that its sign touches."""
+    return _SIGNS[tip].away
+
+
+def tip_shapes(at: Point, turn: float, stroke: Stroke, ground: str) -> tuple[Shape, ...]:
+    """The sign at `at`, for a line that arrives in direction `turn` (radians)."""
+    cos, sin = math.cos(turn), math.sin(turn)
+
+    def place(along: float, beside: float) -> Point:
+        x = at.x + along * cos - beside * sin
+        return Point(round(x, 2), round(at.y + along * sin + beside * cos, 2))
+
+    if stroke.tip in (Tip.PLUS, Tip.MINUS):
+        return _ring(place(-5, 0), stroke, ground)
+    sign = _SIGNS[stroke.tip]
+    fill = stroke.colour if sign.filled and not stroke.hollow else ground
+    width = 1.2 if sign.filled else stroke.width
+    paint = Paint(fill if sign.closed else None, stroke.colour, width)
+    return tuple(
+        Line(tuple(place(*end) for end in ends), paint, closed=sign.closed)
+        for ends in sign.outlines
+    )
+
+
+def _ring(at: Point, stroke: Stroke, ground: str) -> tuple[Shape, ...]:
+    pen = Paint(stroke=stroke.colour, width=stroke.width)
+    ring = Disc(at, 5, Paint(ground, stroke.colour, stroke.width))
+    across = Line((Point(at.x - 2.4, at.y), Point(at.x + 2.4, at.y)), pen)
+    if stroke.tip is Tip.MINUS:
+        return ring, across
+    return ring, across, Line((Point(at.x, at.y - 2.4), Point(at.x, at.y + 2.4)), pen)
