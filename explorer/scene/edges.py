@@ -10,12 +10,13 @@ from explorer.model.concept import Link, local_name
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.bends import Courses, Floats, courses, parts
+from explorer.scene.colour import mix
 from explorer.scene.content import Content
 from explorer.scene.measure import measure
 from explorer.scene.pills import words
 from explorer.scene.shapes import Anchor, Box, Group, Line, Paint, Shape, Target, What
 from explorer.scene.strokes import Stroke, away, stroke, tip_shapes
-from explorer.scene.theme import FONTS, Theme, mix
+from explorer.scene.theme import FONTS, Theme
 
 # A caption needs this much more line than it is long.
 FREE = 36.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from explorer.model.concept import Concept
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
+from explorer.scene.colour import mix
 from explorer.scene.glyphs import Mark, State, kind_glyph, state_disc
 from explorer.scene.measure import lines, measure
 from explorer.scene.pills import ring, words
@@ -21,7 +22,7 @@ from explorer.scene.shapes import (
     What,
     around,
 )
-from explorer.scene.theme import FONTS, HEIGHTS, RADII, Theme, mix
+from explorer.scene.theme import FONTS, HEIGHTS, RADII, Theme
 
 GAP = 44
 HEAD = 40

@@ -5,10 +5,11 @@ from enum import IntEnum
 
 from explorer.model.concept import Concept
 from explorer.model.geometry import Point, Rect
+from explorer.scene.colour import mix
 from explorer.scene.glyphs import Mark, State, kind_glyph, state_disc
 from explorer.scene.measure import MIDDLE, measure, shortened
 from explorer.scene.shapes import Anchor, Box, Disc, Group, Line, Paint, Shape, Target, What, Words
-from explorer.scene.theme import FONTS, HEIGHTS, Font, Theme, mix
+from explorer.scene.theme import FONTS, HEIGHTS, Font, Theme
 
 LONGEST = 216
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
+from explorer.scene.colour import mix
 from explorer.scene.measure import measure, shortened
 from explorer.scene.pills import Pill, pill, pill_size, words
 from explorer.scene.shapes import Anchor, Box, Group, Paint, Scene, Shape, Target, What, around
-from explorer.scene.theme import FONTS, RADII, SPACE, Theme, mix
+from explorer.scene.theme import FONTS, RADII, SPACE, Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from explorer.model import vocabulary as v
 from explorer.model.concept import Relation
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
+from explorer.scene.colour import mix
 from explorer.scene.shapes import Disc, Line, Paint, Shape
-from explorer.scene.theme import Theme, mix
+from explorer.scene.theme import Theme
 
 IS_A = frozenset({v.IS_A, v.BROADER, v.SUBCLASS_OF})
 

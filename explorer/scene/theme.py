@@ -167,30 +167,6 @@ class Theme:
         return self.kinds[place] if 0 < place < len(self.kinds) else self.kinds[0]
 
 
-def mix(ground: str, colour: str, share: float) -> str:
-    """`ground` with `share` (0 to 1) of `colour` in it."""
-    pairs = zip(_channels(ground), _channels(colour), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2, 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    shares = (channel / 255 for channel in _channels(colour))
-    red, green, blue = (
-        share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _colours(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
@@ -283,11 +259,17 @@ DARK = Theme(
     edge_other="#8793A5",
 )
 
-WHITE_ROLES = ("chrome", "canvas", "hover", "sel", "sel_dim")
-BLACK_ROLES = ("line", "control", "text", "scroll")
 HIGH_CONTRAST = replace(
     LIGHT,
     name="high contrast",
+    chrome="#FFFFFF",
+    canvas="#FFFFFF",
+    hover="#FFFFFF",
+    sel="#FFFFFF",
+    sel_dim="#FFFFFF",
+    line="#000000",
+    control="#000000",
+    text="#000000",
     muted="#1D2430",
     faint="#2B3340",
     accent="#004A87",
@@ -295,10 +277,9 @@ HIGH_CONTRAST = replace(
     done="#00543F",
     goal="#6B4300",
     error="#8C0F1B",
+    scroll="#000000",
     pill_tint=0.0,
     outlined=True,
-    **dict.fromkeys(WHITE_ROLES, "#FFFFFF"),
-    **dict.fromkeys(BLACK_ROLES, "#000000"),
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}

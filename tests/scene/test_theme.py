@@ -4,7 +4,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from explorer.scene.theme import DARK, FONTS, HIGH_CONTRAST, LIGHT, Theme, contrast, mix
+from explorer.scene.colour import contrast, mix
+from explorer.scene.theme import DARK, FONTS, HIGH_CONTRAST, LIGHT, Theme
 
 GROUNDS = ("chrome", "surface", "canvas", "field", "raised", "hover", "press", "sel", "sel_dim")
 SOFT = ("note_soft", "done_soft", "error_soft")
