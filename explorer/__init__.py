@@ -3,7 +3,7 @@
 The house, from the ground up; imports go downward only, and rooms between two bars of one
 line do not know each other:
 
-    gui | cli | api                      the window, the command line, scripts and notebooks
+    gui | cli                            the window, and the command line
     app                                  one open session: view, undo, jobs, commands
     exporters | importers                pages and files out, notes in
     store | learn | layout | scene       ontologies, learning order, places, what is drawn

@@ -37,6 +37,13 @@ def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
     return Plan(learning_path(net, reachable, state), state, net)
 
 
+def plan_for(source: Source, goals: tuple[Iri, ...], said: frozenset[Iri]) -> Plan:
+    """The plan for goals and known concepts named here; the person's own marks do not count."""
+    net = source.prerequisites(frozenset(goals))
+    state = known(net, said, frozenset())
+    return Plan(learning_path(net, goals, state), state, net)
+
+
 class Learning:
     """Keeps the newest plan; `planned` is sent with each new one."""
 

@@ -19,6 +19,7 @@ from explorer.model.source import Store
 from explorer.model.terms import Iri
 
 EXPAND_LIMIT = 12
+EGO_LIMIT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Session:
         def done(neighbours: frozenset[Iri]) -> None:
             self.do(f"Show {self._label(iri)}", view=self.view.around(iri, neighbours))
 
-        self.jobs.ask("expand", lambda _: _around(store, iri), done, self.failed.send)
+        self.jobs.ask("expand", lambda _: around(store, iri), done, self.failed.send)
 
     def expand(self, iri: Iri) -> None:
         """Add the most important hidden neighbours; what stands keeps its place."""
@@ -245,7 +246,8 @@ class Session:
         return self._label(next(iter(iris))) if len(iris) == 1 else f"{len(iris)} concepts"
 
 
-def _around(store: Store, iri: Iri) -> frozenset[Iri]:
+def around(store: Store, iri: Iri) -> frozenset[Iri]:
+    """The neighbours that an ego view shows at first, the most linked ones."""
     hidden, _ = _hidden(store, iri, frozenset({iri}))
     return frozenset(hidden[:EGO_LIMIT])
 
@@ -257,6 +259,3 @@ def _hidden(store: Store, iri: Iri, shown: frozenset[Iri]) -> tuple[tuple[Iri, .
     weight = {other: -sum(store.link_counts(other).values()) for other in others}
     hidden = [other for other in others if other not in shown]
     return tuple(sorted(hidden, key=lambda other: (weight[other], other))), len(others)
-
-
-EGO_LIMIT = 24

@@ -4,7 +4,8 @@ Safe to read from any thread. The window's questions are answered by the index; 
 SPARQL runs in the query process.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import IO
@@ -33,7 +34,7 @@ from explorer.model.source import WINDOW, Limits, Token
 from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statement
 from explorer.store import frames, patch
 from explorer.store.answers import Answers
-from explorer.store.files import files_of, parse
+from explorer.store.files import files_of, in_graph, parse
 from explorer.store.index import Index
 from explorer.store.inference import inferred
 from explorer.store.query import Asked, QueryProcess
@@ -44,26 +45,47 @@ _OWN = frozenset({LEARNER, NOTES})
 Progress = Callable[[int], object]
 
 
+@dataclass
+class _File:
+    """What was read from one file; triples that name no graph belong to `graph`."""
+
+    graph: Iri
+    quads: list[ox.Quad]
+
+    def named(self) -> Iterator[ox.Quad]:
+        return in_graph(self.quads, self.graph)
+
+
 class _Held:
     """What the readings of one ontology in several languages share."""
 
-    def __init__(self, name: str, quads: list[ox.Quad], vocabulary: list[ox.Quad]) -> None:
+    def __init__(self, name: str, content: list[_File], vocabulary: list[_File]) -> None:
         self.name = name
         self.lock = RLock()
         self.own: frozenset[Statement] = frozenset()
         self.prefixes: Mapping[str, str] = COMMON
-        self.ontology, self.vocabulary = quads, vocabulary
-        self.index = Index([*vocabulary, *quads])
+        self.content, self.vocabulary = content, vocabulary
+        self.index = self._indexed()
         self.processes = QueryProcess(self.feed)
         self.answers: dict[str, Answers] = {}
         self._engine: ox.Store | None = None
+
+    def _indexed(self) -> Index:
+        return Index(quad for file in (*self.vocabulary, *self.content) for quad in file.quads)
+
+    def quads(self) -> list[ox.Quad]:
+        """All that is asserted, the relation vocabulary first, each in its graph."""
+        return [quad for file in (*self.vocabulary, *self.content) for quad in file.named()]
+
+    def count(self) -> int:
+        return sum(len(file.quads) for file in self.content)
 
     def engine(self) -> ox.Store:
         """All statements, with what follows from them; built when it is first needed."""
         with self.lock:
             if self._engine is None:
                 engine = ox.Store()
-                known = [*self.vocabulary, *self.ontology]
+                known = self.quads()
                 engine.bulk_extend([*known, *inferred(known, self.index.schema)])
                 engine.extend(map(encode, self.own))
                 self._engine = engine
@@ -97,17 +119,17 @@ class _Held:
         _write(engine, effect)
         self.own = (self.own - effect.removed) | {s for s in effect.added if s.graph in _OWN}
         gone = set(map(encode, effect.removed))
-        self.ontology = [q for q in self.ontology if q not in gone]
-        self.ontology += [encode(s) for s in effect.added if s.graph not in _OWN]
+        added = [encode(s) for s in effect.added if s.graph not in _OWN]
+        kept = [_File(f.graph, [q for q in f.named() if q not in gone]) for f in self.content]
+        self.content = [*kept, _File(ONTOLOGY, added)]
         self._refresh(engine)
         return effect
 
     def _refresh(self, engine: ox.Store) -> None:
-        known = [*self.vocabulary, *self.ontology]
-        self.index = Index(known)
+        self.index = self._indexed()
         self.answers = {}
         old = set(engine.quads_for_pattern(None, None, None, ox.NamedNode(INFERRED)))
-        new = set(inferred(known, self.index.schema))
+        new = set(inferred(self.quads(), self.index.schema))
         follow = Change(frozenset(map(decode, old - new)), frozenset(map(decode, new - old)))
         _write(engine, follow)
         if follow:
@@ -142,9 +164,9 @@ class LocalStore:
         Raises NotFound, TooLarge, or BadInput with file, line and column.
         """
         files = [file for path in paths for file in files_of(path)]
-        quads = [quad for file in files for quad in parse(file, graph_of(file), progress)]
-        words = [quad for file in vocabulary for quad in parse(file, graph_of(file))]
-        held = _Held(_title(paths), quads, words)
+        content = [_File(graph_of(file), list(parse(file, progress))) for file in files]
+        words = [_File(graph_of(file), list(parse(file))) for file in vocabulary]
+        held = _Held(_title(paths), content, words)
         held.prefixes = {**COMMON, **_prefixes(files), **_prefixes(vocabulary)}
         return cls(held, language)
 
@@ -188,7 +210,7 @@ class LocalStore:
     # --- questions --------------------------------------------------------------------------
 
     def size(self) -> Size:
-        return Size(len(self._held.index.concepts), len(self._held.ontology))
+        return Size(len(self._held.index.concepts), self._held.count())
 
     def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
         answers = self._answers
@@ -276,11 +298,14 @@ class LocalStore:
         asked = Asked(text, self._held.prefixes, union=True)
         return self._held.processes.ask(asked, token, limits)
 
-    def stream(
-        self, asked: Asked, token: Token, limits: Limits, write: Callable[[bytes], object]
-    ) -> None:
-        """Write the answer in `asked.format` as it comes."""
-        self._held.processes.stream(asked, token, limits, write)
+    @property
+    def processes(self) -> QueryProcess:
+        """Where queries run, for whoever wants another form of answer than a table."""
+        return self._held.processes
+
+    def quads(self) -> tuple[ox.Quad, ...]:
+        """What is asserted, the relation vocabulary with it, in the engine's terms."""
+        return tuple(self._held.quads())
 
     # --- changing ---------------------------------------------------------------------------
 

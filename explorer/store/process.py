@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from explorer.model.errors import ExplorerError
 from explorer.model.terms import Iri
 from explorer.store import frames, patch
-from explorer.store.files import parse
+from explorer.store.files import in_graph, parse
 from explorer.store.terms import encode
 
 _BLOCK = 65_536
@@ -91,7 +91,8 @@ def _apply(store: ox.Store, text: str) -> None:
 def _load(store: ox.Store, what: dict[str, str | None], up: IO[bytes]) -> None:
     graph = what["graph"]
     try:
-        store.bulk_extend(parse(Path(str(what["path"])), Iri(graph) if graph else None))
+        quads = parse(Path(str(what["path"])))
+        store.bulk_extend(in_graph(quads, Iri(graph)) if graph else quads)
     except ExplorerError as error:
         said = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
         frames.send(up, frames.BROKEN, json.dumps(said).encode())
@@ -115,13 +116,15 @@ def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str
         prefixes=prefixes if isinstance(prefixes, dict) else None,
         use_default_graph_as_union=bool(asked["union"]),
     )
+    used = prefixes if isinstance(prefixes, dict) else None
     rows = _Rows(up, limit if isinstance(limit, int) else None)
     try:
         if isinstance(found, ox.QueryTriples):
             if form in ("table", "tsv", "csv"):
                 _write_triples(found, rows)
             else:
-                found.serialize(rows, _GRAPH_FORMATS[form])  # type: ignore[arg-type]  # it only writes
+                graph_shape = _GRAPH_FORMATS[form]
+                ox.serialize(found, rows, graph_shape, prefixes=used)  # type: ignore[arg-type]  # writes
         elif isinstance(found, ox.QueryBoolean):
             _write_boolean(found, rows, form)
         else:

@@ -19,7 +19,7 @@ from explorer.store import frames, tsv
 MAX_DEPTH = 500
 _TOKENS = re.compile(
     r"""\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*|[({\[]|[)}\]]|[^\W\d_]+""",
+    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*|[({\[]|[)}\]]|(?<![:?$@\w-])[^\W\d_]+(?![:\w-])""",
     re.DOTALL,
 )
 
@@ -50,6 +50,20 @@ def check(text: str) -> None:
             )
     if deepest > MAX_DEPTH:
         raise BadQuery(f"The query is nested {deepest:,} deep; at most {MAX_DEPTH} goes.")
+
+
+_FORMS = {
+    "SELECT": Form.SELECT,
+    "ASK": Form.ASK,
+    "CONSTRUCT": Form.GRAPH,
+    "DESCRIBE": Form.GRAPH,
+}
+
+
+def form_of(text: str) -> Form | None:
+    """The kind of query, by its first word that names one; None for an update or no query."""
+    words = (piece.upper() for piece in _TOKENS.findall(text))
+    return next((_FORMS[word] for word in words if word in _FORMS), None)
 
 
 class QueryProcess:
