@@ -1,5 +1,6 @@
 """What a person sees of a concept: its summary, its links, and how much was left out."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -193,7 +194,16 @@ def sentence(link: Link, labels: Mapping[Iri, str], relations: Mapping[Iri, Rela
     relation = relations.get(link.relation)
     verb = relation.label if relation else local_name(link.relation)
     source = labels.get(link.source) or local_name(link.source)
-    return f"{source} {verb} {labels.get(link.target) or local_name(link.target)}"
+    target = labels.get(link.target) or local_name(link.target)
+    article = "n" if verb.endswith(" a") and _sounds_open(target) else ""
+    return f"{source} {verb}{article} {target}"
+
+
+def _sounds_open(name: str) -> bool:
+    """An English name takes "an": it begins with a vowel, or with a letter called so ("LSTM")."""
+    if name[:2].isupper() and name[:2].isalpha():
+        return name[0] in "AEFHILMNORSX"
+    return name[:1].lower() in {*"aeiou"} and not re.match("(?i)(uni|use|uti|eu|one)", name)
 
 
 def local_name(iri: Iri) -> str:
