@@ -1,0 +1,162 @@
+"""Everything a person can do, one record each: menus, keys, palette and manual read this table."""
+
+from explorer.app import acts
+from explorer.app.command import Command, Region, on
+from explorer.app.session import Session
+from explorer.app.view_commands import VIEW
+
+
+def _undo_title(session: Session) -> str:
+    return f"Undo {session.edits.done[-1].title}" if session.edits.done else "Undo"
+
+
+def _redo_title(session: Session) -> str:
+    return f"Redo {session.edits.undone[0].title}" if session.edits.undone else "Redo"
+
+
+COMMANDS = (
+    Command(
+        "file.open", "Open…", "File", lambda d: d.choose_file(), keys="Ctrl+O", icon="folder-open"
+    ),
+    Command(
+        "file.bundled",
+        "Open the bundled ontology",
+        "File",
+        lambda d: d.open_bundled(),
+        icon="book-open",
+    ),
+    Command(
+        "file.quit", "Quit", "File", lambda d: d.close(), keys="Ctrl+Q", icon="log-out", section=9
+    ),
+    Command(
+        "edit.undo",
+        "Undo",
+        "Edit",
+        on(Session.undo),
+        when=lambda s: bool(s.edits.done),
+        keys="Ctrl+Z",
+        icon="undo-2",
+        named=_undo_title,
+    ),
+    Command(
+        "edit.redo",
+        "Redo",
+        "Edit",
+        on(Session.redo),
+        when=lambda s: bool(s.edits.undone),
+        keys="Ctrl+Shift+Z Ctrl+Y",
+        icon="redo-2",
+        named=_redo_title,
+    ),
+    Command(
+        "edit.find",
+        "Find anything…",
+        "Edit",
+        lambda d: d.find_anything(),
+        keys="Ctrl+K",
+        icon="search",
+        section=1,
+    ),
+    Command(
+        "edit.commands",
+        "Find a command…",
+        "Edit",
+        lambda d: d.find_anything(">"),
+        keys="Ctrl+Shift+P",
+        icon="chevron-right",
+        section=1,
+    ),
+    Command(
+        "edit.find.shown",
+        "Find among what is shown",
+        "Edit",
+        lambda d: d.find_shown(),
+        keys="Ctrl+F",
+        icon="focus",
+        section=1,
+    ),
+    *VIEW,
+    Command(
+        "learn.this",
+        "Learn this",
+        "Learn",
+        on(acts.learn),
+        when=acts.has_focus,
+        keys="L",
+        icon="graduation-cap",
+        named=acts.learn_title,
+    ),
+    Command(
+        "learn.add",
+        "Add as one more goal",
+        "Learn",
+        on(acts.add_goal),
+        when=acts.can_add_goal,
+        icon="flag",
+    ),
+    Command(
+        "learn.path",
+        "Show the learning path",
+        "Learn",
+        on(acts.show_path),
+        when=acts.has_goals,
+        icon="route",
+    ),
+    Command(
+        "learn.drop",
+        "Take this goal off the plan",
+        "Learn",
+        on(acts.drop_goal),
+        when=acts.is_goal,
+        icon="x",
+    ),
+    Command(
+        "learn.known",
+        "Mark as known",
+        "Learn",
+        on(acts.toggle_known),
+        when=acts.has_selection,
+        keys="K",
+        icon="check",
+        section=1,
+        named=acts.known_title,
+    ),
+    Command(
+        "learn.shaky",
+        "Mark as shaky",
+        "Learn",
+        on(acts.toggle_shaky),
+        when=acts.has_selection,
+        keys="Shift+K",
+        icon="circle-dot",
+        section=1,
+    ),
+    Command(
+        "learn.not",
+        "Not really known",
+        "Learn",
+        on(acts.not_really),
+        when=acts.is_assumed,
+        icon="circle",
+        section=1,
+    ),
+    Command(
+        "query.write",
+        "Write a query",
+        "Query",
+        lambda d: d.show_tab(Region.CENTRE, "Query"),
+        icon="braces",
+    ),
+    Command("help.keys", "Keys", "Help", lambda d: d.show_keys(), keys="F1 ?", icon="keyboard"),
+    Command("help.welcome", "Welcome", "Help", lambda d: d.show_welcome(), icon="compass"),
+    Command("help.messages", "Messages", "Help", lambda d: d.show_messages(), icon="history"),
+    Command(
+        "help.about",
+        "About Concept Explorer",
+        "Help",
+        lambda d: d.show_about(),
+        icon="info",
+        section=1,
+    ),
+)
+MENUS = ("File", "Edit", "View", "Learn", "Query", "Help")
