@@ -47,7 +47,7 @@ def test_every_text_has_a_language_and_ends_like_a_sentence(name: str) -> None:
 def test_no_two_concepts_share_a_name(language: str) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for name in concepts():
-        for label in names_of(name, language):
+        for label in names_of(name, language) + texts(name, "skos:hiddenLabel", language):
             owners[label.lower()].add(name)
     assert {label: names for label, names in owners.items() if len(names) > 1} == {}
 
