@@ -1,0 +1,196 @@
+"""The plan as the person reads it: steps with their reasons, what is known, one sentence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explorer.app.learning import Plan
+from explorer.app.statements import Teller
+from explorer.app.states import step_mark
+from explorer.app.wording import counted, duration, listed
+from explorer.learn.path import Choice, LearningPath, Step
+from explorer.model.concept import Concept
+from explorer.model.source import Source
+from explorer.model.terms import Iri
+from explorer.scene.glyphs import Mark
+
+NEEDED = 3
+"""So many later steps are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One reason under its caption: "Why", "Attention Mechanism requires Embedding"."""
+
+    caption: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step; several concepts are learned together. `choice` names what could be taken too."""
+
+    concepts: tuple[Concept, ...]
+    mark: Mark
+    minutes: int
+    estimated: bool
+    lines: tuple[Line, ...]
+    choice: str = ""
+
+    @property
+    def iri(self) -> Iri:
+        return self.concepts[0].iri
+
+    @property
+    def name(self) -> str:
+        """The concept, or those that are learned together."""
+        names = ", ".join(concept.label for concept in self.concepts)
+        return f"Learn together: {names}" if len(self.concepts) > 1 else names
+
+
+@dataclass(frozen=True, slots=True)
+class HelperView:
+    """A concept that helps with the step at `step` and is not required."""
+
+    concept: Concept
+    step: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownView:
+    """A concept that is known already; `because` names what makes it assumed, else ""."""
+
+    concept: Concept
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole plan in words."""
+
+    goals: tuple[Concept, ...]
+    steps: tuple[StepView, ...]
+    helpers: tuple[HelperView, ...]
+    known: tuple[KnownView, ...]
+    gaps: tuple[Concept, ...]
+    sentence: str
+
+
+def overview(source: Source, plan: Plan) -> Overview:
+    """Read the plan aloud, in the language of the source. May block."""
+    path = plan.path
+    words = _Words(source, path)
+    return Overview(
+        goals=words.concepts(path.goals),
+        steps=tuple(words.step(place) for place in range(len(path.steps))),
+        helpers=tuple(
+            HelperView(words.concepts([h.concept])[0], h.step, words.teller.link(h.link))
+            for h in path.optional
+        ),
+        known=tuple(_known(words, plan)),
+        gaps=words.concepts(path.gaps),
+        sentence=summary(path),
+    )
+
+
+def summary(path: LearningPath) -> str:
+    """How long the path is, and what knowledge saves.
+
+    "9 steps, about 3 h 10 min. You know 4 of 13 already (1 assumed), saving 1 h 20 min."
+    """
+    have = len(path.known) + len(path.assumed)
+    whole = have + sum(len(step.concepts) for step in path.steps)
+    if not path.steps:
+        return f"You know all that it takes: {counted(have, 'concept')}." if have else ""
+    length = f"{counted(len(path.steps), 'step')}, about {duration(path.minutes)}."
+    if not have:
+        return length
+    assumed = f" ({len(path.assumed)} assumed)" if path.assumed else ""
+    saved = duration(path.saved_minutes)
+    return f"{length} You know {have} of {whole} already{assumed}, saving {saved}."
+
+
+def _known(words: "_Words", plan: Plan) -> Iterable[KnownView]:
+    path = plan.path
+    for concept in words.concepts((*path.known, *path.assumed)):
+        by = plan.known.because.get(concept.iri)
+        yield KnownView(concept, words.teller.label(by) if by else "")
+
+
+class _Words:
+    """Finds the words for each part of one path."""
+
+    def __init__(self, source: Source, path: LearningPath) -> None:
+        self._source, self._path = source, path
+        self.teller = Teller(source)
+        self._choices: Mapping[Iri, Choice] = {choice.taken: choice for choice in path.choices}
+        self._goals = _goals_of(path)
+
+    def concepts(self, iris: Iterable[Iri]) -> tuple[Concept, ...]:
+        wanted = tuple(iris)
+        found = self._source.concepts(wanted)
+        return tuple(found[iri] for iri in wanted)
+
+    def step(self, place: int) -> StepView:
+        step = self._path.steps[place]
+        return StepView(
+            self.concepts(step.concepts),
+            step_mark(self._path, place),
+            step.minutes,
+            step.estimated,
+            tuple(self._lines(step, place)),
+            self._choice(step),
+        )
+
+    def _lines(self, step: Step, place: int) -> Iterable[Line]:
+        goal = not set(self._path.goals).isdisjoint(step.concepts)
+        why = self._why(step)
+        yield Line("Why", f"your goal; {why}" if goal and why else "your goal" if goal else why)
+        if step.users:
+            yield Line("Needed for", self._needed(step, place))
+        if step.circle:
+            sentences = [self.teller.link(link) for link in step.circle]
+            yield Line("Together", f"{'; '.join(sentences)}")
+
+    def _why(self, step: Step) -> str:
+        """The first reason, how many more there are, and where it is stated."""
+        if not step.why:
+            return ""
+        link = step.why[0].link
+        files = self.teller.files(link, self._source.describe(link.source))
+        more = len(step.why) - 1
+        also = f" and {more} more" if more else ""
+        stated = f" \N{EN DASH} stated in {', '.join(files)}" if files else ""
+        return f"{self.teller.link(link)}{also}{stated}"
+
+    def _needed(self, step: Step, place: int) -> str:
+        users = [f"step {user + 1} {self._name(user)}" for user in step.users]
+        many = len(self._goals[place])
+        return listed(users, NEEDED) + (f"; for {many} goals" if many > 1 else "")
+
+    def _name(self, place: int) -> str:
+        return ", ".join(map(self.teller.label, self._path.steps[place].concepts))
+
+    def _choice(self, step: Step) -> str:
+        choice = next((self._choices[i] for i in step.concepts if i in self._choices), None)
+        if choice is None:
+            return ""
+        others = [self.teller.label(m) for m in choice.members if m != choice.taken]
+        if choice.minutes is None:
+            return f"or {listed(others)}"
+        longer = f"{duration(choice.minutes)} longer" if choice.minutes else "equally long"
+        return f"or {listed(others)}, {longer}"
+
+
+def _goals_of(path: LearningPath) -> list[set[Iri]]:
+    """For each step the goals that rest on it."""
+    found: list[set[Iri]] = [set() for _ in path.steps]
+    for goal in path.goals:
+        start = path.step_of(goal)
+        work = [] if start is None else [start]
+        while work:
+            place = work.pop()
+            if goal not in found[place]:
+                found[place].add(goal)
+                work.extend(path.steps[place].after)
+    return found
