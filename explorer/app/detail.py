@@ -1,11 +1,11 @@
 """All that the panes about one concept show, gathered off the main thread as one frozen value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.app.learning import Plan, make_plan
+from explorer.app.standing import MarkOf
 from explorer.app.statements import Said, Teller, ordered
-from explorer.app.states import states
 from explorer.learn.frontier import unlocks
 from explorer.learn.path import LearningPath, learning_path
 from explorer.model.concept import Concept, Description, Link, Relation, Way
@@ -113,10 +113,19 @@ class Detail:
         return len({n.item.iri for group in self.groups for n in group.neighbours})
 
 
-def detail(source: Source, iri: Iri, shown: frozenset[Iri], plan: Plan | None) -> Detail:
-    """Gather all of it; `shown` are the concepts on the canvas. May block."""
-    plan = plan or make_plan(source, source.goals())
-    items = _Items(source, shown, states(plan, source.marks()))
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the session says at the moment of asking: the canvas, the plan, what is known."""
+
+    shown: frozenset[Iri]
+    plan: Plan | None
+    mark_of: MarkOf
+
+
+def detail(source: Source, iri: Iri, now: Situation) -> Detail:
+    """Gather all of it. May block."""
+    plan = now.plan or make_plan(source, source.goals())
+    items = _Items(source, now)
     description = source.describe(iri)
     teller = Teller(source)
     narrower = source.narrower(iri, NEIGHBOURS).items
@@ -137,11 +146,12 @@ def detail(source: Source, iri: Iri, shown: frozenset[Iri], plan: Plan | None) -
 class _Items:
     """Makes items of concepts."""
 
-    def __init__(self, source: Source, shown: frozenset[Iri], marks: Mapping[Iri, Mark]) -> None:
-        self._source, self._shown, self._marks = source, shown, marks
+    def __init__(self, source: Source, now: Situation) -> None:
+        self._source, self._now = source, now
 
     def one(self, concept: Concept) -> Item:
-        return Item(concept, self._marks.get(concept.iri), concept.iri in self._shown)
+        now = self._now
+        return Item(concept, now.mark_of(concept.iri), concept.iri in now.shown)
 
     def of(self, iris: Iterable[Iri]) -> tuple[Item, ...]:
         wanted = tuple(iris)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from explorer.app.learning import Plan
 from explorer.app.statements import Teller
-from explorer.app.states import step_mark
 from explorer.app.wording import counted, duration, listed
 from explorer.learn.path import Choice, LearningPath, Step
 from explorer.model.concept import Concept
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.scene.glyphs import Mark
+from explorer.scene.glyphs import Mark, State
 
 NEEDED = 3
 """So many later steps are named."""
@@ -93,6 +92,17 @@ def overview(source: Source, plan: Plan) -> Overview:
     )
 
 
+def step_mark(path: LearningPath, place: int) -> Mark:
+    """The state of a step: the goal, the one to take next, ready, or later."""
+    step = path.steps[place]
+    number = place + 1
+    if not set(path.goals).isdisjoint(step.concepts):
+        return Mark(State.GOAL, number)
+    if place == 0:
+        return Mark(State.NEXT, number)
+    return Mark(State.LATER if step.after else State.READY, number)
+
+
 def summary(path: LearningPath) -> str:
     """How long the path is, and what knowledge saves.
 
@@ -160,7 +170,7 @@ class _Words:
         files = self.teller.files(link, self._source.describe(link.source))
         more = len(step.why) - 1
         also = f" and {more} more" if more else ""
-        stated = f" \N{EN DASH} stated in {', '.join(files)}" if files else ""
+        stated = f" – stated in {', '.join(files)}" if files else ""
         return f"{self.teller.link(link)}{also}{stated}"
 
     def _needed(self, step: Step, place: int) -> str:
