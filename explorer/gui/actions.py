@@ -1,0 +1,99 @@
+"""Every command as an action of Qt, and the menus that hold them."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from explorer.app.command import Command
+from explorer.app.commands import COMMANDS, MENUS
+from explorer.app.session import Session
+from explorer.gui.icons import icon
+from explorer.gui.style import Look
+
+Run = Callable[[Command], object]
+
+
+class Actions(QObject):
+    """`run` is called with the command of an action that was triggered by menu, key or button."""
+
+    def __init__(self, look: Look, window: QWidget, run: Run) -> None:
+        super().__init__(window)
+        self._look, self._window, self._run = look, window, run
+        self.by_id = {command.id: self._action(command) for command in COMMANDS}
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(_escaped(command.title), self)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(key) for key in command.all_keys])
+        action.setCheckable(command.checked is not None)
+        if command.icon:
+            action.setIcon(icon(self._look, command.icon))
+        action.triggered.connect(lambda: self._run(command))
+        if command.local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            self._window.addAction(action)
+        return action
+
+    def act_in(self, widgets: Iterable[QWidget]) -> None:
+        """Let the keys of a single letter act while the focus is in one of these widgets."""
+        local = [self.by_id[command.id] for command in COMMANDS if command.local]
+        for widget in widgets:
+            widget.addActions(local)
+
+    def refresh(self, session: Session | None) -> None:
+        """Take over what can be done at this moment, what is on, and the titles that say more."""
+        for command in COMMANDS:
+            action = self.by_id[command.id]
+            action.setEnabled(session is not None and command.when(session))
+            if session is None:
+                continue
+            if command.named:
+                action.setText(_escaped(command.named(session)))
+            if command.checked:
+                action.setChecked(command.checked(session))
+
+    def fill(self, bar: QMenuBar, extra: Sequence[tuple[str, QMenu]] = ()) -> dict[str, QMenu]:
+        """Fill a menu bar; `extra` are menus made elsewhere, each with the menu that holds it."""
+        menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            menus[name] = self._menu(f"&{name}")
+            bar.addMenu(menus[name])
+        sections: dict[str, int] = {}
+        for command in COMMANDS:
+            menu = self._menu_of(command.menu, menus)
+            if sections.setdefault(command.menu, command.section) != command.section:
+                sections[command.menu] = command.section
+                menu.addSeparator()
+            menu.addAction(self.by_id[command.id])
+        for name, menu in extra:
+            first = next(iter(menus[name].actions()[1:]), None)
+            menus[name].insertMenu(first, menu) if first else menus[name].addMenu(menu)
+        return menus
+
+    def _menu_of(self, path: str, menus: dict[str, QMenu]) -> QMenu:
+        if path not in menus:
+            parent, _, title = path.rpartition("/")
+            menus[path] = self._menu(title)
+            menus[parent].addMenu(menus[path])
+        return menus[path]
+
+    def _menu(self, title: str) -> QMenu:
+        return soft_menu(title, self._window)
+
+
+def soft_menu(title: str, parent: QWidget) -> QMenu:
+    """A menu whose corners are round: the window behind it must not fill them."""
+    menu = QMenu(title, parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+    menu.setToolTipsVisible(False)
+    return menu
+
+
+def _escaped(text: str) -> str:
+    """A label of an ontology may hold "&", which is no mnemonic."""
+    return text.replace("&", "&&")

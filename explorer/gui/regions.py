@@ -1,0 +1,91 @@
+"""An island with tabs: its panes are built when they are first shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from explorer.app.command import Region
+from explorer.app.session import Session
+from explorer.gui.parts.islands import Island, Rule
+from explorer.gui.parts.tabs import TabStrip, tab_row
+from explorer.gui.style import Look
+
+Make = Callable[[Session, Look], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A tab of a region: its title, and the function that builds its widget."""
+
+    region: Region
+    title: str
+    make: Make
+
+
+class TabbedIsland(Island):
+    """`turned` is sent with the title of the tab that is now in front."""
+
+    turned = Signal(str)
+
+    def __init__(
+        self, look: Look, name: str, panes: Sequence[Pane], tools: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__(look)
+        self._panes = tuple(panes)
+        self._session: Session | None = None
+        self.built: dict[str, QWidget] = {}
+        self.setAccessibleName(name)
+        self.tabs = TabStrip([pane.title for pane in panes], name)
+        self.tabs.currentChanged.connect(self._turn)
+        self.pages = QStackedWidget()
+        self.column.addWidget(tab_row(look, self.tabs, *tools))
+        self.column.addWidget(Rule(look))
+        self.column.addWidget(self.pages, 1)
+
+    @property
+    def title(self) -> str:
+        """The title of the tab in front."""
+        return self._panes[self.tabs.currentIndex()].title
+
+    def show_session(self, session: Session) -> None:
+        """Drop the panes of the session before; the one in front is built anew."""
+        self._session = session
+        for widget in self.built.values():
+            self.pages.removeWidget(widget)
+            widget.deleteLater()
+        self.built = {}
+        if self.isVisibleTo(self.window()):
+            self._build(self.title)
+
+    def show_tab(self, title: str) -> None:
+        """Bring a tab to the front."""
+        places = [i for i, pane in enumerate(self._panes) if pane.title == title]
+        if places:
+            self.tabs.setCurrentIndex(places[0])
+            self._build(title)
+
+    def pane(self, title: str) -> QWidget | None:
+        """The widget of a tab, where it was shown already."""
+        return self.built.get(title)
+
+    def settle(self) -> None:
+        """Build the pane in front, now that the region can be seen."""
+        self._build(self.title)
+
+    def _turn(self, place: int) -> None:
+        title = self._panes[place].title
+        if self.isVisibleTo(self.window()):
+            self._build(title)
+        self.turned.emit(title)
+
+    def _build(self, title: str) -> None:
+        if self._session is None:
+            return
+        widget = self.built.get(title)
+        if widget is None:
+            pane = next(pane for pane in self._panes if pane.title == title)
+            widget = self.built[title] = pane.make(self._session, self._look)
+            self.pages.addWidget(widget)
+        self.pages.setCurrentWidget(widget)

@@ -1,0 +1,139 @@
+"""The foot of the window: what is open, how much is shown and known, and what is running."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+
+from explorer.gui.parts.buttons import Button, Tool
+from explorer.gui.parts.layouts import row
+from explorer.gui.parts.marks import Picture
+from explorer.gui.parts.text import label
+from explorer.gui.style import Look
+from explorer.model.concept import Size
+from explorer.scene.theme import HEIGHTS
+
+_TIGHT = 860
+_PANES = (
+    ("view.pane.left", "panel-left"),
+    ("view.pane.bottom", "panel-bottom"),
+    ("view.pane.right", "panel-right"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the status bar counts."""
+
+    size: Size
+    shown: int = 0
+    known: int = 0
+    filtered: int = 0
+
+
+class StatusBar(QWidget):
+    """`cancelled`: the running task shall end. `cleared`: the filters shall be taken away."""
+
+    cancelled = Signal()
+    cleared = Signal()
+
+    def __init__(self, look: Look, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self._look = look
+        self.name = label("", "secondary")
+        self.size_label = label("", "secondary")
+        self.shown = label("", "secondary")
+        self.known = label("", "secondary")
+        self.filtered = label("", "secondary")
+        self.clear = Button(look, "Clear", role="link")
+        self.clear.clicked.connect(self.cleared)
+        self.zoom = label("", "secondary")
+        self.task = label("", "secondary")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress")
+        self.cancel = Button(look, "Cancel", role="link")
+        self.cancel.clicked.connect(self.cancelled)
+        self._known_row = row(look, Picture(look, "check"), self.known, gap=4)
+        self._filter_row = row(look, self.filtered, self.clear, gap=4)
+        self._task_row = row(look, self.task, self.progress, self.cancel, gap=8)
+        self._lay_out([self._toggle(actions, *pane) for pane in _PANES])
+        self.end_task()
+        for part in (self._known_row, self._filter_row):
+            part.hide()
+
+    def _lay_out(self, toggles: list[Tool]) -> None:
+        self._row = QHBoxLayout(self)
+        for part in (self.name, self.size_label, self.shown, self._known_row, self._filter_row):
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        self._row.addWidget(self._task_row)
+        for tool in toggles:
+            self._row.addWidget(tool)
+        self._row.addWidget(self.zoom)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Status")
+        self._size()
+
+    def _toggle(self, actions: dict[str, QAction], command: str, icon: str) -> Tool:
+        action = actions[command]
+        tool = Tool(self._look, icon, action.text())
+        tool.rename(action.text(), action.shortcut().toString())
+        tool.clicked.connect(action.trigger)
+        return tool
+
+    # --- what it says -----------------------------------------------------------------------
+
+    def show_name(self, name: str) -> None:
+        """Say what is open."""
+        self.name.setText(name)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say how much there is, is shown and is known."""
+        concepts, statements = counts.size.concepts, counts.size.statements
+        self.size_label.setText(f"{concepts:,} concepts, {statements:,} statements")
+        self.shown.setText(f"showing {counts.shown:,} of {concepts:,}")
+        self.known.setText(f"known {counts.known:,}")
+        self._known_row.setVisible(bool(counts.known))
+        noun = "concept" if counts.filtered == 1 else "concepts"
+        self.filtered.setText(f"{counts.filtered:,} {noun} hidden by filters ·")
+        self._filter_row.setVisible(bool(counts.filtered))
+
+    def show_zoom(self, factor: float) -> None:
+        """Say how far the canvas is zoomed in."""
+        self.zoom.setText(f"{round(factor * 100)} %")
+
+    def show_task(self, text: str, share: float | None = None) -> None:
+        """Say what is running; `share` is how much is done, 0 to 1, where that is known."""
+        self.task.setText(text)
+        self.progress.setRange(0, 0 if share is None else 1000)
+        if share is not None:
+            self.progress.setValue(round(share * 1000))
+        self._task_row.show()
+
+    def end_task(self) -> None:
+        """Nothing is running any more."""
+        self._task_row.hide()
+
+    # --- sizes ------------------------------------------------------------------------------
+
+    def _size(self) -> None:
+        px = self._look.px
+        self.setFixedHeight(px(HEIGHTS.status))
+        self.progress.setFixedWidth(px(96))
+        self._row.setContentsMargins(px(16), 0, px(16), 0)
+        self._row.setSpacing(px(12))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.size_label.setVisible(self.width() / self._look.theme.scale >= _TIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+        super().changeEvent(event)
