@@ -1,0 +1,146 @@
+"""The answer to a query as a person sees it: names instead of IRIs, an order, a filter.
+
+Named once, off the main thread; after that nothing here asks a source.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import isnan
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import Concept, Row, Table, local_name, plain
+from explorer.model.prefixes import shortened
+from explorer.model.source import Source
+from explorer.model.terms import BlankNode, Iri, Literal, Term
+
+_NUMBERS = """integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger
+negativeInteger unsignedInt unsignedLong decimal double float"""
+_NUMERIC = frozenset(Iri(v.XSD + name) for name in _NUMBERS.split())
+Key = tuple[int, float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An IRI of an answer: its name, its short form, and the concept where it is one."""
+
+    label: str
+    short: str
+    concept: Concept | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A table, and the names of all that is in it."""
+
+    table: Table
+    names: Mapping[Iri, Named]
+
+    def text(self, term: Term | None, *, named: bool) -> str:
+        """A cell in words, or with IRIs in their short form; "" where nothing is bound."""
+        if isinstance(term, Literal | BlankNode) or term is None:
+            return plain(term)
+        known = self.names[term]
+        return known.label if named else known.short
+
+    def concept(self, term: Term | None) -> Concept | None:
+        """The concept that a cell holds."""
+        return self.names[term].concept if isinstance(term, str) else None
+
+    def about(self, term: Term | None) -> str:
+        """All that is known of a cell, for its tool tip."""
+        if term is None:
+            return "No value"
+        if isinstance(term, BlankNode):
+            return f"A node without a name: _:{term.id}"
+        if isinstance(term, Literal):
+            return f"{term.value}\n{_kind_of(term)}".strip()
+        concept = self.names[term].concept
+        words = (concept.label, concept.definition) if concept else (self.names[term].label,)
+        return "\n".join(word for word in (*words, term) if word)
+
+    @cached_property
+    def concept_columns(self) -> tuple[int, ...]:
+        """The columns in which there is a concept."""
+        found = {at for row in self.table.rows for at, term in enumerate(row) if self.concept(term)}
+        return tuple(sorted(found))
+
+    def concepts(self, rows: Iterable[int], column: int | None = None) -> tuple[Iri, ...]:
+        """The concepts of some rows, or of one column of them, each once and in their order."""
+        every = (self.table.rows[row] for row in rows)
+        terms = (t for row in every for t in (row if column is None else (row[column],)))
+        found = (self.concept(term) for term in terms)
+        return tuple(dict.fromkeys(concept.iri for concept in found if concept))
+
+    def rows(self, words: str, *, named: bool) -> list[int]:
+        """The rows in which each of the words occurs in some cell."""
+        wanted = words.casefold().split()
+        return [
+            at
+            for at, row in enumerate(self.table.rows)
+            if not wanted or _has(wanted, [self.text(term, named=named) for term in row])
+        ]
+
+    def ordered(self, rows: Sequence[int], column: int, *, down: bool, named: bool) -> list[int]:
+        """Numbers numerically, then texts; what is unbound comes last both ways."""
+        terms = {at: self.table.rows[at][column] for at in rows}
+        keys = {at: self._key(term, named=named) for at, term in terms.items()}
+        bound = [at for at in rows if terms[at] is not None]
+        found = sorted(bound, key=keys.__getitem__, reverse=down)
+        return [*found, *(at for at in rows if terms[at] is None)]
+
+    def _key(self, term: Term | None, *, named: bool) -> Key:
+        number = number_of(term)
+        if number is not None:
+            return 0, number, ""
+        return 1, 0.0, self.text(term, named=named).casefold()
+
+
+def number_of(term: Term | None) -> float | None:
+    """The value of a numeric literal."""
+    if not isinstance(term, Literal) or term.datatype not in _NUMERIC:
+        return None
+    try:
+        value = float(term.value)
+    except ValueError:
+        return None
+    return None if isnan(value) else value  # NaN has no place in an order
+
+
+def name_all(table: Table, source: Source) -> Answer:
+    """Find the names of all IRIs in an answer; asks the source."""
+    iris = {term for row in table.rows for term in row if isinstance(term, str)}
+    relations, prefixes = source.relations(), source.prefixes()
+    names = {}
+    for iri, concept in source.concepts(iris).items():
+        short = shortened(iri, prefixes)
+        is_concept = concept.kind is not None or (
+            iri not in relations and bool(source.link_counts(iri))
+        )
+        said = is_concept or concept.label != local_name(iri) or bool(concept.definition)
+        names[iri] = Named(concept.label if said else short, short, concept if is_concept else None)
+    return Answer(table, names)
+
+
+def texts(answer: Answer, rows: Iterable[int], *, named: bool) -> tuple[tuple[str, ...], ...]:
+    """Rows as the person sees them."""
+    return tuple(
+        tuple(answer.text(term, named=named) for term in answer.table.rows[row]) for row in rows
+    )
+
+
+def of_rows(table: Table, rows: Iterable[int]) -> Table:
+    """The same table with some of its rows, in that order."""
+    chosen: tuple[Row, ...] = tuple(table.rows[row] for row in rows)
+    return Table(table.form, table.columns, chosen, table.complete, table.seconds)
+
+
+def _has(wanted: Sequence[str], cells: Sequence[str]) -> bool:
+    folded = [cell.casefold() for cell in cells]
+    return all(any(word in cell for cell in folded) for word in wanted)
+
+
+def _kind_of(literal: Literal) -> str:
+    if literal.language:
+        return f"Language: {literal.language}"
+    return f"Type: {local_name(literal.datatype)}" if literal.datatype else ""

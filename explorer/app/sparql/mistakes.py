@@ -1,0 +1,149 @@
+"""Typical mistakes in plain words and their repair.
+
+The table speaks only after the engine refused a query, so that a wrong rule cannot disturb a
+right one. What the engine expected is of no use to a person; only its place is taken.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from explorer.app.sparql.lex import Token
+from explorer.app.sparql.read import UPDATES, read
+from explorer.app.sparql.reading import Problem, Reading, Repair
+
+MAX_DEPTH = 500
+_NAMES = {"LOWER": "LCASE", "UPPER": "UCASE", "LENGTH": "STRLEN", "LEN": "STRLEN"}
+_EXPECTED = {
+    "start": "SELECT, ASK, CONSTRUCT or DESCRIBE",
+    "open": "“{”",
+    "head": "the columns, or * for all",
+    "subject": "a concept, a variable or “}”",
+    "predicate": "a relation",
+    "path": "what the relation leads to",
+    "object": "what the relation leads to",
+    "after": "“.”, “;”, “,” or “}”",
+    "reifier": "a name for the statement",
+    "modifier": "ORDER BY, GROUP BY, LIMIT or the end",
+    "filter": "a condition in brackets",
+    "bind": "(… AS ?name)",
+    "expression": "a value or “)”",
+    "values": "a variable or its values",
+    "graph": "a graph",
+    "prefix": "a prefix and its IRI",
+    "base": "an IRI",
+}
+
+
+class Rule(NamedTuple):
+    """A line of mistakes.tsv: where to look, what begins at a token, message, repair if certain."""
+
+    roles: str
+    pattern: re.Pattern[str]
+    message: str
+    repair: str | None
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of the table; "-" is no repair, "=" stands before one."""
+    table = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines()[1:])
+    return tuple(
+        Rule(roles, re.compile(pattern, re.IGNORECASE), message, fix[1:] if fix[0] == "=" else None)
+        for roles, pattern, message, fix in rows
+    )
+
+
+def refusal(reading: Reading) -> Problem | None:
+    """Why a query must not even be sent: empty, too deep, an update, or bound elsewhere."""
+    if not reading.tokens:
+        return Problem(0, 0, "The query is empty. Write one, or pick an example.")
+    if reading.depth > MAX_DEPTH:
+        return Problem(0, 0, f"Nested {reading.depth:,} deep; at most {MAX_DEPTH}.")
+    for token, inside in zip(reading.tokens, reading.inside, strict=True):
+        said = _refused(token, inside) if token.kind == "word" else ""
+        if said:
+            return Problem(token.start, token.end, said)
+    return None
+
+
+def _refused(token: Token, inside: str) -> str:
+    if token.upper == "SERVICE":
+        return "SERVICE would send this query to another address. Queries stay on this computer."
+    if token.upper in UPDATES and inside == "top":
+        return (
+            f"{token.upper} would change the ontology. Queries only ask: "
+            "begin with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
+    return ""
+
+
+def unknown_prefixes(reading: Reading, known: Mapping[str, str]) -> Iterator[Problem]:
+    """Prefixed names whose prefix neither the query nor `known` declares."""
+    for token, role in zip(reading.tokens, reading.roles, strict=True):
+        prefix, colon, _ = token.text.partition(":")
+        if token.kind != "name" or role == "prefix" or not colon:
+            continue
+        if prefix not in known and prefix not in reading.prefixes:
+            near = get_close_matches(prefix, (*reading.prefixes, *known), 1)
+            ask = f" Did you mean “{near[0]}”?" if near else ""
+            repair = Repair(token.start, token.start + len(prefix), near[0]) if near else None
+            yield Problem(token.start, token.end, f"Prefix “{prefix}” is not known.{ask}", repair)
+
+
+def while_typing(reading: Reading, known: Mapping[str, str], cursor: int) -> tuple[Problem, ...]:
+    """What is certainly wrong, in the order of the text; never the token under the cursor."""
+    found = (*reading.problems, *unknown_prefixes(reading, known))
+    quiet = (p for p in found if not p.start < cursor <= p.end)
+    return tuple(sorted(quiet, key=lambda p: p.start))
+
+
+def explain(text: str, offset: int, known: Mapping[str, str]) -> Problem:
+    """The one problem to show when the engine stopped at `offset`: the first that is found."""
+    reading = read(text)
+    found = (*reading.problems, *unknown_prefixes(reading, known), *_by_rules(reading))
+    first = min(found, key=_noticed, default=None)
+    return first or _expected(text, offset)
+
+
+def _noticed(problem: Problem) -> int:
+    """Where the engine can notice it: an open bracket only where its partner is missing."""
+    return max(problem.start, problem.repair.start if problem.repair else 0)
+
+
+def _by_rules(reading: Reading) -> Iterable[Problem]:
+    for token, role in zip(reading.tokens, reading.roles, strict=True):
+        if token.kind == "string" or (token.kind == "iri" and token.text != "<>"):
+            continue
+        problem = next(_at(reading.text, token, role), None)
+        if problem:
+            yield problem
+
+
+def _at(text: str, token: Token, role: str) -> Iterator[Problem]:
+    for rule in rules():
+        found = rule.pattern.match(text, token.start)
+        if found and (rule.roles == "any" or role in rule.roles.split()):
+            parts = [g or "" for g in (found.group(), *found.groups())]
+            name = _NAMES.get(parts[0].upper(), "")
+            message = rule.message.format(*parts, function=name)
+            repair = None
+            if rule.repair is not None:
+                repair = Repair(*found.span(), rule.repair.format(*parts, function=name))
+            yield Problem(*found.span(), message, repair)
+
+
+def _expected(text: str, offset: int) -> Problem:
+    reading = read(text)
+    for token, role in zip(reading.tokens, reading.roles, strict=True):
+        if token.end > offset:
+            want = _EXPECTED.get(role, "something else")
+            shown = token.text if len(token.text) < 30 else token.text[:28] + "…"
+            message = f"“{shown}” cannot stand here. Expected: {want}."
+            return Problem(token.start, token.end, message)
+    want = _EXPECTED.get(read(text, len(text)).role, "more")
+    return Problem(len(text), len(text), f"The query ends too early. Expected: {want}.")

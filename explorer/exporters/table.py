@@ -1,0 +1,118 @@
+"""Query answers as CSV, TSV and JSON. Pure: values in, text out.
+
+Sources: RFC 4180 (CSV), https://www.w3.org/TR/sparql11-results-csv-tsv/ and
+https://www.w3.org/TR/sparql12-results-json/.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import Form, Table, plain
+from explorer.model.terms import BlankNode, Iri, Literal, Term
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NUMERIC = ("integer", "decimal", "double", "float")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class Written(NamedTuple):
+    """A file's text, and how many cells were changed so that no spreadsheet runs them."""
+
+    text: str
+    guarded: int = 0
+
+    @property
+    def note(self) -> str:
+        """What was changed, in a sentence; "" where nothing was."""
+        if not self.guarded:
+            return ""
+        cells = "1 cell begins" if self.guarded == 1 else f"{self.guarded:,} cells begin"
+        return f"{cells} like a formula and got an apostrophe in front."
+
+
+def spreadsheet(table: Table, texts: Iterable[Sequence[str]]) -> Written:
+    """CSV for spreadsheets: each cell as the person sees it, and none that is run as a formula.
+
+    `texts` are the cells in words, row by row as in `table`.
+    """
+    rows, guarded = [_record(table.columns)], 0
+    for terms, words in zip(table.rows, texts, strict=True):
+        safe = [_safe(term, text) for term, text in zip(terms, words, strict=True)]
+        guarded += sum(cell != text for cell, text in zip(safe, words, strict=True))
+        rows.append(_record(safe))
+    return Written(BYTE_ORDER_MARK + "".join(rows), guarded)
+
+
+def csv(table: Table) -> Written:
+    """CSV for programs: exact, values without their type."""
+    rows = ([plain(term) for term in row] for row in table.rows)
+    return Written("".join(map(_record, (table.columns, *rows))))
+
+
+def tsv(table: Table) -> Written:
+    """TSV for programs: terms as in Turtle, types and languages kept."""
+    head = "\t".join(f"?{name}" for name in table.columns)
+    rows = ("\t".join(map(_turtle, row)) for row in table.rows)
+    return Written("".join(f"{line}\n" for line in (head, *rows)))
+
+
+def seen(columns: Sequence[str], texts: Iterable[Sequence[str]]) -> str:
+    """Tab-separated words for pasting; tabs and line ends in cells become spaces."""
+    rows = ("\t".join(" ".join(cell.split()) for cell in row) for row in (columns, *texts))
+    return "\n".join(rows)
+
+
+def sparql_json(table: Table) -> Written:
+    """SPARQL's own JSON; a graph is written as its statements."""
+    if table.form is Form.ASK:
+        yes = [plain(term) for row in table.rows for term in row] == ["true"]
+        found: dict[str, object] = {"head": {}, "boolean": yes}
+    else:
+        bindings = [
+            {n: _json(t) for n, t in zip(table.columns, row, strict=True) if t is not None}
+            for row in table.rows
+        ]
+        found = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
+    return Written(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+
+
+def _record(cells: Sequence[str]) -> str:
+    return ",".join(map(_quoted, cells)) + "\r\n"
+
+
+def _quoted(cell: str) -> str:
+    wants = any(mark in cell for mark in ',"\r\n') or cell != cell.strip()
+    escaped = cell.replace('"', '""')
+    return f'"{escaped}"' if wants else cell
+
+
+def _safe(term: Term | None, text: str) -> str:
+    number = isinstance(term, Literal) and term.datatype in {v.XSD + name for name in _NUMERIC}
+    return f"'{text}" if text.startswith(_FORMULA) and not number else text
+
+
+def _turtle(term: Term | None) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, Literal):
+        escaped = "".join(_ESCAPES.get(c, c) for c in term.value)
+        suffix = f"@{term.language}" if term.language else ""
+        typed = f"^^<{term.datatype}>" if term.datatype and term.datatype != v.STRING else ""
+        return f'"{escaped}"{suffix or typed}'
+    return f"_:{term.id}" if isinstance(term, BlankNode) else f"<{term}>"
+
+
+def _json(term: Term) -> dict[str, str]:
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.id}
+    if not isinstance(term, Literal):
+        return {"type": "uri", "value": term}
+    found = {"type": "literal", "value": term.value}
+    if term.language:
+        found["xml:lang"] = term.language
+    elif term.datatype and term.datatype != Iri(v.STRING):
+        found["datatype"] = term.datatype
+    return found
