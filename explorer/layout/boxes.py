@@ -13,6 +13,7 @@ GAP = np.array([16.0, 12.0])
 ARROW = (26.0, 14.0)
 ROUNDS = 160
 STEP = 7.0
+SEEDS = 200
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -97,10 +98,15 @@ def settled(at: Floats, boxes: Floats, still: Bools) -> Floats:
 
 
 def _free(here: Floats, box: Floats, at: Floats, boxes: Floats) -> Floats:
-    for turn in count():
-        reach = STEP * math.sqrt(turn)
-        way = np.array([math.cos(turn * GOLDEN) * 1.6, math.sin(turn * GOLDEN)])
-        spot: Floats = here + reach * way
-        if not (np.abs(at - spot) < (boxes + box) / 2 + GAP / 2).all(axis=1).any():
+    """The first free place on a sunflower of places around `here`."""
+    for start in count(0, SEEDS):
+        turn = np.arange(start, start + SEEDS)
+        reach = STEP * np.sqrt(turn)
+        way = np.stack([np.cos(turn * GOLDEN) * 1.6, np.sin(turn * GOLDEN)], axis=1)
+        spots = here + reach[:, None] * way
+        near = np.abs(spots[:, None, :] - at[None, :, :]) < (boxes + box) / 2 + GAP / 2
+        taken = (near[:, :, 0] & near[:, :, 1]).any(axis=1)
+        if not taken.all():
+            spot: Floats = spots[taken.argmin()]
             return spot
     raise AssertionError("the plane is never full")

@@ -16,6 +16,8 @@ from explorer.model.terms import Iri
 
 ROUNDS = 160
 LENGTH = 62.0
+# Labels farther apart than this many lengths leave each other alone.
+FAR = 5.0
 # Labels are wide: the drawing is as well.
 WIDER = 1.5
 
@@ -65,6 +67,7 @@ def _pull(at: Floats, edges: Ints) -> Floats:
 
 def _push(at: Floats) -> Floats:
     apart = at[:, None, :] - at[None, :, :]
-    square = np.maximum((apart**2).sum(axis=2), 25.0)[:, :, None]
-    push: Floats = (apart / square).sum(axis=1) * LENGTH * LENGTH * 0.35
+    square = np.maximum(apart[:, :, 0] ** 2 + apart[:, :, 1] ** 2, 25.0)
+    near = np.where(square < (FAR * LENGTH) ** 2, 1 / square, 0.0)
+    push: Floats = (apart * near[:, :, None]).sum(axis=1) * LENGTH * LENGTH * 0.35
     return push

@@ -102,7 +102,7 @@ def _turns(placing: Placing, rings: Rings, field: Floats) -> dict[Iri, float]:
     ]
     order: Sequence[Iri] = (*inner, *loose)
     needs = [max(1.0, 0.9 * len(hang.get(iri, ()))) for iri in order]
-    turns = _spread(needs, field * INNER)
+    turns = _spread(needs, field * _inner(hang))
     found = dict(zip(order, turns, strict=True))
     outer = [(found[root], root, iri) for root in order for iri in hang.get(root, ())]
     if outer:
@@ -140,10 +140,15 @@ def _spread(needs: Sequence[float], radii: Floats) -> list[float]:
     return [float(angle) for angle in angles]
 
 
+def _inner(hang: Mapping[Iri, tuple[Iri, ...]]) -> float:
+    """The inner ring is wider where little stands outside it."""
+    return max(INNER, 0.8 - 0.03 * sum(map(len, hang.values())))
+
+
 def _start(
     iri: Iri, i: int, placing: Placing, where: tuple[Rings, Mapping[Iri, float], Floats]
 ) -> tuple[float, float]:
-    (inner, _), turns, field = where
+    (inner, hang), turns, field = where
     if iri in placing.fixed:
         return placing.fixed[iri]
     if iri == placing.focus:
@@ -153,7 +158,7 @@ def _start(
         return beside
     crowded = len(inner) > 14
     near = iri in inner and not (crowded and i % 2)
-    reach = INNER if near else 0.9
+    reach = _inner(hang) if near else 0.9
     turn = turns[iri]
     return float(field[0] * reach * math.cos(turn)), float(field[1] * reach * math.sin(turn))
 

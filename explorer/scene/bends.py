@@ -1,7 +1,8 @@
 """Courses of links: curves that keep clear of every pill that is not their own.
 
-All links are tried at once with numpy: straight first, then ever wider bends to either side.
-The course that crosses the fewest pills is taken, among those the least bent.
+All links are tried at once with numpy: straight first, then bends to either side, alike at both
+ends or not. The course that covers the least of foreign pills is taken, among those the least
+bent. Pills are looked up in a grid of small cells, so that the cost does not grow with them.
 """
 
 from dataclasses import dataclass
@@ -13,41 +14,51 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 Bools = npt.NDArray[np.bool_]
 
-# Heights of the bend as shares of the link's length; each is tried to both sides.
-BENDS = (0.0, 0.08, 0.16, 0.26, 0.38, 0.52, 0.7, 0.95, 1.3)
-SIDES = np.array([0.0, *(side * bend for bend in BENDS[1:] for side in (1, -1))])
-SAMPLES = 26
+# Heights of a bend near its two ends, as shares of the link's length.
+HEIGHTS = (0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.62, -0.62)
+PAIRS = np.array([(a, b) for a in HEIGHTS for b in HEIGHTS if abs(a - b) < 0.7])
+WIDE = np.array([(side * h, side * h) for h in (0.9, 1.25, 1.7) for side in (1, -1)])
+BENDS = np.concatenate([PAIRS, WIDE])
+# In a larger crowd a handle around everything is worse than a crossing.
+WIDE_UP_TO = 60
+STRAIGHT = np.zeros((1, 2))
+SAMPLES = 40
+CELL = 5.0
 CLEAR = 7.0
-APART = 0.09
-# Weight of a crossed pill against the bend that avoids it.
-CROSSED = 10.0
-MOST = 6_000_000
+# A bend beyond everything else makes the drawing larger.
+OUTSIDE = 60.0
+FAR_OUT = 6.0
+APART = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Courses:
-    """For each link its Bézier points, trimmed to the free part between the two pills."""
+    """For each link its Bézier points, trimmed to the free part between the two pills.
+
+    `covered` says how many samples of a link lie on pills that are not its ends.
+    """
 
     curves: Floats
     samples: Floats
-    crossed: Ints
+    covered: Ints
 
 
 def courses(centres: Floats, boxes: Floats, ends: Ints) -> Courses:
     """Find a course for each row of `ends` (pairs of rows of `centres`).
 
-    `boxes` holds width and height of each pill. O(links · bends · pills).
+    `boxes` holds width and height of each pill. O(links · bends).
     """
     if not len(ends):
         return Courses(np.zeros((0, 4, 2)), np.zeros((0, SAMPLES, 2)), np.zeros(0, dtype=np.intp))
+    grid = _Grid(centres, boxes)
     aims = _aims(ends)
-    curves = _curves(centres, ends, aims[:, None])[:, 0]
-    hits = _hits(curves[:, None], centres, boxes, ends)[:, 0]
-    again = np.flatnonzero(hits)
+    curves = _curves(centres, ends, aims[:, None, None] + STRAIGHT[None])[:, 0]
+    covered = grid.covered(curves[:, None], ends)[:, 0]
+    again = np.flatnonzero(covered)
     if len(again):
-        curves[again], hits[again] = _bent(centres, boxes, ends[again], aims[again])
+        curves[again], covered[again] = _bent(centres, grid, ends[again], aims[again])
     trimmed = _trimmed(curves, centres, boxes, ends)
-    return Courses(trimmed, _sampled(trimmed[:, None])[:, 0], hits)
+    return Courses(trimmed, _sampled(trimmed[:, None], 32)[:, 0], covered)
 
 
 def _aims(ends: Ints) -> Floats:
@@ -63,31 +74,28 @@ def _aims(ends: Ints) -> Floats:
     return found
 
 
-def _bent(centres: Floats, boxes: Floats, ends: Ints, aims: Floats) -> tuple[Floats, Ints]:
-    bends = aims[:, None] + SIDES[None, :]
-    step = max(1, MOST // (len(SIDES) * SAMPLES * len(centres)))
+def _bent(centres: Floats, grid: "_Grid", ends: Ints, aims: Floats) -> tuple[Floats, Ints]:
+    few = len(centres) <= WIDE_UP_TO
+    bends = aims[:, None, None] + (BENDS if few else PAIRS)[None]
     curves = _curves(centres, ends, bends)
-    hits = np.concatenate(
-        [
-            _hits(curves[i : i + step], centres, boxes, ends[i : i + step])
-            for i in range(0, len(ends), step)
-        ]
-    )
-    best = (hits * CROSSED + np.abs(bends)).argmin(axis=1)
+    covered = grid.covered(curves, ends)
+    outside = grid.outside(curves)
+    turned = np.abs(bends).sum(axis=2) + 0.6 * np.abs(bends[..., 0] - bends[..., 1])
+    best = (covered + outside * FAR_OUT + turned).argmin(axis=1)
     rows = np.arange(len(ends))
-    return curves[rows, best], hits[rows, best]
+    return curves[rows, best], covered[rows, best]
 
 
 def _curves(centres: Floats, ends: Ints, bends: Floats) -> Floats:
     """Bézier points (link, bend, 4, 2). Wide bends leave their ends steeply, like a handle."""
     a, b = centres[ends[:, 0]][:, None], centres[ends[:, 1]][:, None]
     way = b - a
-    beside = np.stack([-way[..., 1], way[..., 0]], axis=-1) * bends[..., None]
-    wide = (np.abs(bends) > 0.45)[..., None]
-    along = np.where(wide, 0.16, 1 / 3)
-    height = np.where(wide, 0.85, 2 / 3)
-    first = a + way * along + beside * height
-    second = b - way * along + beside * height
+    beside = np.stack([-way[..., 1], way[..., 0]], axis=-1)
+    wide = (np.abs(bends).min(axis=2) > 0.8)[..., None]
+    along = np.where(wide, 0.14, 0.3)
+    height = np.where(wide, 0.8, 1.0)
+    first = a + way * along + beside * bends[..., :1] * height
+    second = b - way * along + beside * bends[..., 1:] * height
     shape = first.shape
     parts = [np.broadcast_to(a, shape), first, second, np.broadcast_to(b, shape)]
     return np.stack(parts, axis=2)
@@ -95,25 +103,45 @@ def _curves(centres: Floats, ends: Ints, bends: Floats) -> Floats:
 
 def _sampled(curves: Floats, count: int = SAMPLES) -> Floats:
     t = np.linspace(0, 1, count)
-    weights = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
-    sampled: Floats = np.einsum("kt,ebkx->ebtx", weights, curves)
+    weights = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], axis=1)
+    sampled: Floats = np.matmul(weights, curves)
     return sampled
 
 
-def _hits(curves: Floats, centres: Floats, boxes: Floats, ends: Ints) -> Ints:
-    """How many pills, other than its ends, each curve runs under."""
-    at = _sampled(curves).astype(np.float32)
-    half = (boxes / 2 + CLEAR).astype(np.float32)
-    low, high = (centres - half).astype(np.float32), (centres + half).astype(np.float32)
-    inside = (at[..., 0, None] > low[:, 0]) & (at[..., 0, None] < high[:, 0])
-    inside &= at[..., 1, None] > low[:, 1]
-    inside &= at[..., 1, None] < high[:, 1]
-    crossed: Bools = np.any(inside, axis=2)
-    rows = np.arange(len(ends))
-    crossed[rows, :, ends[:, 0]] = False
-    crossed[rows, :, ends[:, 1]] = False
-    count: Ints = crossed.sum(axis=2)
-    return count
+class _Grid:
+    """Which pill lies on which cell of the drawing; rows of pills count from 1, 0 is free."""
+
+    def __init__(self, centres: Floats, boxes: Floats) -> None:
+        low, high = centres - boxes / 2 - CLEAR, centres + boxes / 2 + CLEAR
+        self._start = low.min(axis=0) - OUTSIDE
+        self._stop = high.max(axis=0) + OUTSIDE
+        count = np.ceil((self._stop - self._start) / CELL).astype(np.intp) + 1
+        self._cells = np.zeros((count[1], count[0]), dtype=np.int32)
+        first = np.round((low - self._start) / CELL).astype(np.intp)
+        last = np.round((high - self._start) / CELL).astype(np.intp) + 1
+        for i, ((x, y), (right, bottom)) in enumerate(
+            zip(first.tolist(), last.tolist(), strict=True)
+        ):
+            self._cells[y:bottom, x:right] = i + 1
+
+    def covered(self, curves: Floats, ends: Ints) -> Ints:
+        """How many samples of each curve lie on a pill other than its ends."""
+        at = (_sampled(curves) - self._start) / CELL
+        limit = np.array(self._cells.shape[::-1]) - 1
+        cell = np.clip(at, 0, limit).astype(np.intp)
+        pill = self._cells[cell[..., 1], cell[..., 0]]
+        own = ends[:, :, None, None] + 1
+        foreign = (pill > 0) & (pill != own[:, 0]) & (pill != own[:, 1])
+        count: Ints = foreign.sum(axis=2)
+        return count
+
+    def outside(self, curves: Floats) -> Ints:
+        """How many of a few samples lie beyond the drawing."""
+        at = _sampled(curves, 9)
+        low, high = self._start + OUTSIDE, self._stop - OUTSIDE
+        beyond: Bools = np.any((at < low) | (at > high), axis=3)
+        count: Ints = beyond.sum(axis=2)
+        return count
 
 
 def _trimmed(curves: Floats, centres: Floats, boxes: Floats, ends: Ints) -> Floats:

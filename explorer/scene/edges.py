@@ -9,54 +9,64 @@ import numpy as np
 from explorer.model.concept import Link, local_name
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
-from explorer.scene.bends import Courses, Floats, courses, parts
+from explorer.scene.bends import Floats, courses, parts
 from explorer.scene.colour import mix
 from explorer.scene.content import Content
 from explorer.scene.measure import measure
-from explorer.scene.pills import words
+from explorer.scene.pills import Level, words
 from explorer.scene.shapes import Anchor, Box, Group, Line, Paint, Shape, Target, What
 from explorer.scene.strokes import Stroke, away, stroke, tip_shapes
 from explorer.scene.theme import FONTS, Theme
 
 # A caption needs this much more line than it is long.
 FREE = 36.0
+# Links that are not the subject keep this share of their colour, less where they are a crowd.
+QUIET = 0.36
+CROWD = 90
 SPOTS = (0.5, 0.4, 0.6, 0.32, 0.68)
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link with its course: trimmed Bézier points, and the same sampled."""
+    """A link with its pen and its course: Bézier points up to its sign, and samples to its end.
+
+    `turn` is the direction in which it arrives, in radians.
+    """
 
     link: Link
-    curve: Floats
-    samples: Floats
-
-    @property
-    def length(self) -> float:
-        return float(np.hypot(*np.diff(self.samples, axis=0).T).sum())
-
-    @property
-    def turn(self) -> float:
-        """The direction in which it arrives."""
-        x, y = self.curve[3] - self.curve[2]
-        if abs(x) + abs(y) < 1e-6:
-            x, y = self.curve[3] - self.curve[0]
-        return math.atan2(y, x)
+    pen: Stroke
+    body: tuple[Point, ...]
+    line: tuple[Point, ...]
+    length: float
+    turn: float
 
     def at(self, share: float) -> Point:
-        return point(self.samples[round(share * (len(self.samples) - 1))])
+        return self.line[round(share * (len(self.line) - 1))]
 
 
-def edges(content: Content, boxes: Mapping[Iri, Rect]) -> tuple[Edge, ...]:
+def edges(content: Content, boxes: Mapping[Iri, Rect], theme: Theme) -> tuple[Edge, ...]:
     """A course for each link whose ends have a box."""
     rows = {iri: i for i, iri in enumerate(boxes)}
     links = [k for k in content.links if k.source in rows and k.target in rows]
     links = [k for k in links if k.source != k.target]
+    if not links:
+        return ()
     ends = np.array([(rows[k.source], rows[k.target]) for k in links], dtype=np.intp)
-    centres = np.array([box.centre for box in boxes.values()], dtype=np.float64).reshape(-1, 2)
+    centres = np.array([box.centre for box in boxes.values()], dtype=np.float64)
     sizes = np.array([(b.width, b.height) for b in boxes.values()], dtype=np.float64)
-    found: Courses = courses(centres, sizes.reshape(-1, 2), ends.reshape(-1, 2))
-    return tuple(map(Edge, links, found.curves, found.samples))
+    found = courses(centres, sizes, ends)
+    pens = [_pen(link, content, theme) for link in links]
+    lengths = np.hypot(*np.moveaxis(np.diff(found.samples, axis=1), 2, 0)).sum(axis=1)
+    keep = 1 - np.array([away(pen.tip) for pen in pens]) / np.maximum(lengths, 1.0)
+    bodies = parts(found.curves, np.zeros(len(links)), np.maximum(keep, 0.2))
+    way = found.curves[:, 3] - found.curves[:, 2]
+    columns = (_points(bodies), _points(found.samples), lengths.tolist())
+    turns = np.arctan2(way[:, 1], way[:, 0]).tolist()
+    return tuple(map(Edge, links, pens, *columns, turns))
+
+
+def _points(rows: Floats) -> list[tuple[Point, ...]]:
+    return [tuple(Point(x, y) for x, y in row) for row in rows.round(2).tolist()]
 
 
 def edge_groups(
@@ -64,19 +74,19 @@ def edge_groups(
 ) -> tuple[tuple[Group, ...], tuple[Target, ...]]:
     """The shapes of all edges, quiet ones first, and the lines under the pointer."""
     captions = _Captions(boxes, theme)
-    levels = content.levels()
     groups, targets = [], []
-    order = sorted(found, key=lambda e: -min(levels[e.link.source], levels[e.link.target]))
-    pens = {edge.link: _pen(edge.link, content, theme) for edge in found}
+    loud = _loud(found, content)
+    share = min(QUIET, QUIET * CROWD / max(len(found) - len(loud), 1))
+    order = sorted(found, key=lambda e: (e.link in loud, _about(e.link, content)))
     told = {
-        edge.link: captions.place(edge, _word(edge.link, content), pens[edge.link])
+        edge.link: captions.place(edge, _word(edge.link, content))
         for edge in reversed(order)
         if _captioned(edge.link, content)
     }
     for edge in order:
-        pen = pens[edge.link]
-        shown = pen.faint(theme.canvas) if _quiet(edge.link, content) else pen
-        lit = (*edge_shapes(edge, pen, theme), *captions.lit(edge, _word(edge.link, content), pen))
+        pen = edge.pen
+        shown = pen if edge.link in loud else pen.faint(theme.canvas, max(share, 0.14))
+        lit = (*edge_shapes(edge, pen, theme), *captions.lit(edge, _word(edge.link, content)))
         shapes = (*edge_shapes(edge, shown, theme), *told.get(edge.link, ()))
         groups.append(Group(shapes, edge.link, lit))
         targets.append(_target(edge))
@@ -85,20 +95,9 @@ def edge_groups(
 
 def edge_shapes(edge: Edge, pen: Stroke, theme: Theme) -> tuple[Shape, ...]:
     """The line and the sign at its end."""
-    length = max(edge.length, 1.0)
-    keep = max(0.2, 1 - away(pen.tip) / length)
-    curve = parts(edge.curve[None], np.zeros(1), np.array([keep]))[0]
-    line = Line(
-        tuple(map(point, curve)),
-        Paint(stroke=pen.colour, width=pen.width, dash=pen.dash),
-        smooth=True,
-    )
-    return line, *tip_shapes(point(edge.curve[3]), edge.turn, pen, theme.canvas)
-
-
-def point(pair: Floats) -> Point:
-    """A row of coordinates as a point."""
-    return Point(round(float(pair[0]), 2), round(float(pair[1]), 2))
+    paint = Paint(stroke=pen.colour, width=pen.width, dash=pen.dash)
+    body = Line(edge.body, paint, smooth=True)
+    return body, *tip_shapes(edge.line[-1], edge.turn, pen, theme.canvas)
 
 
 def _pen(link: Link, content: Content, theme: Theme) -> Stroke:
@@ -112,19 +111,32 @@ def _word(link: Link, content: Content) -> str:
 
 
 def _captioned(link: Link, content: Content) -> bool:
-    return link.relation in content.captioned or content.focus in (link.source, link.target)
+    return link.relation in content.captioned or _about(link, content)
 
 
-def _quiet(link: Link, content: Content) -> bool:
-    """Whether a link joins two neighbours, and so is not what the drawing is about."""
-    if content.focus is None or content.focus in (link.source, link.target):
-        return False
+def _about(link: Link, content: Content) -> bool:
+    return content.focus in (link.source, link.target)
+
+
+def _loud(found: Sequence[Edge], content: Content) -> frozenset[Link]:
+    """The links that hold the drawing together: those of the focus, and for each concept farther
+    out the shortest that leads inwards. All others are drawn quietly.
+    """
+    if content.focus is None:
+        return frozenset(edge.link for edge in found)
     levels = content.levels()
-    return levels[link.source] == levels[link.target]
+    loud = {edge.link for edge in found if _about(edge.link, content)}
+    inwards: dict[Iri, Edge] = {}
+    for edge in sorted(found, key=lambda e: e.length):
+        ends = edge.link.source, edge.link.target
+        near, far = sorted(ends, key=levels.__getitem__)
+        if levels[near] is Level.NEAR and levels[far] is Level.FAR:
+            inwards.setdefault(far, edge)
+    return frozenset(loud | {edge.link for edge in inwards.values()})
 
 
 def _target(edge: Edge) -> Target:
-    line = tuple(map(point, edge.samples))
+    line = edge.line
     xs, ys = [p.x for p in line], [p.y for p in line]
     area = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(5)
     return Target(What.LINK, edge.link.relation, area, line, edge.link)
@@ -140,7 +152,7 @@ class _Captions:
         self._pills = np.array(rows, dtype=np.float64).reshape(-1, 4)
         self._taken: list[Rect] = []
 
-    def place(self, edge: Edge, word: str, pen: Stroke) -> tuple[Shape, ...]:
+    def place(self, edge: Edge, word: str) -> tuple[Shape, ...]:
         """The word on the line, or nothing where the line is too short for it."""
         if edge.length < self._needs(edge, word):
             return ()
@@ -148,17 +160,18 @@ class _Captions:
         if spot is None:
             return ()
         self._taken.append(spot)
-        return self._shapes(spot, word, pen, edged=False)
+        return self._shapes(spot, word, edge.pen, edged=False)
 
-    def lit(self, edge: Edge, word: str, pen: Stroke) -> tuple[Shape, ...]:
+    def lit(self, edge: Edge, word: str) -> tuple[Shape, ...]:
         """The word for the moment in which the link is lit, wherever it fits best."""
         spot = self._spot(edge, word, []) or self._box(edge.at(0.5), word)
-        return self._shapes(spot, word, pen, edged=True)
+        return self._shapes(spot, word, edge.pen, edged=True)
 
     def _needs(self, edge: Edge, word: str) -> float:
         """The length of line that a word takes: more where the line runs along the word."""
         width = measure(word, self._font)
-        flat = abs(math.cos(math.atan2(*(edge.curve[3] - edge.curve[0])[::-1])))
+        start, end = edge.line[0], edge.line[-1]
+        flat = abs(end.x - start.x) / max(math.dist(start, end), 1.0)
         return width * flat + self._theme.px(FREE) + self._theme.px(16) * (1 - flat)
 
     def _box(self, at: Point, word: str) -> Rect:

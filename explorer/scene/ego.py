@@ -21,16 +21,16 @@ def graph(content: Content, points: Mapping[Iri, Point], theme: Theme) -> Scene:
     pills = {iri: p for iri, p in content.pills().items() if iri in points}
     drawn = {iri: pill(p, points[iri], theme) for iri, p in pills.items()}
     boxes = {iri: targets[0].area for iri, (_, targets) in drawn.items()}
-    found = edges(content, boxes)
+    found = edges(content, boxes, theme)
     lines, line_targets = edge_groups(found, content, boxes, theme)
     order = sorted(drawn, key=lambda iri: -pills[iri].level)
     bodies = (drawn[iri][0][0] for iri in order)
     badges = (badge for iri in order for badge in drawn[iri][0][1:])
-    areas = (t for iri in order for t in drawn[iri][1])
+    areas = tuple(t for iri in order for t in drawn[iri][1])
     rings = Group(_rings(pills, boxes, theme)) if content.focus in boxes else Group(())
     return Scene(
         (rings, *lines, *bodies, *badges),
-        around(tuple(t.area for _, targets in drawn.values() for t in targets), MARGIN),
+        around((*(t.area for t in areas), *(t.area for t in line_targets)), MARGIN),
         (*line_targets, *sorted(areas, key=lambda t: t.what is What.BADGE)),
         theme.canvas,
     )

@@ -65,9 +65,11 @@ class Stroke:
     dash: tuple[float, ...] = ()
     hollow: bool = False
 
-    def faint(self, ground: str, share: float = 0.5) -> "Stroke":
+    def faint(self, ground: str, share: float) -> "Stroke":
         """The same stroke, lighter and thinner, for links that are not the subject."""
-        return replace(self, colour=mix(ground, self.colour, share), width=self.width * 0.85)
+        return replace(
+            self, colour=mix(ground, self.colour, share), width=min(self.width, 1.4) * 0.85
+        )
 
     def inferred(self, ground: str) -> "Stroke":
         """The same stroke for a link that was concluded: lighter and dotted."""

@@ -1,0 +1,109 @@
+"""The picture before anything was chosen: every collection with its main concepts."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explorer.layout.sections import sections
+from explorer.model.concept import Collection, Concept
+from explorer.model.geometry import Point
+from explorer.model.source import Source, Token
+from explorer.model.terms import Iri
+from explorer.scene.glyphs import Mark, State
+from explorer.scene.pills import Level, Pill
+from explorer.scene.shapes import Scene
+from explorer.scene.start import Region, Spot, start_scene
+from explorer.scene.theme import Theme
+
+# The start view shows this many concepts in all, and weighs this many of one collection.
+MOST = 60
+WEIGHED = 300
+REGIONS = 12
+EVERYTHING = Iri("urn:concept-explorer:everything")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnStart:
+    """The scene, where its concepts are, and the collections with their shown members."""
+
+    scene: Scene
+    points: Mapping[Iri, Point]
+    concepts: Mapping[Iri, Concept]
+    regions: tuple[Collection, ...]
+
+
+def drawn_start(
+    source: Source,
+    canvas: tuple[Theme, tuple[float, float]],
+    look: tuple[Mapping[Iri, Mark], frozenset[Iri]],
+    token: Token,
+) -> DrawnStart:
+    """Draw the start view; `canvas` is theme and size, `look` marks and selection."""
+    theme, size = canvas
+    collections = _collections(source)[:REGIONS]
+    token.check()
+    chosen = _main(collections, source)
+    token.check()
+    concepts = source.concepts(sorted({iri for iris in chosen for iri in iris}))
+    regions = [
+        Region(c.iri, c.label, _pills(iris, concepts, look), len(c.members))
+        for c, iris in zip(collections, chosen, strict=True)
+    ]
+    blocks = sections([region.widths(theme) for region in regions], size, theme.scale)
+    spots = [Spot(block.rect, block.points) for block in blocks]
+    scene, points = start_scene(regions, spots, theme)
+    shown = tuple(
+        replace(c, members=tuple(iri for iri in iris if iri in points))
+        for c, iris in zip(collections, chosen, strict=True)
+    )
+    return DrawnStart(scene, points, {iri: concepts[iri] for iri in points}, shown)
+
+
+def _collections(source: Source) -> tuple[Collection, ...]:
+    """The collections; without any, the broadest concepts with their kinds; else everything."""
+    found = tuple(c for c in source.collections() if c.members)
+    if found:
+        return found
+    tops = source.tops(REGIONS)
+    pages = ((top, source.narrower(top.iri, WEIGHED)) for top in tops)
+    below = tuple(
+        Collection(top.iri, top.label, tuple(c.iri for c in page)) for top, page in pages if page
+    )
+    if below:
+        return below
+    first = source.ranked(WEIGHED)
+    return (Collection(EVERYTHING, "Concepts", tuple(c.iri for c in first)),)
+
+
+def _main(collections: Sequence[Collection], source: Source) -> list[tuple[Iri, ...]]:
+    """For each collection its most linked members, each concept once, in the source's order.
+
+    A concept of several collections gives way to those that belong to one alone.
+    """
+    members = [c.members[:WEIGHED] for c in collections]
+    links = source.links_among(frozenset(iri for iris in members for iri in iris))
+    weight = Counter(end for k in links if not k.inferred for end in (k.source, k.target))
+    often = Counter(iri for iris in members for iri in iris)
+    most = max(3, MOST // max(len(collections), 1))
+    taken: set[Iri] = set()
+    chosen = []
+    for iris in members:
+        free = [iri for iri in iris if iri not in taken]
+        best = sorted(free, key=lambda iri: (often[iri], -weight[iri], iri))[:most]
+        chosen.append(tuple(iri for iri in iris if iri in best))
+        taken.update(best)
+    return chosen
+
+
+def _pills(
+    iris: Iterable[Iri],
+    concepts: Mapping[Iri, Concept],
+    look: tuple[Mapping[Iri, Mark], frozenset[Iri]],
+) -> tuple[Pill, ...]:
+    """Small pills; only what is known or wanted is marked here."""
+    marks, selected = look
+    told = (State.KNOWN, State.ASSUMED, State.GOAL)
+    plain = {iri: mark for iri, mark in marks.items() if mark.state in told}
+    return tuple(
+        Pill(concepts[iri], Level.FAR, plain.get(iri), selected=iri in selected) for iri in iris
+    )
