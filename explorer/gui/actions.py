@@ -10,6 +10,7 @@ from explorer.app.command import Command
 from explorer.app.commands import COMMANDS, MENUS
 from explorer.app.session import Session
 from explorer.gui.icons import icon
+from explorer.gui.parts.menus import escaped, soft_menu
 from explorer.gui.style import Look
 
 Run = Callable[[Command], object]
@@ -24,7 +25,7 @@ class Actions(QObject):
         self.by_id = {command.id: self._action(command) for command in COMMANDS}
 
     def _action(self, command: Command) -> QAction:
-        action = QAction(_escaped(command.title), self)
+        action = QAction(escaped(command.title), self)
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(key) for key in command.all_keys])
         action.setCheckable(command.checked is not None)
@@ -51,7 +52,7 @@ class Actions(QObject):
             if session is None:
                 continue
             if command.named:
-                action.setText(_escaped(command.named(session)))
+                action.setText(escaped(command.named(session)))
             if command.checked:
                 action.setChecked(command.checked(session))
 
@@ -59,7 +60,8 @@ class Actions(QObject):
         """Fill a menu bar; `extra` are menus made elsewhere, each with the menu that holds it."""
         menus: dict[str, QMenu] = {}
         for name in MENUS:
-            menus[name] = self._menu(f"&{name}")
+            menus[name] = self._menu(name)
+            menus[name].setTitle(f"&{name}")
             bar.addMenu(menus[name])
         sections: dict[str, int] = {}
         for command in COMMANDS:
@@ -82,18 +84,3 @@ class Actions(QObject):
 
     def _menu(self, title: str) -> QMenu:
         return soft_menu(title, self._window)
-
-
-def soft_menu(title: str, parent: QWidget) -> QMenu:
-    """A menu whose corners are round: the window behind it must not fill them."""
-    menu = QMenu(title, parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-    menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
-    menu.setToolTipsVisible(False)
-    return menu
-
-
-def _escaped(text: str) -> str:
-    """A label of an ontology may hold "&", which is no mnemonic."""
-    return text.replace("&", "&&")

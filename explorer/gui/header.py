@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QPushButton, QSizePolicy, QWidget
 
-from explorer.gui.actions import soft_menu
 from explorer.gui.icons import icon
 from explorer.gui.parts.buttons import ICON, Tool
+from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.text import key_cap
 from explorer.gui.style import Look
 from explorer.scene.theme import HEIGHTS

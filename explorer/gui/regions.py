@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from explorer.app.command import Region
 from explorer.app.session import Session
 from explorer.gui.parts.islands import Island, Rule
+from explorer.gui.parts.layouts import row
 from explorer.gui.parts.tabs import TabStrip, tab_row
 from explorer.gui.style import Look
 
@@ -25,9 +26,13 @@ class Pane:
 
 
 class TabbedIsland(Island):
-    """`turned` is sent with the title of the tab that is now in front."""
+    """`turned`: the title of the tab now in front. `made`: a pane that was built, with its title.
+
+    A pane may have `tools`, a tuple of widgets that stand beside the tabs while it is in front.
+    """
 
     turned = Signal(str)
+    made = Signal(str, QWidget)
 
     def __init__(
         self, look: Look, name: str, panes: Sequence[Pane], tools: Sequence[QWidget] = ()
@@ -40,7 +45,8 @@ class TabbedIsland(Island):
         self.tabs = TabStrip([pane.title for pane in panes], name)
         self.tabs.currentChanged.connect(self._turn)
         self.pages = QStackedWidget()
-        self.column.addWidget(tab_row(look, self.tabs, *tools))
+        self._own_tools = row(look, gap=2)
+        self.column.addWidget(tab_row(look, self.tabs, self._own_tools, *tools))
         self.column.addWidget(Rule(look))
         self.column.addWidget(self.pages, 1)
 
@@ -54,6 +60,8 @@ class TabbedIsland(Island):
         self._session = session
         for widget in self.built.values():
             self.pages.removeWidget(widget)
+            for tool in _tools(widget):
+                tool.deleteLater()
             widget.deleteLater()
         self.built = {}
         if self.isVisibleTo(self.window()):
@@ -88,4 +96,15 @@ class TabbedIsland(Island):
             pane = next(pane for pane in self._panes if pane.title == title)
             widget = self.built[title] = pane.make(self._session, self._look)
             self.pages.addWidget(widget)
+            for tool in _tools(widget):
+                self._own_tools.add(tool)
+            self.made.emit(title, widget)
         self.pages.setCurrentWidget(widget)
+        for other in self.built.values():
+            for tool in _tools(other):
+                tool.setVisible(other is widget)
+
+
+def _tools(pane: QWidget) -> tuple[QWidget, ...]:
+    """The widgets that a pane wants beside the tabs."""
+    return tuple(getattr(pane, "tools", ()))

@@ -1,0 +1,18 @@
+"""Menus with round corners."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+def soft_menu(title: str, parent: QWidget) -> QMenu:
+    """A menu whose corners are round: the window behind it must not fill them."""
+    menu = QMenu(escaped(title), parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+    return menu
+
+
+def escaped(text: str) -> str:
+    """Text for a menu or button: a label of an ontology may hold "&", which is no mnemonic."""
+    return text.replace("&", "&&")
