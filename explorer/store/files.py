@@ -87,18 +87,25 @@ class Counted:
         return part
 
 
-def parse(path: Path, progress: Callable[[int], object] = lambda _: None) -> Iterator[ox.Quad]:
+def parse(
+    path: Path,
+    progress: Callable[[int], object] = lambda _: None,
+    prefixes: dict[str, str] | None = None,
+) -> Iterator[ox.Quad]:
     """The quads of a file; triples lie in the default graph. "-" is standard input.
 
-    Raises NotFound, TooLarge, or BadInput with file, line and column.
+    The prefixes that it declares go into `prefixes` at the end. Raises NotFound, TooLarge, or
+    BadInput with file, line and column.
     """
     with _opened(path) as raw:
         head = _head(raw, path.name)
         form = format_of(path, head)
-        whole = len(head) < HEAD
-        stream = head if whole else Counted(raw, path.name, progress)
+        stream = head if len(head) < HEAD else Counted(raw, path.name, progress)
         try:
-            yield from ox.parse(stream, form, base_iri=_base(path), rename_blank_nodes=True)  # type: ignore[arg-type]  # it reads
+            quads = ox.parse(stream, form, base_iri=_base(path), rename_blank_nodes=True)  # type: ignore[arg-type]  # it reads
+            yield from quads
+            if prefixes is not None:
+                prefixes.update(quads.prefixes)
         except SyntaxError as error:
             raise broken(path.name, error) from error
         except (ValueError, EOFError, OSError, lzma.LZMAError) as error:

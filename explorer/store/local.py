@@ -164,10 +164,11 @@ class LocalStore:
         Raises NotFound, TooLarge, or BadInput with file, line and column.
         """
         files = [file for path in paths for file in files_of(path)]
-        content = [_File(graph_of(file), list(parse(file, progress))) for file in files]
+        own: dict[str, str] = {}
+        content = [_File(graph_of(file), list(parse(file, progress, own))) for file in files]
         words = [_File(graph_of(file), list(parse(file))) for file in vocabulary]
         held = _Held(_title(paths), content, words)
-        held.prefixes = {**COMMON, **_prefixes(files), **_prefixes(vocabulary)}
+        held.prefixes = {**COMMON, **own}
         return cls(held, language)
 
     def with_own(self, statements: Iterable[Statement]) -> "LocalStore":
@@ -331,20 +332,3 @@ def graph_of(path: Path) -> Iri:
 
 def _title(paths: Sequence[Path]) -> str:
     return ", ".join(path.name or str(path) for path in paths)
-
-
-def _prefixes(files: Iterable[Path]) -> dict[str, str]:
-    """The prefixes that the heads of Turtle and TriG files declare."""
-    found: dict[str, str] = {}
-    for file in files:
-        if file.suffix in (".ttl", ".trig", ".n3", ".turtle"):
-            with file.open(encoding="utf-8", errors="replace") as lines:
-                for line in lines:
-                    words = line.split()
-                    if words[:1] not in (["@prefix"], ["PREFIX"], ["prefix"]):
-                        if words and not words[0].startswith("#"):
-                            break
-                        continue
-                    if len(words) > 2:
-                        found[words[1].rstrip(":")] = words[2].strip("<>")
-    return found

@@ -7,6 +7,7 @@ time. The engine cannot stop a query, so whoever asks kills the process.
 import json
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
@@ -123,8 +124,7 @@ def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str
             if form in ("table", "tsv", "csv"):
                 _write_triples(found, rows)
             else:
-                graph_shape = _GRAPH_FORMATS[form]
-                ox.serialize(found, rows, graph_shape, prefixes=used)  # type: ignore[arg-type]  # writes
+                rows.write(_graph(found, _GRAPH_FORMATS[form], used or {}))
         elif isinstance(found, ox.QueryBoolean):
             _write_boolean(found, rows, form)
         else:
@@ -133,6 +133,18 @@ def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str
     except _Enough:
         pass
     return {"form": _form(found), "complete": not rows.cut}
+
+
+def _graph(found: ox.QueryTriples, shape: ox.RdfFormat, prefixes: Mapping[str, str]) -> bytes:
+    """Sorted, with the prefixes that occur: the same answer is the same text each time."""
+    triples = sorted(found, key=str)
+    names = " ".join(map(str, triples))
+    used = {name: space for name, space in prefixes.items() if f"<{space}" in names}
+    text = ox.serialize(triples, format=shape, prefixes=used) or b""
+    if shape != ox.RdfFormat.TURTLE:
+        return text
+    lines = text.splitlines(keepends=True)
+    return b"".join([*sorted(lines[: len(used)]), *lines[len(used) :]])
 
 
 def _form(found: object) -> str:

@@ -1,0 +1,137 @@
+"""`query`: SPARQL over the bundled ontology or the person's own data."""
+
+import csv
+import io
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from explorer.app.jobs import Ticket
+from explorer.cli.opening import data_option, opened
+from explorer.model.concept import Form, Table, plain
+from explorer.model.errors import BadInput, BadQuery
+from explorer.model.prefixes import COMMON, shortened
+from explorer.model.source import Limits
+from explorer.model.terms import Iri, Literal, Term
+from explorer.store.files import files_of
+from explorer.store.query import Asked, QueryProcess, feed_files, form_of
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+
+
+@click.command()
+@click.argument("text", required=False, metavar="'SPARQL'")
+@data_option
+@click.option("--file", "file", type=click.Path(path_type=Path), metavar="Q.rq", help="Query file.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table, or turtle.")
+@click.option("--timeout", type=float, metavar="S", help="Stop after S seconds, with status 1.")
+@click.option("--inferred", is_flag=True, help="Ask own data with what follows from it.")
+def query(  # noqa: PLR0913  # one argument an option
+    text: str | None,
+    data: Sequence[str],
+    file: Path | None,
+    form: str | None,
+    timeout: float | None,
+    *,
+    inferred: bool,
+) -> None:
+    """Answer SPARQL over the bundled ontology, or over --data exactly as it is.
+
+    Common prefixes need no declaration.
+
+    Example: concept-explorer query 'SELECT ?tool { ?tool ce:uses llm:PagedAttention }'
+    """
+    question = _question(text, file)
+    limits = Limits(None, timeout)
+    if data and not inferred:
+        paths = [str(f) for name in data for f in files_of(Path(name))]
+        _checked(paths)
+        process = QueryProcess(feed_files(paths))
+        prefixes: Mapping[str, str] = COMMON
+        union = False
+    else:
+        store = opened(data, "")
+        process, prefixes, union = store.processes, store.prefixes(), True
+    asked = Asked(question, prefixes, union)
+    try:
+        _answer(process, asked, limits, form)
+    finally:
+        process.close()
+
+
+def _checked(paths: Sequence[str]) -> None:
+    for path in paths:
+        if path != "-" and not Path(path).exists():
+            raise BadInput(f"There is no file {path}.", "Check the name and the folder.")
+
+
+def _question(text: str | None, file: Path | None) -> str:
+    if (text is None) == (file is None):
+        raise click.UsageError("Give a query, or a file with --file.")
+    if file is None:
+        return text or ""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{file} cannot be read: {error}.", "Give a UTF-8 text file.") from error
+
+
+def _answer(process: QueryProcess, asked: Asked, limits: Limits, form: str | None) -> None:
+    graph = form_of(asked.text) is Form.GRAPH
+    shape = form or ("turtle" if graph else "table")
+    if shape == "turtle" and not graph:
+        raise BadQuery(
+            "Turtle holds statements, but this query has rows.",
+            "Choose table, csv, tsv, json or xml, or ask with CONSTRUCT.",
+        )
+    exact = shape in ("json", "xml", "turtle") or (shape in ("csv", "tsv") and not graph)
+    if exact:
+        asked = Asked(asked.text, asked.prefixes, asked.union, shape)
+        out = sys.stdout.buffer
+        process.stream(asked, Ticket(), limits, out.write)
+        out.write(b"\n" if shape in ("json", "xml") else b"")
+        out.flush()
+    else:
+        table = process.ask(asked, Ticket(), limits)
+        click.echo(_text(table, asked.prefixes, shape), nl=False)
+
+
+def _text(table: Table, prefixes: Mapping[str, str], shape: str) -> str:
+    if shape == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(table.columns)
+        writer.writerows([plain(cell) for cell in row] for row in table.rows)
+        return out.getvalue()
+    if shape == "tsv":
+        lines = ["\t".join(f"?{name}" for name in table.columns)]
+        lines += ["\t".join(_short(cell, {}) for cell in row) for row in table.rows]
+        return "\n".join(lines) + "\n"
+    if table.form is Form.ASK:
+        return "yes\n" if plain(table.rows[0][0]) == "true" else "no\n"
+    return aligned(table, prefixes)
+
+
+def aligned(table: Table, prefixes: Mapping[str, str]) -> str:
+    """Columns under their names, prefixed names for IRIs, and the number of rows."""
+    rows = [[_short(cell, prefixes) for cell in row] for row in table.rows]
+    widths = [
+        max(len(name), *(len(row[i]) for row in rows)) if rows else len(name)
+        for i, name in enumerate(table.columns)
+    ]
+    lines = [table.columns, ["─" * width for width in widths], *rows]
+    text = "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+    count = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
+    return f"{text}\n\n{count}\n"
+
+
+def _short(cell: Term | None, prefixes: Mapping[str, str]) -> str:
+    if isinstance(cell, Literal):
+        text = " ".join(cell.value.split())
+        return f"{text}@{cell.language}" if cell.language else text
+    return shortened(Iri(cell), prefixes) if isinstance(cell, str) else plain(cell)
