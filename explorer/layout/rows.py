@@ -4,21 +4,22 @@ Links run between the boxes; one that passes rows has a lane of its own beside t
 randomness, every coordinate a whole number: the same steps give the same drawing everywhere.
 """
 
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from explorer.layout.wrapping import wrapped
 
 PER_ROW = 2
-BOX = (176, 48)
-GAP = 20
+BOX = (188, 48)
+GAP = 18
 PITCH = 92
 LANE = 12
 PORT = 12
 EDGE = 14
-# A link over more rows than this is shown only when one of its ends is pointed at.
+# A link over more rows than this is shown only when one of its ends is pointed at; all of these
+# share one lane beyond the right edge.
 FAR = 8
 SWEEPS = 12
 
@@ -86,15 +87,17 @@ def in_rows(labels: Sequence[str], links: Iterable[Pair]) -> Rows:
     half = BOX[0] / 2
     shift = max(EDGE - x + (half if slot.row < 0 else 0) for slot, x in at.items())
     moved = {slot: x + shift for slot, x in at.items()}
+    right = round(max(x + (half if slot.row < 0 else 0) for slot, x in moved.items()))
+    curves = tuple(_curves(pairs, row_of, moved, right + LANE))
     boxes = (
         Box(i, round(moved[_Slot(i)] - half), EDGE + row_of[i] * PITCH, *wrapped(label))
         for i, label in enumerate(labels)
     )
     return Rows(
-        round(max(x + (half if slot.row < 0 else 0) for slot, x in moved.items())) + EDGE,
+        right + EDGE + (LANE if any(curve.far for curve in curves) else 0),
         2 * EDGE + (len(rows) - 1) * PITCH + BOX[1],
         tuple(boxes),
-        tuple(_curves(pairs, row_of, moved)),
+        curves,
         len(rows),
     )
 
@@ -148,7 +151,7 @@ def _joined(
     for a, b in links:
         lanes = (_Slot(a, r) for r in range(row_of[a] + 1, row_of[b]))
         chain = [_Slot(a), *lanes, _Slot(b)]
-        for over, under in itertools.pairwise(chain):
+        for over, under in pairwise(chain):
             if over not in up.setdefault(under, []):
                 up[under].append(over)
                 down.setdefault(over, []).append(under)
@@ -162,11 +165,11 @@ def _mean(at: _At, slots: Sequence[_Slot]) -> float:
 def _spread(row: Sequence[_Slot], wish: _At, room: float) -> _At:
     """As near to the wishes as the widths allow, boxes in step order: isotonic regression."""
     boxes = [slot for slot in row if slot.row < 0]
-    for left, right in itertools.pairwise(boxes):
+    for left, right in pairwise(boxes):
         wish[right] = max(wish[right], wish[left] + 0.001)
     order = sorted(row, key=lambda slot: (round(wish[slot], 3), slot.row >= 0, slot.step))
     offsets = [0.0]
-    for left, right in itertools.pairwise(order):
+    for left, right in pairwise(order):
         offsets.append(offsets[-1] + (left.size + right.size) / 2)
     blocks: list[tuple[float, float, int]] = []  # mean, weight, members
     for slot, offset in zip(order, offsets, strict=True):
@@ -180,7 +183,9 @@ def _spread(row: Sequence[_Slot], wish: _At, room: float) -> _At:
     return {slot: mean + offset for slot, mean, offset in zip(order, means, offsets, strict=True)}
 
 
-def _curves(links: Sequence[Pair], row_of: Mapping[int, int], at: _At) -> Iterable[Curve]:
+def _curves(
+    links: Sequence[Pair], row_of: Mapping[int, int], at: _At, outside: float
+) -> Iterator[Curve]:
     users: dict[int, list[int]] = {}
     needs: dict[int, list[int]] = {}
     for a, b in links:
@@ -188,11 +193,11 @@ def _curves(links: Sequence[Pair], row_of: Mapping[int, int], at: _At) -> Iterab
         needs.setdefault(b, []).append(a)
     for a, b in links:
         far = row_of[b] - row_of[a] > FAR
-        passed = () if far else range(row_of[a] + 1, row_of[b])
+        passed = range(row_of[a] + 1, row_of[b])
         tops = [EDGE + r * PITCH for r in (row_of[a], *passed, row_of[b])]
         start = at[_Slot(a)] + _port(b, users[a], at)
         end = at[_Slot(b)] + _port(a, needs[b], at)
-        across = [start, *(at[_Slot(a, r)] for r in passed), end]
+        across = [start, *(outside if far else at[_Slot(a, r)] for r in passed), end]
         yield Curve(a, b, _drawn(across, tops), far)
 
 
@@ -200,7 +205,7 @@ def _drawn(across: Sequence[float], tops: Sequence[int]) -> str:
     """From the foot of the first box along the lanes to just above the last one."""
     path = f"M{across[0]:.0f} {tops[0] + BOX[1]}"
     stations = list(zip(across, tops, strict=True))
-    for k, ((x, top), (to, under)) in enumerate(itertools.pairwise(stations)):
+    for k, ((x, top), (to, under)) in enumerate(pairwise(stations)):
         last = k == len(stations) - 2
         half = (top + BOX[1] + under) // 2
         path += f"C{x:.0f} {half} {to:.0f} {half} {to:.0f} {under - 7 if last else under}"
