@@ -5,20 +5,11 @@ from pathlib import Path
 
 import click
 
-from explorer.app.drawing import Drawing
-from explorer.app.drawing import draw as drawn
-from explorer.app.jobs import Ticket
-from explorer.app.learning import plan_for
-from explorer.app.naming import resolve
-from explorer.app.session import around
-from explorer.app.view import View
 from explorer.cli.opening import Pixels, data_option, language_option, opened, output_option, write
-from explorer.model.source import Store
 from explorer.scene.shapes import Scene
 from explorer.scene.svg import svg
 from explorer.scene.theme import DARK, LIGHT
 
-SIZE = (1000.0, 680.0)
 PIXELS = (".png", ".pdf")
 
 
@@ -46,32 +37,15 @@ def draw(  # noqa: PLR0913  # one argument an option
     """
     if (concept is None) == (goal is None):
         raise click.UsageError("Name one concept, or a goal with --path.")
+    # Drawing needs numpy, which the small commands do not wait for.
+    from explorer.cli.pictures import ego_view, path_view
+
     store = opened(data, lang)
-    drawing = path_drawing(store, goal) if goal is not None else ego_drawing(store, concept or "")
-    save(scene_of(drawing, store, dark=dark), output, pixels)
-
-
-def ego_drawing(store: Store, name: str) -> Drawing:
-    """The ego view of a concept."""
-    iri = resolve(store, name)
-    view = View().around(iri, around(store, iri))
-    plan = plan_for(store, (), frozenset())
-    return Drawing(view, frozenset({iri}), LIGHT, SIZE, plan.path, plan.known, ())
-
-
-def path_drawing(store: Store, name: str) -> Drawing:
-    """The learning path to a goal."""
-    iri = resolve(store, name)
-    plan = plan_for(store, (iri,), frozenset())
-    return Drawing(View(layout="path"), frozenset(), LIGHT, SIZE, plan.path, plan.known, (iri,))
-
-
-def scene_of(drawing: Drawing, store: Store, *, dark: bool = False) -> Scene:
-    """What the drawing shows."""
-    from dataclasses import replace
-
-    themed = replace(drawing, theme=DARK) if dark else drawing
-    return drawn(themed, store, Ticket()).scene
+    theme = DARK if dark else LIGHT
+    scene = (
+        path_view(store, goal, theme) if goal is not None else ego_view(store, concept or "", theme)
+    )
+    save(scene, output, pixels)
 
 
 def save(scene: Scene, output: str, pixels: Pixels | None) -> None:

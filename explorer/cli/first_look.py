@@ -5,13 +5,11 @@ from pathlib import Path
 
 import click
 
-from explorer.app.drawing import Drawing
 from explorer.app.jobs import Ticket
 from explorer.app.learning import plan_for
 from explorer.app.naming import resolve
-from explorer.app.view import View
-from explorer.cli.draw import SIZE, scene_of
 from explorer.cli.opening import Pixels, opened
+from explorer.cli.pictures import start_view
 from explorer.cli.query import aligned
 from explorer.exporters.content import gather
 from explorer.exporters.page import page
@@ -36,8 +34,7 @@ def without_screen(pixels: Pixels) -> int:
     try:
         folder = Path.cwd() / FOLDER
         plan = plan_for(store, (resolve(store, GOAL),), frozenset())
-        start = Drawing(View(), frozenset(), LIGHT, SIZE)
-        scene = scene_of(start, store)
+        scene = start_view(store, LIGHT)
         view, picture, path = (folder / n for n in ("start.svg", "start.png", "path-to-vllm.html"))
         write_atomically(view, svg(scene))
         pixels(scene, picture)

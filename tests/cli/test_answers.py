@@ -83,7 +83,7 @@ def test_a_graph_is_turtle_unless_asked_otherwise(say: Say, tmp_path: Path) -> N
     assert "xkos" not in named
     assert named == say("query", "DESCRIBE llm:VLLM").out
     assert (
-        "x:a,x:n,1\r\n"
+        "x:a,x:n,x:b\r\n"
         in say("query", "--data", str(data), "--format", "csv", "CONSTRUCT WHERE { ?s ?p ?o }").out
     )
     wrong = say("query", "--data", str(data), "--format", "turtle", "SELECT * { ?s ?p ?o }")
