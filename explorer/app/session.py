@@ -20,6 +20,8 @@ from explorer.model.terms import Iri
 
 EXPAND_LIMIT = 12
 EGO_LIMIT = 24
+EGO_ROOM = 16
+EGO_LINKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +249,19 @@ class Session:
 
 
 def around(store: Store, iri: Iri) -> frozenset[Iri]:
-    """The neighbours that an ego view shows at first, the most linked ones."""
-    hidden, _ = _hidden(store, iri, frozenset({iri}))
-    return frozenset(hidden[:EGO_LIMIT])
+    """What an ego view shows at first: the most linked neighbours, and where there is room
+    those of the neighbours that most of them share.
+    """
+    near = _hidden(store, iri, frozenset({iri}))[0][:EGO_LIMIT]
+    inside = {iri, *near}
+    shared: dict[Iri, int] = {}
+    for neighbour in near:
+        for link in store.links(neighbour, EGO_LINKS):
+            other = link.other(neighbour)
+            if other not in inside:
+                shared[other] = shared.get(other, 0) + 1
+    further = sorted(shared, key=lambda other: (-shared[other], other))
+    return frozenset((*near, *further[: max(0, EGO_ROOM - len(near))]))
 
 
 def _hidden(store: Store, iri: Iri, shown: frozenset[Iri]) -> tuple[tuple[Iri, ...], int]:

@@ -39,12 +39,16 @@ def test_a_selection_is_visited_and_back_returns(jobs: Jobs) -> None:
     assert not session.edits.done
 
 
-def test_showing_a_concept_shows_its_neighbours(jobs: Jobs, main_thread: MainThread) -> None:
-    session = session_of(jobs, bpe="token corpus", token="text")
+def test_showing_a_concept_shows_its_neighbours_and_fills_up_with_theirs(
+    jobs: Jobs, main_thread: MainThread
+) -> None:
+    far = " ".join(f"far{i:02}" for i in range(20))
+    session = session_of(jobs, bpe="token corpus", token=f"text {far}", corpus="text")
     session.show_around(iri("bpe"))
     main_thread.run_next()
     assert session.view.focus == iri("bpe")
-    assert session.view.shown == {iri("bpe"), iri("token"), iri("corpus")}
+    assert session.view.shown >= {iri("bpe"), iri("token"), iri("corpus"), iri("text")}
+    assert len(session.view.shown) == 17
     session.undo()
     assert session.view.layout == "start"
 
