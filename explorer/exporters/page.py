@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from explorer.exporters.content import Member, PageStep, PathPage
 from explorer.exporters.summary import made, summary
 from explorer.exporters.templates import asset, rendered
 from explorer.exporters.words import Words, words_in
-from explorer.layout.rows import BOX, EDGE, PITCH, Rows, in_rows
 from explorer.model.concept import Kind
 from explorer.model.terms import Iri
+
+if TYPE_CHECKING:
+    from explorer.layout.rows import Rows
 
 # What the script of the page says.
 SPOKEN = (
@@ -73,6 +76,9 @@ class Slice:
 
 def page(content: PathPage, language: str = "") -> str:
     """The page as HTML, its own words in `language` or else in the language of the content."""
+    # The layouts bring numpy, for which a path as text does not wait.
+    from explorer.layout.rows import BOX, in_rows
+
     words = words_in(language or content.language)
     cards = _cards(content, words)
     drawing = in_rows(
@@ -152,8 +158,10 @@ def _kinds(cards: Sequence[Card]) -> tuple[Kind, ...]:
     return tuple(sorted(found, key=lambda kind: (kind.place or BAR, kind.label, kind.iri)))
 
 
-def _slices(drawing: Rows) -> tuple[Slice, ...]:
+def _slices(drawing: "Rows") -> tuple[Slice, ...]:
     """The map cut between rows; () where it fits one page."""
+    from explorer.layout.rows import BOX, EDGE, PITCH
+
     if drawing.rows <= PRINTED_ROWS:
         return ()
     between = (PITCH - BOX[1]) // 2
