@@ -64,12 +64,16 @@ class EmptyState(QWidget):
         self._title = label(title, "heading")
         self._text = label(text, "secondary", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        # The sentence takes the room there is, up to a width that reads well.
+        sentence = row(look, None)
+        sentence.add(self._text, 1000)
+        sentence.add(None)
         self._body = column(
             look,
             None,
             row(look, None, Picture(look, icon, "faint", 28), None),
             row(look, None, self._title, None),
-            row(look, None, self._text, None),
+            sentence,
             row(look, None, self.action, None),
             None,
             margins=(16, 8, 16, 12),
@@ -86,7 +90,7 @@ class EmptyState(QWidget):
         self._text.setText(text)
 
     def _size(self) -> None:
-        self._text.setFixedWidth(self._look.px(380))
+        self._text.setMaximumWidth(self._look.px(380))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

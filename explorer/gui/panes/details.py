@@ -1,0 +1,188 @@
+"""Details: the concept in focus with its name, what can be done with it, and tabs about it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from explorer.app import acts
+from explorer.app.detail import Detail, Situation, detail
+from explorer.app.session import Session
+from explorer.app.standing import standing_of
+from explorer.app.wording import capital
+from explorer.gui.panes.about import about_tab
+from explorer.gui.panes.freshness import Freshness
+from explorer.gui.panes.learn import learn_tab
+from explorer.gui.panes.relations import RelationsTab
+from explorer.gui.panes.sources import sources_tab
+from explorer.gui.parts.buttons import Button, Tool
+from explorer.gui.parts.islands import Rule
+from explorer.gui.parts.layouts import column, row
+from explorer.gui.parts.marks import Glyph
+from explorer.gui.parts.notes import EmptyState
+from explorer.gui.parts.state_icon import state_icon
+from explorer.gui.parts.tabs import TabStrip, tab_row
+from explorer.gui.parts.text import label
+from explorer.gui.style import Look
+from explorer.scene.glyphs import Mark, State
+
+TABS = ("About", "Relations", "Learn", "Sources")
+
+
+class DetailsHead(QWidget):
+    """Glyph, name, kind and other names; “Learn this”, Known, and more in a menu."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._session, self._look = session, look
+        self._detail: Detail | None = None
+        self.glyph = Glyph(look, radius=8)
+        self.title = label("", "title", wrap=True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.under = label("", "secondary", wrap=True)
+        self.learn = Button(look, "Learn this", "graduation-cap", role="primary")
+        self.known = Button(look, "Known", "circle")
+        self.more = Tool(look, "ellipsis", "More")
+        self._build()
+
+    def _build(self) -> None:
+        look = self._look
+        self.menu = QMenu(self.more)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.learn.clicked.connect(self._learn)
+        self.known.clicked.connect(self._toggle)
+        name = row(look, column(look, 2, self.glyph, None, gap=0), gap=6)
+        name.add(self.title, 1)
+        name.add(column(look, self.more, None, gap=0))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        buttons = row(look, self.learn, self.known, None)
+        whole.addWidget(column(look, name, self.under, 2, buttons, margins=(16, 14, 12, 12), gap=4))
+
+    def show_detail(self, detail: Detail) -> None:
+        """Show another concept, or the same anew."""
+        self._detail = detail
+        concept = detail.item.concept
+        self.glyph.show_kind(concept.kind.place if concept.kind else 0)
+        self.title.setText(concept.label)
+        self.under.setText(under_title(detail))
+        goal = detail.iri in detail.goals
+        self.learn.say("Show the path" if goal else "Learn this")
+        mark = detail.item.mark
+        state = mark.state if mark and mark.state in (State.KNOWN, State.ASSUMED) else State.OPEN
+        self.known.setIcon(state_icon(self._look, Mark(state)))
+        self.known.say("Assumed known" if state is State.ASSUMED else "Known")
+        pressed = ", marked" if state is State.KNOWN else ", not marked"
+        self.known.setAccessibleName(self.known.accessibleName() + pressed)
+
+    def _learn(self) -> None:
+        if self._detail and self._detail.iri in self._detail.goals:
+            acts.show_path(self._session)
+        elif self._detail:
+            self._session.learn(self._detail.iri)
+
+    def _toggle(self) -> None:
+        if self._detail:
+            self._session.toggle_known([self._detail.iri])
+
+    def _fill_menu(self) -> None:
+        session = self._session
+        self.menu.clear()
+        choices = (
+            ("Add to the plan", acts.can_add_goal, acts.add_goal),
+            ("Take off the plan", acts.is_goal, acts.drop_goal),
+            ("Not really known", acts.is_assumed, acts.not_really),
+            ("Shaky", acts.has_focus, acts.toggle_shaky),
+            ("Show among its neighbours", acts.has_focus, acts.around),
+            ("Expand", acts.has_focus, acts.expand),
+        )
+        for title, when, act in choices:
+            if when(session):
+                action = self.menu.addAction(title)
+                action.triggered.connect(lambda _=False, act=act: act(session))
+
+
+def under_title(detail: Detail) -> str:
+    """Kind, place in the plan, language of the name, other names."""
+    concept, ready = detail.item.concept, detail.readiness
+    parts = [capital(concept.kind.label)] if concept.kind else []
+    if ready.step is not None:
+        parts.append(f"step {ready.step + 1} of {ready.steps_in_plan}")
+    if concept.language:
+        parts.append(f"name in “{concept.language}”")
+    if concept.names:
+        parts.append(f"also: {', '.join(concept.names)}")
+    return "  ·  ".join(parts)
+
+
+class DetailsPane(QWidget):
+    """Follows the selection; what it shows is gathered by the job "detail"."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._session = session
+        self._detail: Detail | None = None
+        self.head = DetailsHead(session, look)
+        self.tabs = TabStrip(TABS, "Details")
+        self.about = about_tab(session, look)
+        self.relations = RelationsTab(session, look)
+        self.learn = learn_tab(session, look)
+        self.sources = sources_tab(session, look)
+        self._tabs = (self.about, self.relations, self.learn, self.sources)
+        self._shown: list[Detail | None] = [None] * len(self._tabs)
+        self._build(look)
+        self.freshness = Freshness(self, self._ask)
+        self.freshness.follow(session, visits=True, canvas=True)
+
+    def _build(self, look: Look) -> None:
+        self.pages = QStackedWidget()
+        for tab in self._tabs:
+            self.pages.addWidget(tab)
+        self.tabs.currentChanged.connect(self._turn)
+        self.body = column(look, self.head, tab_row(look, self.tabs), Rule(look), gap=0)
+        self.body.add(self.pages, 1)
+        self.empty = EmptyState(
+            look,
+            "search",
+            "Nothing selected",
+            "Click a concept to read what it means, what it is connected to, what to learn first.",
+        )
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self.empty)
+        self._whole.addWidget(self.body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
+
+    def show_tab(self, title: str) -> None:
+        """Bring a tab to the front: "About", "Relations", "Learn" or "Sources"."""
+        self.tabs.setCurrentIndex(TABS.index(title))
+
+    def _ask(self) -> None:
+        session = self._session
+        here = session.trail.here
+        if here is None:
+            session.jobs.cancel("detail")
+            self._whole.setCurrentWidget(self.empty)
+            return
+        shown = frozenset(session.placed) | session.view.shown
+        now = Situation(shown, session.learning.plan, standing_of(session))
+        store = session.store
+        session.jobs.ask(
+            "detail", lambda _: detail(store, here, now), self._show, session.failed.send
+        )
+
+    def _show(self, found: Detail) -> None:
+        self._whole.setCurrentWidget(self.body)
+        if found != self._detail:
+            self._detail = found
+            self.head.show_detail(found)
+            self._turn(self.tabs.currentIndex())
+
+    def _turn(self, place: int) -> None:
+        """Bring a tab to the front; it is built when it is first looked at."""
+        tab = self._tabs[place]
+        if self._detail and self._shown[place] is not self._detail:
+            self._shown[place] = self._detail
+            tab.show_detail(self._detail)
+        self.pages.setCurrentWidget(tab)
