@@ -1,0 +1,135 @@
+"""Keys on the canvas: arrows walk to neighbours, Tab goes through them by importance."""
+
+from collections import Counter
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from explorer.app.drawing import Picture
+from explorer.model.terms import Iri
+from explorer.scene.camera import Camera
+from explorer.scene.pick import towards
+from explorer.scene.shapes import Scene, Target, What
+
+WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+PAN = 48.0
+
+
+class Board(Protocol):
+    """What keys act on."""
+
+    @property
+    def picture(self) -> Picture: ...
+    @property
+    def scene(self) -> Scene: ...
+    @property
+    def camera(self) -> Camera: ...
+    def look(self, camera: Camera) -> None: ...
+    def fit(self) -> None: ...
+    def zoom(self, steps: float) -> None: ...
+    def reveal(self, iri: Iri) -> None: ...
+    def click(self, target: Target | None, *, adds: bool) -> None: ...
+    def activate(self, iri: Iri) -> None: ...
+
+
+def neighbours(picture: Picture, iri: Iri) -> tuple[Iri, ...]:
+    """The shown neighbours of a concept, the most linked first."""
+    near = {k.other(iri) for k in picture.links if iri in (k.source, k.target)} - {iri}
+    weight = Counter(end for k in picture.links for end in (k.source, k.target))
+    return tuple(sorted(near, key=lambda other: (-weight[other], other)))
+
+
+class Keys:
+    """Remembers around which concept `Tab` goes."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._root: Iri | None = None
+        self._told: Iri | None = None
+
+    def here(self) -> Iri | None:
+        """The concept that keys start from: the selected one."""
+        chosen = self._board.picture.selected & self._board.picture.points.keys()
+        return next(iter(chosen)) if len(chosen) == 1 else None
+
+    def forget_unless(self, picture: Picture) -> None:
+        """A selection made otherwise is a new middle for Tab."""
+        if self._told not in picture.selected:
+            self._root = None
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Whether the key meant something here."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self._zoom(key)
+        if key in WAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._arrow(WAYS[key])
+            return True
+        return self._act(key)
+
+    def _act(self, key: Qt.Key) -> bool:
+        here, enters = self.here(), key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and here is not None:
+            self._board.activate(here)
+            return True
+        clears = key == Qt.Key.Key_Escape and bool(self._board.picture.selected)
+        if clears:
+            self._board.click(None, adds=False)
+        return clears
+
+    def tab(self, *, forward: bool) -> bool:
+        """Go to the next neighbour; False where nothing is selected or nothing is near."""
+        here = self.here()
+        if here is None:
+            return False
+        if self._root is None:
+            self._root = here
+        ring = neighbours(self._board.picture, self._root)
+        if not ring:
+            return False
+        at = ring.index(here) if here in ring else (-1 if forward else 0)
+        self._go(ring[(at + (1 if forward else -1)) % len(ring)])
+        return True
+
+    def _arrow(self, way: tuple[int, int]) -> None:
+        here = self.here()
+        board = self._board
+        if here is None:
+            if board.picture.selected or board.picture.layout in ("start", "path"):
+                self._first()
+            else:
+                board.look(board.camera.panned(-way[0] * PAN, -way[1] * PAN))
+            return
+        near = neighbours(board.picture, here)
+        found = towards(board.scene, here, way, near)
+        if found is None:
+            found = towards(board.scene, here, way, board.picture.points)
+        if found is not None:
+            self._root = None
+            self._go(found)
+
+    def _first(self) -> None:
+        first = next(iter(self._board.picture.points), None)
+        if first is not None:
+            self._go(first)
+
+    def _go(self, iri: Iri) -> None:
+        self._told = iri
+        area = self._board.scene.of(iri)
+        if area is not None:
+            self._board.click(Target(What.CONCEPT, iri, area), adds=False)
+            self._board.reveal(iri)
+
+    def _zoom(self, key: Qt.Key) -> bool:
+        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+        if key in steps:
+            self._board.zoom(steps[key])
+        elif key == Qt.Key.Key_0:
+            self._board.fit()
+        return key in steps or key == Qt.Key.Key_0

@@ -1,0 +1,86 @@
+"""Short movements: concepts from their old places to new ones, and the eye to another part."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+
+from explorer.model.geometry import Point
+from explorer.model.terms import Iri
+from explorer.scene.camera import Camera
+
+LAYOUT_TIME, LOOK_TIME = 200, 250
+
+
+class Sight(Protocol):
+    """What is moved."""
+
+    @property
+    def camera(self) -> Camera: ...
+    def look(self, camera: Camera) -> None: ...
+    def update(self) -> None: ...
+
+
+class Glide(QObject):
+    """One movement at a time; a new one ends the old. `shifts` is None while nothing moves."""
+
+    MOST: ClassVar[int] = 90
+
+    def __init__(self, sight: Sight) -> None:
+        super().__init__(sight if isinstance(sight, QObject) else None)
+        self._sight = sight
+        self._shifts: Mapping[Iri, Point] | None = None
+        self._cameras: tuple[Camera, Camera] | None = None
+        self.share = 1.0
+        self._run = QVariantAnimation(self)
+        self._run.setStartValue(0.0)
+        self._run.setEndValue(1.0)
+        self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._run.valueChanged.connect(self._step)
+        self._run.finished.connect(self._stop)
+
+    @property
+    def shifts(self) -> dict[Iri, Point] | None:
+        """How far each concept still is from its place; new ones are not in it."""
+        if self._shifts is None:
+            return None
+        left = 1 - self.share
+        return {iri: Point(by.x * left, by.y * left) for iri, by in self._shifts.items()}
+
+    def start(self, shifts: Mapping[Iri, Point], *, calm: bool) -> None:
+        """Let concepts come from `shifts` away."""
+        self.end()
+        if not calm:
+            self._shifts, self.share = shifts, 0.0
+            self._run.setDuration(LAYOUT_TIME)
+            self._run.start()
+
+    def look(self, camera: Camera, *, calm: bool) -> None:
+        """Go to another camera."""
+        self.end()
+        if calm:
+            self._sight.look(camera)
+            return
+        self._cameras, self.share = (self._sight.camera, camera), 0.0
+        self._run.setDuration(LOOK_TIME)
+        self._run.start()
+
+    def end(self) -> None:
+        """Be there at once."""
+        if self._run.state() != QVariantAnimation.State.Stopped:
+            self._run.stop()
+            self._stop()
+
+    def _step(self, share: float) -> None:
+        self.share = share
+        if self._cameras is not None:
+            first, last = self._cameras
+            self._sight.look(first.between(last, share))
+        self._sight.update()
+
+    def _stop(self) -> None:
+        cameras, self._cameras, self._shifts = self._cameras, None, None
+        self.share = 1.0
+        if cameras is not None:
+            self._sight.look(cameras[1])
+        self._sight.update()

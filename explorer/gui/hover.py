@@ -1,0 +1,115 @@
+"""The card under the pointer: name, first sentence, state; or a relation as a sentence."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from explorer.gui.paint import paint_shapes
+from explorer.gui.pictured import state_words
+from explorer.gui.style import Look
+from explorer.model.concept import Concept
+from explorer.model.geometry import Point
+from explorer.scene.glyphs import Mark, kind_glyph
+from explorer.scene.measure import lines, measure
+from explorer.scene.pills import words
+from explorer.scene.shapes import Shape
+from explorer.scene.theme import FONTS, RADII
+
+WIDE = 300
+ROWS = 4
+
+
+def first_sentence(text: str) -> str:
+    """The beginning of a definition, up to its first full stop before a space."""
+    head, stop, _ = text.partition(". ")
+    return head + stop.strip()
+
+
+class HoverCard(QWidget):
+    """A raised card with plain text; the mouse goes through it."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._ground = parent
+        self._title = ""
+        self._rows: tuple[str, ...] = ()
+        self._note = ""
+        self._place: int | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_concept(self, concept: Concept, mark: Mark | None, at: QRect) -> None:
+        """Show what a concept is, below or above the place `at`."""
+        self._place = concept.kind.place if concept.kind else 0
+        kind = f"{concept.kind.label} · " if concept.kind else ""
+        self._say(concept.label, first_sentence(concept.definition), kind + state_words(mark), at)
+
+    def show_sentence(self, text: str, at: QRect) -> None:
+        """Show a relation in words."""
+        self._place = None
+        self._say("", text, "", at)
+
+    def text(self) -> str:
+        """All that stands on the card."""
+        return "\n".join(part for part in (self._title, *self._rows, self._note) if part)
+
+    def _say(self, title: str, body: str, note: str, at: QRect) -> None:
+        theme = self._look.theme
+        font = theme.font(FONTS.secondary)
+        room = theme.px(WIDE - 28)
+        self._title, self._note = title, note
+        self._rows = lines(body, font, room, ROWS) if body else ()
+        text = max((measure(row, font) for row in self._rows), default=0.0)
+        head = measure(title, theme.font(FONTS.step_name)) + theme.px(20) if title else 0.0
+        wide = min(room, max(text, head, measure(note, font))) + theme.px(28)
+        tall = theme.px(16) * len(self._rows) + theme.px(22)
+        tall += (theme.px(22) if title else 0) + (theme.px(20) if note else 0)
+        self.resize(round(wide), round(tall))
+        self._move(at)
+        self.show()
+        self.raise_()
+        self.update()
+
+    def _move(self, at: QRect) -> None:
+        around = self._ground.rect().adjusted(8, 8, -8, -8)
+        x = max(
+            around.left(), min(at.center().x() - self.width() // 2, around.right() - self.width())
+        )
+        below = at.bottom() + 12
+        y = below if below + self.height() <= around.bottom() else at.top() - 12 - self.height()
+        self.move(QPoint(x, max(around.top(), y)))
+
+    def _shapes(self) -> tuple[Shape, ...]:
+        theme = self._look.theme
+        left, y = theme.px(14), theme.px(12)
+        found: list[Shape] = []
+        if self._title:
+            y += theme.px(9)
+            if self._place is not None:
+                at = Point(left + theme.px(5), y)
+                ink = theme.kind(self._place)
+                found.append(kind_glyph(self._place, at, 5 * theme.scale, ink))
+            font = theme.font(FONTS.step_name)
+            found.append(words(self._title, Point(left + theme.px(17), y), font, theme.text))
+            y += theme.px(13)
+        small = theme.font(FONTS.secondary)
+        for row in self._rows:
+            found.append(words(row, Point(left, y + theme.px(8)), small, theme.text))
+            y += theme.px(16)
+        if self._note:
+            found.append(words(self._note, Point(left, y + theme.px(12)), small, theme.muted))
+        return tuple(found)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.colour("line"), 1))
+            painter.setBrush(self._look.colour("raised"))
+            edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            radius = self._look.px(RADII.island)
+            painter.drawRoundedRect(edge, radius, radius)
+            paint_shapes(painter, self._shapes())
+        finally:
+            painter.end()

@@ -1,0 +1,172 @@
+"""The legend at the foot of the canvas: a button for each relation, which is its filter too."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+
+from explorer.app.drawing import Picture
+from explorer.app.signal import Signal
+from explorer.app.view import Show
+from explorer.gui.paint import paint_scene
+from explorer.gui.style import Look
+from explorer.model.concept import Relation, local_name
+from explorer.model.terms import Iri
+from explorer.scene.legend import Drawn, Entry, legend, path_legend
+from explorer.scene.shapes import Scene
+
+NEXT = {Show.LABELLED: Show.PLAIN, Show.PLAIN: Show.HIDDEN, Show.HIDDEN: Show.LABELLED}
+_DRAWN = {Show.LABELLED: Drawn.LABELLED, Show.PLAIN: Drawn.PLAIN, Show.HIDDEN: Drawn.HIDDEN}
+
+
+def entries(picture: Picture) -> tuple[Entry, ...]:
+    """The relations of a picture as the legend shows them: the most frequent first."""
+    order = sorted(picture.counts, key=lambda iri: -picture.counts[iri])
+    return tuple(
+        Entry(
+            picture.relations.get(iri) or Relation(iri, local_name(iri)),
+            picture.counts[iri],
+            _DRAWN[picture.shows.get(iri, Show.PLAIN)],
+        )
+        for iri in order
+    )
+
+
+class Chip(QAbstractButton):
+    """One relation: a sample of its line, its word, its number. Pressing it changes its state."""
+
+    def __init__(self, look: Look, parent: QWidget, name: str) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._scene = Scene()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def draw(self, entry: Sequence[Entry], width: float = 10_000.0) -> None:
+        """Show an entry; an entry without room becomes the chip of the rest."""
+        self._scene = legend(entry, width, self._look.theme)
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        bounds = self._scene.bounds
+        return QSize(round(bounds.width), round(bounds.height))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        bounds, focus = self._scene.bounds, self.hasFocus()
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-bounds.x, -bounds.y)
+            paint_scene(painter, self._scene)
+            if focus or self.underMouse():
+                painter.setPen(self._look.colour("accent" if focus else "control"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                inside = (
+                    self.rect().adjusted(3, 3, -4, -4).translated(round(bounds.x), round(bounds.y))
+                )
+                painter.drawRoundedRect(inside, inside.height() / 2, inside.height() / 2)
+        finally:
+            painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+
+class Legend(QWidget):
+    """Chips from left to right; those without room stand in a menu."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._entries: tuple[Entry, ...] = ()
+        self._shows: dict[Iri, Show] = {}
+        self._path = False
+        self.pressed = Signal[tuple[Iri, Show]]()
+        self.setAccessibleName("Legend and filter of relations")
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show the relations of a picture, or what the lines of a path mean."""
+        found = entries(picture)
+        path = picture.layout == "path"
+        if (found, path) == (self._entries, self._path):
+            return
+        self._entries, self._path = found, path
+        self._shows = {e.relation.iri: picture.shows.get(e.relation.iri, Show.PLAIN) for e in found}
+        self.fill()
+
+    def fill(self) -> None:
+        """Make the chips anew, for another width, theme or picture."""
+        focused = next((c.objectName() for c in self._chips() if c.hasFocus()), "")
+        for chip in self._chips():
+            chip.hide()
+            chip.deleteLater()
+            chip.setParent(None)
+        self.setVisible(bool(self._entries))
+        if not self._path:
+            self._lay(focused)
+        self.update()
+
+    def _lay(self, focused: str) -> None:
+        scene = legend(self._entries, self.width() - 8, self._look.theme)
+        for i, target in enumerate(scene.targets):
+            rest = self._entries[i:]
+            more = i == len(scene.targets) - 1 and len(rest) > 1
+            name = f"{len(rest)} more relations" if more else self._name(rest[0])
+            chip = Chip(self._look, self, name)
+            chip.setObjectName(target.iri)
+            chip.draw(rest if more else rest[:1], 1.0 if more else 10_000.0)
+            chip.move(round(target.area.x), 0)
+            act = self._more if more else self._turn
+            chip.clicked.connect(lambda _=False, a=act, r=rest, c=chip: a(r, c))
+            chip.show()
+            if target.iri == focused:
+                chip.setFocus()
+
+    def _chips(self) -> list[Chip]:
+        return [child for child in self.children() if isinstance(child, Chip)]
+
+    def _name(self, entry: Entry) -> str:
+        links = "1 link" if entry.count == 1 else f"{entry.count} links"
+        return f"{entry.relation.label}, {links}, {entry.drawn.value}"
+
+    def _turn(self, rest: tuple[Entry, ...], _: Chip) -> None:
+        iri = rest[0].relation.iri
+        self.pressed.send((iri, NEXT[self._shows[iri]]))
+
+    def _more(self, rest: tuple[Entry, ...], chip: Chip) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for entry in rest:
+            action = menu.addAction(self._name(entry).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(entry.drawn is not Drawn.HIDDEN)
+            action.triggered.connect(lambda _=False, e=entry: self._turn((e,), chip))
+        menu.popup(chip.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.fill()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        if not self._path:
+            return
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(4, self.height() / 2)
+            paint_scene(painter, path_legend(self._look.theme))
+        finally:
+            painter.end()

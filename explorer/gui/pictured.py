@@ -1,0 +1,85 @@
+"""What can be said of a picture in words, and what differs between one and the next."""
+
+from collections.abc import Mapping
+
+from explorer.app.drawing import Picture
+from explorer.model.concept import Link, sentence
+from explorer.model.geometry import Point
+from explorer.model.terms import Iri
+from explorer.scene.camera import Camera
+from explorer.scene.glyphs import Mark, State
+
+
+def told(link: Link, picture: Picture) -> str:
+    """A relation of a picture as a sentence."""
+    labels = {iri: concept.label for iri, concept in picture.concepts.items()}
+    words = sentence(link, labels, picture.relations)
+    return f"{words} (derived)" if link.inferred else words
+
+
+def name_of(picture: Picture) -> str:
+    """The picture as a screen reader names it."""
+    labels = [picture.concepts[i].label for i in sorted(picture.selected) if i in picture.concepts]
+    chosen = f"{', '.join(labels)} selected" if labels else "nothing selected"
+    concepts, links = len(picture.concepts), len(picture.links)
+    return (
+        f"Concept graph, {_counted(concepts, 'concept')}, {_counted(links, 'relation')}, {chosen}"
+    )
+
+
+def state_words(mark: Mark | None) -> str:
+    """The state of a concept as it is read: "Not known", "Step 3, later"."""
+    if mark is None:
+        return State.OPEN.value
+    if mark.number is None:
+        return mark.state.value
+    return f"Step {mark.number}, {mark.state.value.lower()}"
+
+
+def concept_words(iri: Iri, picture: Picture) -> str:
+    """A concept of a picture: "vLLM, software, not known, 5 of 7 neighbours shown"."""
+    concept = picture.concepts[iri]
+    shown = len({k.other(iri) for k in picture.links if iri in (k.source, k.target)})
+    total = shown + picture.hidden.get(iri, 0)
+    parts = [concept.label]
+    if concept.kind:
+        parts.append(concept.kind.label)
+    parts.append(state_words(picture.marks.get(iri)).lower())
+    if total:
+        parts.append(f"{shown} of {_counted(total, 'neighbour')} shown")
+    return ", ".join(parts)
+
+
+def first_about(picture: Picture) -> Iri | None:
+    """What a first look that cannot show all is to show: the focus, or the next step."""
+    if picture.focus is not None:
+        return picture.focus
+    return next((i for i, mark in picture.marks.items() if mark.state is State.NEXT), None)
+
+
+def is_another(old: Picture, new: Picture) -> bool:
+    """Whether a picture is of something else, to be looked at afresh."""
+    other = (old.layout, old.focus) != (new.layout, new.focus)
+    return other or not old.points.keys() & new.points.keys()
+
+
+def shifts(
+    old: tuple[Picture, Camera], new: tuple[Picture, Camera], carried: Iri | None
+) -> Mapping[Iri, Point]:
+    """How far from its new place each concept was seen before; {} where nothing moved.
+
+    A concept that was `carried` is where it was put.
+    """
+    (before, first), (after, last) = old, new
+    found: dict[Iri, Point] = {}
+    for iri, to in after.points.items():
+        if iri in before.points:
+            was = last.meant(first.seen(before.points[iri]))
+            gone = iri == carried
+            found[iri] = Point(0.0, 0.0) if gone else Point(was.x - to.x, was.y - to.y)
+    still = all(abs(by.x) + abs(by.y) < 0.5 for by in found.values())
+    return {} if still and len(found) == len(after.points) else found
+
+
+def _counted(count: int, word: str) -> str:
+    return f"1 {word}" if count == 1 else f"{count} {word}s"
