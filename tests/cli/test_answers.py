@@ -169,7 +169,7 @@ def test_show_says_both_directions_sources_and_notes(say: Say) -> None:
     reads = {r["reads"]: [c["label"] for c in r["concepts"]] for r in found["relations"]}
     assert reads["is used by"] == ["TensorRT-LLM", "vLLM"]
     assert found["references"][0]["url"] == "https://arxiv.org/abs/2309.06180"
-    assert "BERT's" in say("show", "Vocabulary").out
+    assert "They belong to BERT" in say("show", "Vocabulary").out
 
 
 def test_show_speaks_german(say: Say) -> None:
