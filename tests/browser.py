@@ -126,15 +126,21 @@ class Browser:
         """Go to a page, and wait until it is loaded; what was seen before is forgotten."""
         self.events.clear()
         self.send("Page.navigate", url=url)
-        self._wait("Page.loadEventFired")
+        self.wait_for("Page.loadEventFired")
 
     def reload(self) -> None:
         self.events.clear()
         self.send("Page.reload")
-        self._wait("Page.loadEventFired")
+        self.wait_for("Page.loadEventFired")
 
-    def _wait(self, event: str) -> None:
-        while not any(e.get("method") == event for e in self.events):
+    def wait_for(self, event: str, **params: object) -> None:
+        """Wait until the browser tells this, with these values."""
+
+        def told(found: Message) -> bool:
+            same = (inside(found, "params", key) == value for key, value in params.items())
+            return found.get("method") == event and all(same)
+
+        while not any(map(told, self.events)):
             self.events.append(self._receive())
 
     def run(self, code: str) -> object:
