@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from explorer.app.learning import aiming
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.model.terms import Iri
@@ -34,3 +35,13 @@ def _said(number: int, what: str) -> str:
     if number > LIMIT:
         return f"{LIMIT} of {number:,} concepts {what}."
     return f"{counted(number, 'concept')} {what}."
+
+
+def learn_all(session: Session, iris: Sequence[Iri]) -> None:
+    """Make these concepts the goals, in this order, and show the path to them."""
+    if len(iris) == 1:
+        session.learn(iris[0])
+        return
+    view = replace(session.view, layout="path", focus=None, points={}, pinned=frozenset())
+    goals = tuple(iris)
+    session.do(f"Learn {counted(len(goals), 'concept')}", aiming(session.store, goals), view)

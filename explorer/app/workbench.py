@@ -15,12 +15,14 @@ from pathlib import Path
 from explorer.app.answer import Answer, name_all
 from explorer.app.session import Session
 from explorer.app.signal import Signal
+from explorer.app.sparql.doubts import doubts
 from explorer.app.sparql.examples import Example, examples
 from explorer.app.sparql.filling import Value, bound
 from explorer.app.sparql.mistakes import explain, refusal
 from explorer.app.sparql.parameters import Bound
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem
+from explorer.model.concept import Form
 from explorer.model.errors import BadQuery, ExplorerError
 from explorer.model.source import WINDOW, Limits, Source, Token
 
@@ -42,10 +44,14 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer came; `seconds` are the engine's own."""
+    """An answer came; `seconds` are the engine's own.
+
+    `doubts` are names of the query that occur nowhere, looked for where there are no rows.
+    """
 
     answer: Answer
     seconds: float
+    doubts: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,8 @@ def _answer(source: Source, text: str, values: Mapping[str, Value], wanted: Want
             raise
         problem = explain(text, offset, source.prefixes())
         return Failed(problem.message, problem=problem)
-    return Answered(name_all(table, source), table.seconds)
+    empty = not table.rows or table.form is Form.ASK
+    return Answered(name_all(table, source), table.seconds, doubts(source, text) if empty else ())
 
 
 def _offset(error: BadQuery, query: Bound) -> int | None:

@@ -106,7 +106,9 @@ def test_every_saved_query_runs(
     if name.startswith("19"):
         values |= {"?_subject_iri": Value("vLLM"), "?_object_iri": Value("PagedAttention")}
     query.run(example.text, values)
-    answer = answered(query, main_thread).answer
+    state = answered(query, main_thread)
+    answer = state.answer
+    assert state.doubts == ()
     assert answer.table.rows or name in (
         "01-kinds-of",
         "13-cycles",
@@ -146,10 +148,11 @@ def test_a_runaway_query_is_stopped_and_the_next_one_runs(
     query: Query, main_thread: MainThread, clock: Clock
 ) -> None:
     query.run(RUNAWAY)
-    assert query.state == Running(100.0)
+    states: list[State] = [query.state]
+    query.changed.connect(states.append)
     clock.time += 4.5
     query.cancel()
-    assert query.state == Stopped(4.5)
+    assert states == [Running(100.0), Stopped(4.5)]
     query.run("ASK { ?s ?p ?o }")
     assert answered(query, main_thread).answer.table.form is Form.ASK
     query.cancel()
@@ -203,6 +206,19 @@ def test_a_concept_is_taken_by_choice_name_short_form_or_iri(
 ) -> None:
     query.run("SELECT ?t { ?_concept_iri ce:uses ?t }", {"?_concept_iri": value})
     assert answered(query, main_thread).answer.table.rows
+
+
+def test_an_empty_answer_names_what_occurs_nowhere(query: Query, main_thread: MainThread) -> None:
+    query.run("SELECT ?x { ?x ce:uses llm:pagedatt }")
+    assert [p.message for p in answered(query, main_thread).doubts] == [
+        "llm:pagedatt occurs nowhere in this ontology. Did you mean llm:PagedAttention?"
+    ]
+    query.run("SELECT ?x { ?x ce:usess llm:PagedAttention ; skos:nothing wd:Q1 }")
+    assert [p.message for p in answered(query, main_thread).doubts] == [
+        "ce:usess occurs nowhere in this ontology. Did you mean ce:uses?"
+    ]
+    query.run("CONSTRUCT { ?x ce:new llm:New } { ?x ce:uses llm:VLLM }")
+    assert answered(query, main_thread).doubts == ()
 
 
 def test_a_capped_answer_says_so(query: Query, main_thread: MainThread) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import NamedTuple
 
+from explorer.app.sparql.doubts import doubt
 from explorer.app.sparql.lex import Token, tokens
 from explorer.app.sparql.read import read
-from explorer.app.sparql.reading import Reading
+from explorer.app.sparql.reading import Problem, Reading
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept
 from explorer.model.prefixes import shortened
@@ -59,11 +60,15 @@ class Item(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """What may replace the text from `start` to `end`, best first."""
+    """What may replace the text from `start` to `end`, best first.
+
+    `doubt` says that what is typed occurs nowhere, and what was probably meant.
+    """
 
     start: int
     end: int
     items: tuple[Item, ...]
+    doubt: Problem | None = None
 
 
 def complete(source: Source, text: str, cursor: int, limit: int = 40) -> Offer:
@@ -76,7 +81,9 @@ def complete(source: Source, text: str, cursor: int, limit: int = 40) -> Offer:
     word = text[start:cursor]
     found = _all(source, reading, word)
     items = {item.insert: item for item in reversed([*islice(found, limit)])}
-    return Offer(start, typed.end if typed else cursor, tuple(reversed(items.values())))
+    unsure = doubt(source, text, typed) if typed and reading.role in _CONCEPTS else None
+    every = tuple(reversed(items.values()))
+    return Offer(start, typed.end if typed else cursor, every, unsure)
 
 
 def _silent(text: str, cursor: int, typed: Token | None) -> bool:

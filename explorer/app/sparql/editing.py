@@ -1,0 +1,42 @@
+"""Small edits of a query: comments on and off, and the indentation of a new line."""
+
+from explorer.app.sparql.lex import tokens
+from explorer.app.sparql.reading import Repair
+
+_INDENT = "  "
+
+
+def commented(text: str, first: int, last: int) -> Repair | None:
+    """The lines from `first` to `last` as comments, or without the sign where all have it.
+
+    Nothing inside a long string, where "#" is a sign like any other.
+    """
+    start = text.rfind("\n", 0, first) + 1
+    end = text.find("\n", max(first, last - 1))
+    end = len(text) if end < 0 else end
+    if any("string" in t.kind and t.start < start < t.end for t in tokens(text)):
+        return None
+    lines = text[start:end].split("\n")
+    return Repair(start, end, "\n".join(_toggled(lines)))
+
+
+def _toggled(lines: list[str]) -> list[str]:
+    filled = [line for line in lines if line.strip()]
+    if filled and all(line.lstrip().startswith("#") for line in filled):
+        return [_without_sign(line) for line in lines]
+    depth = min((len(line) - len(line.lstrip()) for line in filled), default=0)
+    return [
+        f"{line[:depth]}# {line[depth:]}" if line.strip() or not filled else line for line in lines
+    ]
+
+
+def _without_sign(line: str) -> str:
+    before, sign, rest = line.partition("#")
+    return before + rest.removeprefix(" ") if sign else line
+
+
+def indentation(text: str, cursor: int) -> str:
+    """White space for the line after the cursor: as this line, and more within a bracket."""
+    line = text[text.rfind("\n", 0, cursor) + 1 : cursor]
+    depth = line[: len(line) - len(line.lstrip())]
+    return depth + (_INDENT if line.rstrip().endswith(("{", "(")) else "")

@@ -1,0 +1,92 @@
+"""How a cell of an answer is painted: glyph and name, a link where it is a concept."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from explorer.gui.panes.query_model import CELL, Cell
+from explorer.gui.parts.marks import paint_glyph
+from explorer.gui.parts.rows import Index, is_selected
+from explorer.gui.style import Look
+from explorer.model.geometry import Point
+from explorer.scene.theme import FONTS
+
+_INSET, _GLYPH = 12, 18
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a `Cell`; the row under the pointer is that of `hovered`."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.hovered: tuple[int, int] = (-1, -1)
+        self.ringed = False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = index.data(CELL)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, option, index)
+        if isinstance(cell, Cell):
+            self._words(painter, QRectF(option.rect), cell, linked=self._lit(option, index))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(self._look.colour("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        role = ""
+        if is_selected(option):
+            role = "sel" if option.widget.hasFocus() else "sel_dim"
+        elif index.row() == self.hovered[0]:
+            role = "hover"
+        if role:
+            painter.fillRect(option.rect, self._look.colour(role))
+        if self._here(option, index):
+            painter.setPen(QPen(self._look.colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 2, -3, -3), 4, 4)
+
+    def _here(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        view = option.widget
+        return self.ringed and isinstance(view, QTableView) and view.currentIndex() == index
+
+    def _lit(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        return (index.row(), index.column()) == self.hovered or self._here(option, index)
+
+    def _words(self, painter: QPainter, area: QRectF, cell: Cell, *, linked: bool) -> None:
+        px, look = self._look.px, self._look
+        left = area.left() + px(_INSET)
+        if cell.kind is not None:
+            paint_glyph(painter, look, cell.kind, Point(left + px(5), area.center().y() + 0.5))
+            left += px(_GLYPH)
+        font = QFont(look.font(FONTS.interface))
+        font.setUnderline(linked and cell.kind is not None)
+        width = area.right() - left - px(8)
+        shown = QFontMetricsF(font).elidedText(
+            cell.text or "–", Qt.TextElideMode.ElideRight, max(0, width)
+        )
+        painter.setFont(font)
+        painter.setPen(look.colour(_role(cell)))
+        space = QRectF(left, area.top(), width, area.height() - 1)
+        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, shown)
+        used = QFontMetricsF(font).horizontalAdvance(shown) + px(8)
+        if cell.note and used + px(20) < width:
+            painter.setFont(look.font(FONTS.secondary))
+            painter.setPen(look.colour("muted"))
+            painter.drawText(
+                space.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cell.note
+            )
+
+    def width(self, cell: Cell) -> float:
+        """The width that a cell needs, in pixels."""
+        px = self._look.px
+        text = QFontMetricsF(self._look.font(FONTS.interface)).horizontalAdvance(cell.text)
+        more = _INSET + 8 + (_GLYPH if cell.kind is not None else 0) + (28 if cell.note else 0)
+        return text + px(more)
+
+
+def _role(cell: Cell) -> str:
+    if not cell.text:
+        return "faint"
+    return "accent" if cell.kind is not None and cell.first else "text"

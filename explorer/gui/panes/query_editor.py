@@ -1,0 +1,261 @@
+"""The editor of a query: line numbers, colours, brackets, underlined problems.
+
+It knows no store. The reader runs a moment after the last key; what completes is asked for by
+`asked` and comes from elsewhere.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from explorer.app.sparql.editing import commented, indentation
+from explorer.app.sparql.read import read
+from explorer.app.sparql.reading import Problem, Reading, Repair
+from explorer.gui.panes.highlighter import Highlighter
+from explorer.gui.panes.utf16 import from_units, to_units
+from explorer.gui.style import Look
+from explorer.scene.theme import FONTS
+
+PAUSE = 80
+GUTTER, NUMBERS, DOT, TOP = 48, 36, 11, 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Editor(QPlainTextEdit):
+    """`runs` on Ctrl+Enter, `asked` on Ctrl+Space (true) and while a word is typed (false).
+
+    `was_read` is sent with each new reading of the text, `left` on Escape.
+    """
+
+    runs = Signal()
+    asked = Signal(bool)
+    left = Signal()
+    was_read = Signal(Reading)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.reading = read("")
+        self.problems: tuple[Problem, ...] = ()
+        self.setProperty("bare", "true")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("SPARQL query")
+        self.setAccessibleDescription("Ctrl+Enter runs it, Ctrl+Space completes, Tab goes on")
+        self.gutter = Gutter(self, look)
+        self.highlighter = Highlighter(self.document(), look)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.read_now)
+        self.textChanged.connect(self._pause.start)
+        self.cursorPositionChanged.connect(self.mark)
+        self.updateRequest.connect(lambda _, __: self.gutter.update())
+        look.changed.connect(self.mark)
+        self._size()
+
+    # --- the text ---------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        return self.toPlainText()
+
+    @property
+    def place(self) -> int:
+        """The place of the cursor in `text`."""
+        return from_units(self.text, self.textCursor().position())
+
+    def show_text(self, text: str) -> None:
+        """Replace the whole text, as one step that can be undone."""
+        self.insert(Repair(0, len(self.text), text))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.read_now()
+
+    def insert(self, repair: Repair) -> None:
+        """Put a text in the place of another; the cursor stands behind it."""
+        cursor = self._chosen(repair.start, repair.end)
+        cursor.insertText(repair.text)
+        self.setTextCursor(cursor)
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor at a place of the text and show it."""
+        self.setTextCursor(self._chosen(place, place))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def comment(self) -> None:
+        """Make the selected lines comments, or take the signs away again."""
+        text, cursor = self.text, self.textCursor()
+        first = from_units(text, cursor.selectionStart())
+        last = from_units(text, cursor.selectionEnd())
+        repair = commented(text, first, last)
+        if repair:
+            self.insert(repair)
+            if first != last:
+                self.setTextCursor(self._chosen(repair.start, repair.start + len(repair.text)))
+
+    def _chosen(self, start: int, end: int) -> QTextCursor:
+        text, cursor = self.text, self.textCursor()
+        cursor.setPosition(to_units(text, start))
+        cursor.setPosition(to_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    # --- reading and marking ----------------------------------------------------------------
+
+    def read_now(self) -> None:
+        """Read the text at once; else that happens a moment after the last key."""
+        self._pause.stop()
+        self.reading = read(self.text)
+        self.mark()
+        self.was_read.emit(self.reading)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Underline these, and mark their lines."""
+        self.problems = tuple(problems)
+        text = self.text
+        self.gutter.lines = frozenset(text.count("\n", 0, p.start) for p in problems)
+        self.gutter.update()
+        self.mark()
+
+    def mark(self) -> None:
+        """Paint the line of the cursor, the brackets at it, and the problems."""
+        current = self.reading.text == self.text
+        pair = self.reading.brackets_at(self.place) if current else None
+        marks = [self._line()]
+        marks += (self._bracket(token.start, token.end) for token in pair or ())
+        marks += map(self._underlined, self.problems)
+        self.setExtraSelections(marks)
+        self.gutter.update()
+
+    def _line(self) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        made.cursor = self.textCursor()
+        made.cursor.clearSelection()
+        made.format = QTextCharFormat()
+        made.format.setBackground(self._look.colour("hover"))
+        made.format.setProperty(QTextFormat.Property.FullWidthSelection.value, 1)
+        return made
+
+    def _bracket(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        made.cursor, made.format = self._chosen(start, end), QTextCharFormat()
+        made.format.setBackground(self._look.colour("sel"))
+        return made
+
+    def _underlined(self, problem: Problem) -> QTextEdit.ExtraSelection:
+        length = len(self.text)
+        start, end = min(problem.start, length), min(problem.end, length)
+        made = QTextEdit.ExtraSelection()
+        made.cursor, made.format = self._chosen(max(0, min(start, end - 1)), end), QTextCharFormat()
+        made.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        made.format.setUnderlineColor(self._look.colour("error"))
+        return made
+
+    # --- events -----------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Else a menu of the window would take these keys.
+        if isinstance(event, QKeyEvent) and _wanted(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if _own(event):
+            self._act(key)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in _ENTER:
+            self.textCursor().insertText("\n" + indentation(self.text, self.place))
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+            if event.text().isprintable() and event.text():
+                self.asked.emit(False)  # noqa: FBT003  # Qt's signals have no names
+
+    def _act(self, key: int) -> None:
+        if key in _ENTER:
+            self.runs.emit()
+        elif key == Qt.Key.Key_Space:
+            self.asked.emit(True)  # noqa: FBT003  # Qt's signals have no names
+        else:
+            self.comment()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.gutter.setGeometry(0, 0, self._look.px(GUTTER), self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+        super().changeEvent(event)
+
+    def _size(self) -> None:
+        px, font = self._look.px, self._look.font(FONTS.code)
+        self.setFont(font)
+        self.setViewportMargins(px(GUTTER), px(TOP), 0, 0)
+        self.setCursorWidth(max(1, px(1.5)))
+        self.setTabStopDistance(2 * QFontMetricsF(font).horizontalAdvance(" "))
+
+
+def _wanted(event: QKeyEvent) -> bool:
+    override = event.type() == QEvent.Type.ShortcutOverride
+    return override and (_own(event) or event.key() == Qt.Key.Key_Escape)
+
+
+def _own(event: QKeyEvent) -> bool:
+    keys = (*_ENTER, Qt.Key.Key_Space, Qt.Key.Key_Slash)
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _CONTROL and (
+        event.key() in keys
+    )
+
+
+class Gutter(QWidget):
+    """Line numbers, and a red dot at each of `lines`, counted from 0."""
+
+    def __init__(self, editor: Editor, look: Look) -> None:
+        super().__init__(editor)
+        self._editor, self._look = editor, look
+        self.lines: frozenset[int] = frozenset()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._look.colour("canvas"))
+        editor = self._editor
+        block, top = editor.firstVisibleBlock(), editor.viewport().y()
+        while block.isValid():
+            area = editor.blockBoundingGeometry(block).translated(editor.contentOffset())
+            if area.top() > editor.viewport().height():
+                break
+            ascent = block.layout().lineAt(0).ascent()
+            self._number(painter, block.blockNumber(), top + area.top() + ascent)
+            if block.blockNumber() in self.lines:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._look.colour("error"))
+                radius = self._look.px(3.5)
+                at = QPointF(self._look.px(DOT), top + area.center().y())
+                painter.drawEllipse(at, radius, radius)
+            block = block.next()
+        painter.end()
+
+    def _number(self, painter: QPainter, line: int, baseline: float) -> None:
+        here = line == self._editor.textCursor().blockNumber()
+        font, text = self._look.font(FONTS.iri), str(line + 1)
+        painter.setFont(font)
+        painter.setPen(self._look.colour("text" if here else "faint"))
+        left = self._look.px(NUMBERS) - QFontMetricsF(font).horizontalAdvance(text)
+        painter.drawText(QPointF(left, round(baseline)), text)

@@ -1,0 +1,119 @@
+"""The rows of an answer for Qt's tables: an order, a filter, names or IRIs.
+
+The values come named; nothing here asks a store, least of all while painting.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+
+from explorer.app.answer import Answer
+from explorer.gui.parts.rows import Index
+from explorer.gui.parts.text import tip
+from explorer.model.concept import Form, Table
+from explorer.model.terms import Literal, Term
+
+CELL = Qt.ItemDataRole.UserRole
+_TIP = 600
+_NO_ANSWER = Answer(Table(Form.SELECT, (), ()), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is painted: a text, the glyph of a kind before it, a language behind it."""
+
+    text: str
+    kind: int | None = None
+    note: str = ""
+    first: bool = False
+
+
+class Answers(QAbstractTableModel):
+    """Some rows of an answer in some order; `column` -1 is the order in which they came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer = _NO_ANSWER
+        self.named = True
+        self.words = ""
+        self.order: list[int] = []
+        self.column, self.down = -1, False
+
+    def show_answer(self, answer: Answer) -> None:
+        """Replace everything; order and filter begin anew."""
+        self.answer, self.column, self.words = answer, -1, ""
+        self.arrange()
+
+    def sort_by(self, column: int) -> None:
+        """Upward, then downward, then as it came."""
+        if column != self.column:
+            self.column, self.down = column, False
+        elif self.down:
+            self.column, self.down = -1, False
+        else:
+            self.down = True
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Filter and sort anew."""
+        self.beginResetModel()
+        self.order = self.answer.rows(self.words, named=self.named)
+        if self.column >= 0:
+            self.order = self.answer.ordered(
+                self.order, self.column, down=self.down, named=self.named
+            )
+        self.endResetModel()
+
+    def term(self, index: Index) -> Term | None:
+        """The term in a cell."""
+        return self.answer.table.rows[self.order[index.row()]][index.column()]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self.order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as above
+        return 0 if parent.isValid() else len(self.answer.table.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role in (CELL, Qt.ItemDataRole.DisplayRole):
+            cell = self._cell(index)
+            return cell if role == CELL else cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(_shortened(self.answer.about(self.term(index))))
+        return self._reads(index) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        name = self.answer.table.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            arrow = "" if section != self.column else "  ↓" if self.down else "  ↑"
+            return name + arrow
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(f"Sort by {name}")
+        return None
+
+    def _cell(self, index: Index) -> Cell:
+        term = self.term(index)
+        text = " ".join(self.answer.text(term, named=self.named).split())
+        concept = self.answer.concept(term)
+        if concept:
+            kind = concept.kind.place if concept.kind else 0
+            first = self.answer.concept_columns[:1] == (index.column(),)
+            return Cell(text, kind, first=first)
+        return Cell(text, note=term.language if isinstance(term, Literal) else "")
+
+    def _reads(self, index: Index) -> str:
+        term = self.term(index)
+        concept = self.answer.concept(term)
+        text = self.answer.text(term, named=self.named) or "no value"
+        return f"{text}, {concept.kind.label}" if concept and concept.kind else text
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _TIP else text[:_TIP] + "…"

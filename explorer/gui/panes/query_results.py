@@ -1,0 +1,227 @@
+"""What a query answered: a line that says how much, the table, Yes or No, or why nothing."""
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from explorer.app import showing, told
+from explorer.app.session import Session
+from explorer.app.workbench import Answered, Failed, Idle, Query, Running, State, Workbench
+from explorer.gui.icons import icon
+from explorer.gui.panes.query_saving import Rows, copy, saving_menu
+from explorer.gui.panes.query_table import AnswerTable
+from explorer.gui.parts.buttons import Tool
+from explorer.gui.parts.filter import FilterField
+from explorer.gui.parts.islands import Rule
+from explorer.gui.parts.layouts import row
+from explorer.gui.parts.menus import soft_menu
+from explorer.gui.parts.notes import EmptyState
+from explorer.gui.parts.text import Elided
+from explorer.gui.style import Look
+from explorer.model.concept import Form
+from explorer.model.terms import Iri
+from explorer.model.vocabulary import KNOWN
+
+TICK = 200
+_EMPTY = "Run a query with Ctrl+Enter, or pick an example."
+
+
+class Results(QWidget):
+    """Follows the state of one query.
+
+    `to_canvas` is sent after concepts were put on the canvas, `wants_text` for the whole query.
+    """
+
+    to_canvas = Signal()
+    wants_text = Signal()
+
+    def __init__(self, bench: Workbench, query: Query, look: Look) -> None:
+        super().__init__()
+        self._bench, self._query, self._look = bench, query, look
+        self._session: Session = bench.session
+        self.said = Elided("", "strong")
+        self.names = Tool(look, "", "Names instead of IRIs", "Names instead of IRIs")
+        self.names.setCheckable(True)
+        self.names.setChecked(True)
+        self.filter = Tool(look, "list-filter", "Filter rows", "Filter")
+        self.filter.setCheckable(True)
+        self.share = Tool(look, "share-2", "Show on canvas", "Show on canvas")
+        self.save = Tool(look, "download", "Save rows", "Save…")
+        self.full = Tool(look, "braces", "Copy the query with its prefixes")
+        self.field = FilterField(look, "Filter rows")
+        self.table = AnswerTable(look)
+        self.notes: dict[str, EmptyState] = {}
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK)
+        self._build()
+        self._wire()
+        self.show_state(query.state)
+
+    def _build(self) -> None:
+        look = self._look
+        tools = (self.filter, self.share, self.save, self.full)
+        self._head = row(look, margins=(16, 4, 8, 4))
+        self._head.add(self.said, 1)
+        self._head.add(self.names)
+        for tool in tools:
+            self._head.add(tool)
+        self._filter_row = row(look, self.field, margins=(12, 0, 12, 6))
+        self._filter_row.hide()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self.field.below = self.table
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (self._head, self._filter_row, Rule(look)):
+            whole.addWidget(widget)
+        whole.addWidget(self._pages, 1)
+
+    def _wire(self) -> None:
+        self.save.setMenu(saving_menu(self, self._session, self._rows))
+        self.save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.names.toggled.connect(self._rename)
+        self.filter.toggled.connect(self._show_filter)
+        self.field.textChanged.connect(self._filter)
+        self.share.clicked.connect(self._show_all)
+        self.full.clicked.connect(self.wants_text)
+        self.table.followed.connect(self._session.select)
+        self.table.copied.connect(lambda: copy(self._chosen()))
+        self.table.menu_at.connect(self._menu)
+        self._clock.timeout.connect(self._say)
+        self._query.changed.connect(self.show_state)
+
+    # --- states -----------------------------------------------------------------------------
+
+    def show_state(self, state: State) -> None:
+        """Show another state of the query."""
+        self._head.setVisible(not isinstance(state, Idle))
+        if isinstance(state, Running):
+            self._clock.start()
+        else:
+            self._clock.stop()
+        rows = isinstance(state, Answered) and self._answer(state)
+        for tool in (self.names, self.filter, self.save):
+            tool.setVisible(bool(rows))
+        self.filter.setChecked(False)
+        has_concepts = isinstance(state, Answered) and bool(state.answer.concept_columns)
+        self.share.setVisible(has_concepts)
+        if rows:
+            self._pages.setCurrentWidget(self.table)
+        else:
+            self._explain(state)
+        self._say()
+
+    def _answer(self, state: Answered) -> bool:
+        """Fill the table; whether there is anything to show in it."""
+        answer = state.answer
+        rows = bool(answer.table.rows) and answer.table.form is not Form.ASK
+        if rows:
+            self.table.show_answer(answer)
+        return rows
+
+    def _explain(self, state: State) -> None:
+        if isinstance(state, Answered) and state.answer.table.form is Form.ASK:
+            yes = told.is_yes(state.answer)
+            said = "This is so in the ontology." if yes else "Nothing in the ontology fits."
+            self._note("check" if yes else "x", "Yes" if yes else "No", _doubt(state) or said)
+        elif isinstance(state, Answered):
+            self._note("search", "No results", _doubt(state) or told.nothing(state))
+        elif isinstance(state, Failed):
+            self._note("circle-alert", "No answer", f"{state.message} {state.hint}".strip())
+        elif isinstance(state, Running):
+            self._note("timer", "Running", "The window stays usable. Esc stops the query.")
+        else:
+            self._note("play", "No rows", _EMPTY)
+
+    def _note(self, sign: str, title: str, text: str) -> None:
+        note = self.notes.get(sign)
+        if note is None:
+            note = self.notes[sign] = EmptyState(self._look, sign, title, text)
+            self._pages.addWidget(note)
+        note.say(title, text)
+        self._pages.setCurrentWidget(note)
+
+    def _say(self) -> None:
+        shown = len(self.table.answers.order)
+        text = told.headline(self._query.state, self._bench.clock(), shown)
+        self.said.say(text)
+        self.said.setAccessibleName(text)
+
+    # --- rows -------------------------------------------------------------------------------
+
+    def _rows(self) -> Rows:
+        answers = self.table.answers
+        return Rows(answers.answer, tuple(answers.order), answers.named)
+
+    def _chosen(self) -> Rows:
+        answers = self.table.answers
+        return Rows(answers.answer, tuple(self.table.chosen_rows()), answers.named)
+
+    def _rename(self, named: bool) -> None:  # noqa: FBT001  # Qt's signals have no names
+        self.table.answers.named = named
+        self.table.answers.arrange()
+
+    def _show_filter(self, shown: bool) -> None:  # noqa: FBT001  # as above
+        self._filter_row.setVisible(shown)
+        if shown:
+            self.field.setFocus()
+        else:
+            self.field.clear()
+
+    def _filter(self, words: str) -> None:
+        self.table.answers.words = words
+        self.table.answers.arrange()
+        self._say()
+
+    # --- concepts ---------------------------------------------------------------------------
+
+    def _show_all(self) -> None:
+        answers = self.table.answers
+        self._canvas(answers.answer.concepts(answers.order), add=False)
+
+    def _canvas(self, iris: tuple[Iri, ...], *, add: bool) -> None:
+        act = showing.add_to_canvas if add else showing.show_on_canvas
+        act(self._session, iris)
+        self.to_canvas.emit()
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.table.indexAt(at)
+        index = index if index.isValid() else self.table.currentIndex()
+        if not index.isValid():
+            return
+        if not self.table.selectionModel().isRowSelected(index.row()):
+            self.table.selectRow(index.row())
+        column = index.column()
+        answer, rows = self.table.answers.answer, self.table.chosen_rows()
+        self._open_menu(answer.concepts(rows, column) or answer.concepts(rows), at)
+
+    def _open_menu(self, iris: tuple[Iri, ...], at: QPoint) -> None:
+        menu, look, session = soft_menu("Rows", self), self._look, self._session
+        many = len(iris) > 1
+        entries = (
+            ("share-2", "Show on canvas", lambda: self._canvas(iris, add=False)),
+            ("plus", "Add to canvas", lambda: self._canvas(iris, add=True)),
+            None,
+            ("check", "Mark known", lambda: session.mark(iris, KNOWN)),
+            (
+                "graduation-cap",
+                "Learn all of these" if many else "Learn this",
+                lambda: showing.learn_all(session, iris),
+            ),
+            None,
+        )
+        for entry in entries if iris else ():
+            if entry is None:
+                menu.addSeparator()
+            else:
+                name, title, act = entry
+                menu.addAction(icon(look, name), title).triggered.connect(act)
+        last = menu.addAction(icon(look, "copy"), "Copy")
+        last.setShortcut("Ctrl+C")
+        last.triggered.connect(lambda: copy(self._chosen()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+
+def _doubt(state: Answered) -> str:
+    return state.doubts[0].message if state.doubts else ""

@@ -1,0 +1,89 @@
+"""Rows of an answer out of the window: to the clipboard, or into a file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from explorer.app.answer import Answer, of_rows, texts
+from explorer.app.session import Message, Session
+from explorer.app.wording import counted
+from explorer.exporters import table as writers
+from explorer.exporters.table import Written
+from explorer.gui.parts.menus import soft_menu
+from explorer.model.concept import Table
+from explorer.store.files import write_atomically
+
+
+class Rows(NamedTuple):
+    """Rows of an answer in an order, and whether names stand for IRIs."""
+
+    answer: Answer
+    rows: Sequence[int]
+    named: bool
+
+    @property
+    def table(self) -> Table:
+        return of_rows(self.answer.table, self.rows)
+
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The cells as the person sees them."""
+        return texts(self.answer, self.rows, named=self.named)
+
+
+class Kind(NamedTuple):
+    """A kind of file: its title, the end of its name, and what writes it."""
+
+    title: str
+    ending: str
+    write: Callable[[Rows], Written]
+
+
+KINDS = (
+    Kind("CSV for spreadsheets", "csv", lambda r: writers.spreadsheet(r.table, r.texts())),
+    Kind("CSV, exact", "csv", lambda r: writers.csv(r.table)),
+    Kind("TSV, with types and languages", "tsv", lambda r: writers.tsv(r.table)),
+    Kind("JSON", "json", lambda r: writers.sparql_json(r.table)),
+)
+
+
+def copy(rows: Rows) -> None:
+    """Put rows into the clipboard, with their heads, for pasting into a spreadsheet."""
+    text = writers.seen(rows.answer.table.columns, rows.texts())
+    QGuiApplication.clipboard().setText(text)
+
+
+def saving_menu(parent: QWidget, session: Session, rows: Callable[[], Rows]) -> QMenu:
+    """A menu of the kinds of file; each asks for a place and writes there in a job."""
+    menu = soft_menu("Save rows", parent)
+    for kind in KINDS:
+        action = menu.addAction(f"{kind.title}…")
+        action.triggered.connect(lambda _=False, kind=kind: _ask(parent, session, rows(), kind))
+    return menu
+
+
+def _ask(parent: QWidget, session: Session, rows: Rows, kind: Kind) -> None:
+    dialog = QFileDialog(parent, f"Save rows as {kind.title}")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(kind.ending)
+    dialog.setNameFilter(f"{kind.title} (*.{kind.ending})")
+    dialog.fileSelected.connect(lambda path: save(session, rows, kind, Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def save(session: Session, rows: Rows, kind: Kind, path: Path) -> None:
+    """Write a file off the main thread, then say so, and what was changed in it."""
+
+    def work() -> str:
+        written = kind.write(rows)
+        write_atomically(path, written.text)
+        return written.note
+
+    def done(note: str) -> None:
+        said = f"{counted(len(rows.rows), 'row')} saved in {path.name}."
+        session.told.send(Message(f"{said} {note}".strip()))
+
+    session.jobs.ask("query.save", lambda _: work(), done, session.failed.send)

@@ -1,0 +1,280 @@
+"""One query: its buttons, its parameters, the editor, what is wrong with it, and the answer."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from explorer.app.session import Message
+from explorer.app.sparql.examples import Example
+from explorer.app.sparql.mistakes import while_typing
+from explorer.app.sparql.parameters import parameters
+from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
+from explorer.app.sparql.reading import Problem, Reading
+from explorer.app.told import placed
+from explorer.app.wording import counted
+from explorer.app.workbench import Answered, Failed, Past, Running, State, Workbench, duration
+from explorer.gui.panes.query_completion import Completion
+from explorer.gui.panes.query_editor import Editor
+from explorer.gui.panes.query_parameters import Parameters
+from explorer.gui.panes.query_popup import Line, Popup, below
+from explorer.gui.panes.query_results import Results
+from explorer.gui.parts.buttons import Button, Tool
+from explorer.gui.parts.chips import Chip
+from explorer.gui.parts.islands import Rule
+from explorer.gui.parts.layouts import Stack, row
+from explorer.gui.parts.marks import Picture
+from explorer.gui.parts.menus import soft_menu
+from explorer.gui.parts.text import Elided, key_cap, label
+from explorer.gui.style import Look
+from explorer.model.source import Limits
+
+CHIPS = 4
+SECONDS = (5, 30, 120)
+WIDTH = 460
+TOPICS = ("query.complete", "query.names", "query.selected")
+
+
+class Sheet(QWidget):
+    """`titled` is sent with a name for the query, `to_canvas` after concepts were shown there."""
+
+    titled = Signal(str)
+    to_canvas = Signal()
+
+    def __init__(self, bench: Workbench, look: Look) -> None:
+        super().__init__()
+        self.bench, self._look = bench, look
+        self.query = bench.new_query()
+        self.editor = Editor(look)
+        self.run = Button(look, "Run", "play", role="primary")
+        self.examples = Tool(look, "book-open", "Examples", "Examples")
+        self.history = Tool(look, "history", "History", "History")
+        self.limit = Tool(look, "timer", "Time limit", "30 s")
+        self.chips = row(look, gap=6)
+        self.parameters = Parameters(bench.session, look, self)
+        self.wrong = Strip(look)
+        self.results = Results(bench, self.query, look)
+        self.popup = Popup(look, self, "Choose a query")
+        self._build()
+        self.completion = Completion(bench.session, look, self.editor, self)
+        self._wire()
+
+    def _build(self) -> None:
+        look = self._look
+        bar = row(look, self.run, key_cap("Ctrl ↵"), 8, margins=(12, 8, 8, 8), gap=6)
+        for child in (self.examples, self.history, None, self.chips, 4, self.limit):
+            bar.add(child)
+        upper = QWidget()
+        inside = QVBoxLayout(upper)
+        for widget in (bar, self.parameters, Rule(look), self.editor, self.wrong):
+            inside.addWidget(widget, 1 if widget is self.editor else 0)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(upper)
+        split.addWidget(self.results)
+        split.setSizes([look.px(300), look.px(340)])
+        split.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.addWidget(split)
+        for layout in (inside, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self.setFocusProxy(self.editor)
+
+    def _wire(self) -> None:
+        self.run.clicked.connect(self.run_or_cancel)
+        self.editor.runs.connect(self.start)
+        self.parameters.ran.connect(self.start)
+        self.editor.left.connect(self.query.cancel)
+        self.editor.was_read.connect(self._was_read)
+        self.editor.textChanged.connect(self._changed)
+        self.editor.cursorPositionChanged.connect(self._tell_problem)
+        self.examples.clicked.connect(self._open_examples)
+        self.history.clicked.connect(self._open_history)
+        self.limit.setMenu(self._limits())
+        self.limit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.popup.chosen.connect(self._chosen)
+        self.popup.closed.connect(self.editor.setFocus)
+        self.results.to_canvas.connect(self.to_canvas)
+        self.results.wants_text.connect(self._copy_text)
+        self.wrong.fix.clicked.connect(self._fix)
+        self.query.changed.connect(self._show_state)
+
+    # --- running ----------------------------------------------------------------------------
+
+    def run_or_cancel(self) -> None:
+        """What the button does at this moment."""
+        if isinstance(self.query.state, Running):
+            self.query.cancel()
+        else:
+            self.start()
+
+    def start(self) -> None:
+        """Run the query with the parameters as they stand."""
+        self.completion.popup.shut()
+        self.editor.read_now()
+        self.query.run(self.editor.text, self.parameters.values())
+
+    def show_example(self, example: Example) -> None:
+        """Put a saved query into the editor; it runs at once if it asks for nothing."""
+        self.editor.show_text(example.text)
+        self.titled.emit(example.title)
+        if not example.parameters:
+            self.start()
+
+    def _show_state(self, state: State) -> None:
+        running = isinstance(state, Running)
+        self.run.say("Cancel" if running else "Run")
+        self.run.show_icon("square" if running else "play", "on_accent")
+        if isinstance(state, Failed):
+            self._show_problems([state.problem] if state.problem else [])
+            self.wrong.say(_said(self.editor.text, state.problem, state.message), state.problem)
+        elif isinstance(state, Answered) and state.doubts:
+            self._show_problems(state.doubts)
+
+    def let_go(self) -> None:
+        """Stop what runs and ask for nothing more; the sheet is about to close."""
+        self.query.cancel()
+        for topic in TOPICS:
+            self.bench.session.jobs.cancel(topic)
+
+    # --- problems ---------------------------------------------------------------------------
+
+    def _was_read(self, reading: Reading) -> None:
+        wanted = parameters(reading.text)
+        self.parameters.show_parameters(wanted)
+        self._show_prefixes(prefixes_used(reading.text))
+        self._show_problems(while_typing(reading, self._prefixes(), self.editor.place))
+
+    def _prefixes(self) -> dict[str, str]:
+        return dict(self.bench.session.store.prefixes())
+
+    def _changed(self) -> None:
+        self.wrong.hide()
+        self.editor.show_problems(())
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        self.editor.show_problems(problems)
+        self._tell_problem()
+
+    def _tell_problem(self) -> None:
+        """Say what is wrong on the line of the cursor, else what is wrong first."""
+        problems = self.editor.problems
+        if not problems:
+            return
+        text, line = self.editor.text, self.editor.textCursor().blockNumber()
+        here = (p for p in problems if text.count("\n", 0, p.start) == line)
+        problem = next(here, problems[0])
+        self.wrong.say(_said(text, problem, problem.message), problem)
+
+    def _fix(self) -> None:
+        problem = self.wrong.problem
+        if problem and problem.repair:
+            self.editor.insert(problem.repair)
+            self.editor.read_now()
+            self.editor.setFocus()
+
+    # --- the bar ----------------------------------------------------------------------------
+
+    def _show_prefixes(self, used: Iterable[str]) -> None:
+        known = self._prefixes()
+        names = [f"{prefix}:" for prefix in used if prefix in known]
+        shown = names[:CHIPS] + ([f"{len(names) - CHIPS} more"] if len(names) > CHIPS else [])
+        old = self.chips
+        self.chips = row(self._look, gap=6)
+        if names:
+            self.chips.add(label("Prefixes in use", "secondary"))
+            self.chips.setAccessibleName("Prefixes in use: " + " ".join(names))
+        for name in shown:
+            self.chips.add(Chip(self._look, name))
+        place = old.parentWidget()
+        if isinstance(place, Stack):
+            place.box.replaceWidget(old, self.chips)
+        old.deleteLater()
+
+    def _limits(self) -> QMenu:
+        menu = soft_menu("Time limit", self)
+        for seconds in SECONDS:
+            action = menu.addAction(f"Stop after {duration(seconds)}")
+            action.triggered.connect(lambda _=False, s=seconds: self._limit(s))
+        return menu
+
+    def _limit(self, seconds: int) -> None:
+        self.query.limits = Limits(self.query.limits.rows, float(seconds))
+        self.limit.say(f"{seconds} s")
+
+    def _open_examples(self) -> None:
+        lines = [Line(e.title, e.description, tall=True, value=e) for e in self.bench.examples]
+        self._open(lines, self.examples)
+
+    def _open_history(self) -> None:
+        lines = [_past_line(past) for past in self.bench.past]
+        self._open(lines or [Line("No query was answered yet.")], self.history)
+
+    def _open(self, lines: Sequence[Line], beside: QWidget) -> None:
+        place: QRect = below(beside, self)
+        self.popup.open(lines, place, WIDTH)
+        self.popup.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _chosen(self, value: object) -> None:
+        if isinstance(value, Example):
+            self.show_example(value)
+        elif isinstance(value, Past):
+            self.editor.show_text(value.text)
+        self.editor.setFocus()
+
+    def _copy_text(self) -> None:
+        text = with_prefixes(self.editor.text, self._prefixes())
+        QGuiApplication.clipboard().setText(text)
+        self.bench.session.told.send(Message("The query is copied, with its prefixes."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and isinstance(self.query.state, Running):
+            self.query.cancel()
+        else:
+            super().keyPressEvent(event)
+
+
+class Strip(QWidget):
+    """A line below the editor: a sign, what is wrong, and a button that mends it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.problem: Problem | None = None
+        self.said = Elided("", "")
+        self.fix = Button(look, "Fix", role="link")
+        line = row(look, Picture(look, "circle-alert", "error"), margins=(16, 6, 16, 6))
+        line.add(self.said, 1)
+        line.add(self.fix)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Rule(look))
+        whole.addWidget(line)
+        self.hide()
+
+    def say(self, text: str, problem: Problem | None) -> None:
+        """Show a sentence."""
+        self.problem = problem
+        self.said.say(text)
+        self.setAccessibleName(text)
+        repair = problem.repair if problem else None
+        self.fix.setVisible(repair is not None)
+        if repair:
+            self.fix.say(f"Write “{repair.text.strip()}”" if repair.text.strip() else "Remove it")
+        self.show()
+
+
+def _said(text: str, problem: Problem | None, message: str) -> str:
+    return f"{placed(text, problem.start)}: {message}" if problem else message
+
+
+def _past_line(past: Past) -> Line:
+    lines = [line.strip() for line in past.text.splitlines() if line.strip()]
+    title = lines[0].lstrip("# ") if lines else ""
+    more = "" if past.complete else "at least "
+    rows = f"{more}{counted(past.rows, 'row')} in {duration(past.seconds)}"
+    detail = " ".join(lines[1:] if lines[0].startswith("#") else lines)
+    return Line(title, detail, f"{past.at:%H:%M} · {rows}", tall=True, value=past)

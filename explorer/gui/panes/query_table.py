@@ -1,0 +1,165 @@
+"""The answer to a query as a table: sorted by its heads, concepts as links."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QFrame, QTableView
+
+from explorer.app.answer import Answer
+from explorer.gui.panes.query_cells import CellDelegate
+from explorer.gui.panes.query_model import CELL, Answers, Cell
+from explorer.gui.style import Look
+from explorer.scene.theme import FONTS, HEIGHTS
+
+NARROW, WIDE, SAMPLE = 96, 420, 100
+
+
+class AnswerTable(QTableView):
+    """`followed` is sent with a concept that was clicked or taken with Enter.
+
+    `menu_at` asks for the menu of a cell; `copied` comes with Ctrl+C.
+    """
+
+    followed = Signal(str)
+    menu_at = Signal(QPoint)
+    copied = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.answers = Answers()
+        self.setModel(self.answers)
+        self.delegate = CellDelegate(look)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAccessibleName("Answer")
+        self.setAccessibleDescription("Enter shows the concept of a cell")
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setStretchLastSection(True)
+        head.setAccessibleName("Columns")
+        head.sectionClicked.connect(self.sort_by)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.menu_at)
+        self._size()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show another answer from its first row."""
+        self.answers.show_answer(answer)
+        self._fit_columns()
+        self.scrollToTop()
+        if self.answers.order:
+            self.setCurrentIndex(self.answers.index(0, 0))
+            self.clearSelection()
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column; again for the other way; again for the order as it came."""
+        self.answers.sort_by(column)
+
+    def chosen_rows(self) -> list[int]:
+        """The selected rows of the answer from top to bottom, or the row of the focus."""
+        found = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        if not found and self.currentIndex().isValid():
+            found = [self.currentIndex().row()]
+        return [self.answers.order[row] for row in found]
+
+    def _fit_columns(self) -> None:
+        model, px = self.answers, self._look.px
+        heads = QFontMetricsF(self._look.font(FONTS.caption))
+        rows = range(min(SAMPLE, model.rowCount()))
+        for column, name in enumerate(model.answer.table.columns):
+            cells = (model.index(row, column).data(CELL) for row in rows)
+            need = [self.delegate.width(cell) for cell in cells if isinstance(cell, Cell)]
+            widest = max([heads.horizontalAdvance(name) + px(48), *need])
+            self.setColumnWidth(column, round(min(max(widest + px(16), px(NARROW)), px(WIDE))))
+        self._share_rest()
+
+    def _share_rest(self) -> None:
+        """Let all columns be wider where there is room, not the last one alone."""
+        widths = [self.columnWidth(c) for c in range(self.answers.columnCount())]
+        free = self.viewport().width() - sum(widths)
+        if len(widths) > 1 and free > 0:
+            for column, width in enumerate(widths):
+                self.setColumnWidth(column, width + free // len(widths))
+
+    # --- events -----------------------------------------------------------------------------
+
+    def _follow(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        concept = self.answers.answer.concept(self.answers.term(index))
+        if concept:
+            self.followed.emit(concept.iri)
+
+    def _over_words(self, at: QPoint) -> bool:
+        index = self.indexAt(at)
+        cell = index.data(CELL) if index.isValid() else None
+        if not isinstance(cell, Cell) or cell.kind is None:
+            return False
+        return at.x() < self.visualRect(index).left() + self.delegate.width(cell)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        at = event.position().toPoint()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if plain and left and self._over_words(at):
+            self._follow(self.indexAt(at))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.delegate.ringed = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        linked = self._over_words(at)
+        self._hover(index.row(), index.column() if linked else -1)
+        shape = Qt.CursorShape.PointingHandCursor if linked else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1, -1)
+
+    def _hover(self, row: int, column: int) -> None:
+        if (row, column) != self.delegate.hovered:
+            self.delegate.hovered = row, column
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.delegate.ringed = True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._follow(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.delegate.ringed = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+        super().changeEvent(event)
+
+    def _size(self) -> None:
+        height = self._look.px(HEIGHTS.table_row)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(height)
