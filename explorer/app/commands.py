@@ -149,6 +149,7 @@ COMMANDS = (
     ),
     Command("help.keys", "Keys", "Help", lambda d: d.show_keys(), keys="F1 ?", icon="keyboard"),
     Command("help.welcome", "Welcome", "Help", lambda d: d.show_welcome(), icon="compass"),
+    Command("help.tour", "Take the tour", "Help", lambda d: d.show_tour(), icon="map"),
     Command("help.messages", "Messages", "Help", lambda d: d.show_messages(), icon="history"),
     Command(
         "help.about",

@@ -172,13 +172,23 @@ VIEW = (
         section=1,
     ),
     Command(
+        "view.details",
+        "Read the details",
+        "View",
+        lambda d: d.show_details(),
+        when=acts.has_focus,
+        keys="Return",
+        icon="book-open",
+        section=1,
+    ),
+    Command(
         "view.fit", "Fit", "View", lambda d: d.fit(), keys="Ctrl+0", icon="maximize", section=2
     ),
     Command(
         "view.zoom.in",
         "Zoom in",
         "View",
-        lambda d: d.zoom(1.25),
+        lambda d: d.zoom(1),
         keys="Ctrl++ Ctrl+=",
         icon="plus",
         section=2,
@@ -187,7 +197,7 @@ VIEW = (
         "view.zoom.out",
         "Zoom out",
         "View",
-        lambda d: d.zoom(0.8),
+        lambda d: d.zoom(-1),
         keys="Ctrl+-",
         icon="minus",
         section=2,

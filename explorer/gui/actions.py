@@ -14,6 +14,11 @@ from explorer.gui.parts.menus import escaped, soft_menu
 from explorer.gui.style import Look
 
 Run = Callable[[Command], object]
+CONCEPT_MENU = (
+    ("view.details", "view.expand", "view.around"),
+    ("learn.this", "learn.add", "learn.drop", "learn.known", "learn.shaky", "learn.not"),
+    ("view.hide", "view.only", "view.kind", "view.unpin"),
+)
 
 
 class Actions(QObject):
@@ -38,11 +43,11 @@ class Actions(QObject):
             self._window.addAction(action)
         return action
 
-    def act_in(self, widgets: Iterable[QWidget]) -> None:
-        """Let the keys of a single letter act while the focus is in one of these widgets."""
-        local = [self.by_id[command.id] for command in COMMANDS if command.local]
+    def act_in(self, widgets: Iterable[QWidget], *, but: frozenset[str] = frozenset()) -> None:
+        """Let the plain keys act while the focus is in one of these widgets."""
+        local = [command.id for command in COMMANDS if command.local and command.id not in but]
         for widget in widgets:
-            widget.addActions(local)
+            widget.addActions([self.by_id[name] for name in local])
 
     def refresh(self, session: Session | None) -> None:
         """Take over what can be done at this moment, what is on, and the titles that say more."""
@@ -74,6 +79,16 @@ class Actions(QObject):
             first = next(iter(menus[name].actions()[1:]), None)
             menus[name].insertMenu(first, menu) if first else menus[name].addMenu(menu)
         return menus
+
+    def concept_menu(self, parent: QWidget) -> QMenu:
+        """What can be done with the concept in focus."""
+        menu = soft_menu("Concept", parent)
+        for ids in CONCEPT_MENU:
+            for command in ids:
+                if self.by_id[command].isEnabled():
+                    menu.addAction(self.by_id[command])
+            menu.addSeparator()
+        return menu
 
     def _menu_of(self, path: str, menus: dict[str, QMenu]) -> QMenu:
         if path not in menus:

@@ -87,13 +87,15 @@ class MessageLine(QObject):
         content.box.setStretch(1, 1)
         self._show(_padded(self._look, content), lasting=True)
 
-    def close(self) -> None:
-        """Take the message away."""
+    def close(self) -> bool:
+        """Take the message away; whether there was one."""
         self._timer.stop()
-        if self.card is not None:
-            self.card.hide()
-            self.card.deleteLater()
-            self.card = None
+        if self.card is None:
+            return False
+        self.card.hide()
+        self.card.deleteLater()
+        self.card = None
+        return True
 
     def _details(self, where: str) -> QWidget:
         place = label(where, "iri", wrap=True)

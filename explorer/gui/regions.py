@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from explorer.app.command import Region
@@ -41,6 +41,7 @@ class TabbedIsland(Island):
         self._panes = tuple(panes)
         self._session: Session | None = None
         self.built: dict[str, QWidget] = {}
+        self._kept: dict[str, QWidget] = {}
         self.setAccessibleName(name)
         self.tabs = TabStrip([pane.title for pane in panes], name)
         self.tabs.currentChanged.connect(self._turn)
@@ -58,7 +59,7 @@ class TabbedIsland(Island):
     def show_session(self, session: Session) -> None:
         """Drop the panes of the session before; the one in front is built anew."""
         self._session = session
-        for widget in self.built.values():
+        for widget in set(self.built.values()) - set(self._kept.values()):
             self.pages.removeWidget(widget)
             for tool in _tools(widget):
                 tool.deleteLater()
@@ -77,6 +78,16 @@ class TabbedIsland(Island):
     def pane(self, title: str) -> QWidget | None:
         """The widget of a tab, where it was shown already."""
         return self.built.get(title)
+
+    def keep(self, title: str, widget: QWidget) -> None:
+        """A widget that stays whatever is opened: it is the pane of this tab."""
+        self._kept[title] = widget
+
+    def take_focus(self) -> None:
+        """Give the focus to the pane in front."""
+        page = self.pages.currentWidget()
+        target = first_focus(page) if page is not None else None
+        (target or self.tabs).setFocus(Qt.FocusReason.TabFocusReason)
 
     def settle(self) -> None:
         """Build the pane in front, now that the region can be seen."""
@@ -103,6 +114,18 @@ class TabbedIsland(Island):
         for other in self.built.values():
             for tool in _tools(other):
                 tool.setVisible(other is widget)
+
+
+def first_focus(page: QWidget) -> QWidget | None:
+    """The first visible widget in a page that takes the focus by Tab."""
+    proxy = page.focusProxy()
+    if proxy is not None:
+        return proxy
+    for widget in (page, *page.findChildren(QWidget)):
+        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if by_tab and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None
 
 
 def _tools(pane: QWidget) -> tuple[QWidget, ...]:

@@ -58,18 +58,19 @@ class StatusBar(QWidget):
         self._known_row = row(look, Picture(look, "check"), self.known, gap=4)
         self._filter_row = row(look, self.filtered, self.clear, gap=4)
         self._task_row = row(look, self.task, self.progress, self.cancel, gap=8)
-        self._lay_out([self._toggle(actions, *pane) for pane in _PANES])
+        self._toggles = [self._toggle(actions, *pane) for pane in _PANES]
+        self._lay_out()
         self.end_task()
         for part in (self._known_row, self._filter_row):
             part.hide()
 
-    def _lay_out(self, toggles: list[Tool]) -> None:
+    def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
         for part in (self.name, self.size_label, self.shown, self._known_row, self._filter_row):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._row.addWidget(self._task_row)
-        for tool in toggles:
+        for tool in self._toggles:
             self._row.addWidget(tool)
         self._row.addWidget(self.zoom)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -107,10 +108,26 @@ class StatusBar(QWidget):
     def show_task(self, text: str, share: float | None = None) -> None:
         """Say what is running; `share` is how much is done, 0 to 1, where that is known."""
         self.task.setText(text)
-        self.progress.setRange(0, 0 if share is None else 1000)
-        if share is not None:
-            self.progress.setValue(round(share * 1000))
+        if share is None:
+            self.progress.setRange(0, 0)
+        else:
+            self.show_share(share)
         self._task_row.show()
+
+    def show_share(self, share: float) -> None:
+        """Say how much of the running task is done, 0 to 1."""
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(round(share * 1000))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is running."""
+        return not self._task_row.isHidden()
+
+    @property
+    def first(self) -> QWidget:
+        """What takes the focus here."""
+        return self.cancel if self.busy else self._toggles[0]
 
     def end_task(self) -> None:
         """Nothing is running any more."""

@@ -37,6 +37,7 @@ class Look(QObject):
         super().__init__()
         self.theme = theme
         self.calm = False
+        self.worn = False
         self._fonts: dict[Font, QFont] = {}
 
     def wear(self, theme: Theme) -> None:
@@ -44,7 +45,7 @@ class Look(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        self.theme = theme
+        self.theme, self.worn = theme, True
         self._fonts = {}
         app.setFont(self.font(FONTS.interface))
         app.setPalette(palette(theme))

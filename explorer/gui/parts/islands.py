@@ -67,6 +67,10 @@ class Island(QFrame):
             self.column.addWidget(child)
         self.rim = Rim(look, self)
 
+    def take_focus(self) -> None:
+        """Give the focus to the first thing here that takes it."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rim.setGeometry(self.rect())

@@ -1,0 +1,36 @@
+"""`concept-explorer`: without words, or with `open`, the window; all else is the command line."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Return the exit status: 0 done, 1 not, 2 wrong usage, bad input, or no window possible."""
+    said = list(sys.argv[1:] if words is None else words)
+    if said and not opens(said):
+        from explorer.cli import main as answer
+
+        return answer(said)
+    if not said and not has_screen(os.environ, sys.platform):
+        from explorer.cli import without_screen
+
+        return without_screen()
+    from explorer.gui.start import start
+
+    return start(said[1:])
+
+
+def opens(words: Sequence[str]) -> bool:
+    """Whether the words ask for a window; `open --help` is answered as text."""
+    return words[0] == "open" and not any(word.startswith("-") for word in words[1:])
+
+
+def has_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be seen; only Linux tells."""
+    asked = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not platform.startswith("linux") or any(environment.get(name) for name in asked)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""What a person does on the canvas, as steps of the session."""
+
+from dataclasses import replace
+
+from explorer.app.acts import standing
+from explorer.app.session import Message, Session
+from explorer.app.showing import show_on_canvas
+from explorer.app.view import Show
+from explorer.model.concept import Link, local_name, sentence
+from explorer.model.geometry import Point
+from explorer.model.source import Source
+from explorer.model.terms import Iri
+from explorer.store.labels import folded
+
+FOUND = 50
+
+
+def click(session: Session, iri: Iri | None, *, adds: bool) -> None:
+    """Select a concept, or add it to the selection, or take it out of it."""
+    if not adds or iri is None:
+        session.select(iri)
+        return
+    chosen = session.selection ^ {iri}
+    session.select_all(chosen, iri if iri in chosen else next(iter(sorted(chosen)), None))
+
+
+def choose(session: Session, iris: frozenset[Iri]) -> None:
+    """Select all that a rubber band caught."""
+    session.select_all(iris, next(iter(sorted(iris)), None))
+
+
+def put(session: Session, iri: Iri, point: Point) -> None:
+    """A concept was dragged; it is pinned there, and all others keep their places."""
+    label = session.store.concepts([iri])[iri].label
+    session.do(f"Move {label}", view=standing(session).moved(iri, point))
+
+
+def draw_relation(session: Session, relation: Iri, how: Show) -> None:
+    """Draw the links of a relation with their word, without it, or not at all."""
+    known = session.store.relations().get(relation)
+    name = known.label if known else local_name(relation)
+    view = replace(session.view.showing(relation, how), points=dict(session.placed))
+    session.do(f"Draw “{name}” {how.value}", view=view)
+    if how is Show.HIDDEN:
+        session.told.send(Message(f"“{name}” is hidden.", undo=True))
+
+
+def read(session: Session, link: Link) -> None:
+    """Say a relation as a sentence."""
+    concepts = session.store.concepts([link.source, link.target])
+    labels = {iri: concept.label for iri, concept in concepts.items()}
+    words = sentence(link, labels, session.store.relations())
+    derived = " This follows from other statements." if link.inferred else ""
+    session.told.send(Message(f"{words}.{derived}"))
+
+
+def open_region(session: Session, iri: Iri) -> None:
+    """Show all concepts of a collection of the start view."""
+    for collection in session.store.collections():
+        if collection.iri == iri:
+            show_on_canvas(session, collection.members)
+
+
+def hidden_hits(source: Source, text: str, shown: frozenset[Iri]) -> tuple[Iri, ...]:
+    """Concepts that have the letters in a name and are not on the canvas. May block."""
+    wanted = folded(text)
+    if not wanted:
+        return ()
+    found = (hit.concept for hit in source.search(text, FOUND))
+    named = (c for c in found if any(wanted in folded(n) for n in (c.label, *c.names)))
+    return tuple(c.iri for c in named if c.iri not in shown)

@@ -1,0 +1,72 @@
+"""Menus whose rows depend on what is open: files opened before, languages of the labels."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from explorer.app.session import Session
+from explorer.app.settings import Settings
+from explorer.gui.parts.menus import escaped, soft_menu
+
+RECENT = 10
+
+
+class RecentMenu(QWidget):
+    """`chosen` is sent with the path of a file that was opened before."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self.menu = soft_menu("Open recent", parent)
+        self.menu.aboutToShow.connect(self._fill)
+        self.paths: Sequence[str] = ()
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for text in self.paths:
+            path = Path(text)
+            missing = "" if path.exists() else " (missing)"
+            action = self.menu.addAction(escaped(f"{path.name} – {path.parent}{missing}"))
+            action.setEnabled(not missing)
+            action.triggered.connect(partial(self.chosen.emit, text))
+        if not self.paths:
+            self.menu.addAction("Nothing was opened yet").setEnabled(False)
+
+
+def with_recent(settings: Settings, path: Path) -> Settings:
+    """The settings with `path` as the file opened last."""
+    rest = (p for p in settings.recent if p != str(path))
+    return replace(settings, recent=(str(path), *rest)[:RECENT])
+
+
+def fill_languages(menu: QMenu, session: Session) -> None:
+    """One row for each language that labels have; the one in use is ticked."""
+    menu.clear()
+    group = QActionGroup(menu)
+    for tag in session.store.languages:
+        action = QAction(escaped(language_name(tag)), menu)
+        action.setCheckable(True)
+        action.setChecked(tag == session.store.language)
+        action.triggered.connect(partial(_speak, session, tag))
+        group.addAction(action)
+        menu.addAction(action)
+    if not session.store.languages:
+        menu.addAction("The labels have no languages").setEnabled(False)
+
+
+def _speak(session: Session, tag: str) -> None:
+    session.prefer(replace(session.settings, language=tag))
+
+
+def language_name(tag: str) -> str:
+    """What a language calls itself: "Deutsch"; the tag where Qt does not know it."""
+    locale = QLocale(tag)
+    known = locale.language() not in (QLocale.Language.C, QLocale.Language.AnyLanguage)
+    return locale.nativeLanguageName() if known else tag

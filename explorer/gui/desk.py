@@ -1,0 +1,169 @@
+"""What commands ask of the window: palette, tabs, sides, regions, files and dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+
+from explorer.app import acts
+from explorer.app.command import Command, Region
+from explorer.app.commands import COMMANDS
+from explorer.app.session import Session
+from explorer.gui import dialogs
+from explorer.gui.building import Parts
+from explorer.gui.palette import Choice
+from explorer.gui.palette_rows import CommandRow, Hit
+from explorer.gui.regions import TabbedIsland
+
+_KEPT = 5
+_FILES = (
+    "Ontologies (*.ttl *.trig *.nt *.nq *.rdf *.owl *.xml *.jsonld *.json *.n3 *.gz *.bz2 *.xz "
+    "*.zst);;All files (*)"
+)
+
+
+class WindowDesk(QObject):
+    """Does the commands.
+
+    `asked`: these files shall be opened. `bundled`: the ontology that comes with the program
+    shall be. `done`: a command was done. `moved`: other sides are open, or another tab.
+    """
+
+    asked = Signal(list)
+    bundled = Signal()
+    done = Signal()
+    moved = Signal()
+
+    def __init__(self, window: QMainWindow, parts: Parts) -> None:
+        super().__init__(window)
+        self._window, self._parts = window, parts
+        self.open_session: Session | None = None
+        self._used: tuple[Command, ...] = ()
+        parts.palette.chosen.connect(self.take)
+        parts.palette.closed.connect(parts.graph.take_focus)
+
+    @property
+    def session(self) -> Session:
+        """What is open; only asked once something is."""
+        if self.open_session is None:
+            raise RuntimeError("no ontology is open")
+        return self.open_session
+
+    def run(self, command: Command) -> None:
+        """Do a command, if it makes sense at this moment."""
+        if self.open_session is not None and command.when(self.open_session):
+            command.run(self)
+            rest = (used for used in self._used if used is not command)
+            self._used = (command, *rest)[:_KEPT]
+            self.done.emit()
+
+    # --- finding ----------------------------------------------------------------------------
+
+    def find_anything(self, start: str = "") -> None:
+        if self.open_session is not None:
+            usable = [c for c in COMMANDS if c.when(self.session)]
+            used = [c for c in self._used if c in usable]
+            commands = [*used, *(c for c in usable if c not in used)]
+            self._parts.palette.open(self.session, commands, start)
+
+    def take(self, choice: Choice) -> None:
+        """Do what was chosen in the palette."""
+        line = choice.chosen
+        if isinstance(line, CommandRow):
+            self.run(line.command)
+        elif isinstance(line, Hit) and line.finding:
+            iri = line.finding.concept.iri
+            self.show_tab(Region.CENTRE, "Graph")
+            if choice.goal:
+                self.session.learn(iri, add=True)
+                self.session.select(iri)
+            elif choice.beside:
+                acts.add_beside(self.session, iri)
+            else:
+                self.session.go_to(iri)
+                self._parts.graph.centre_on(iri)
+
+    def find_shown(self) -> None:
+        self.show_tab(Region.CENTRE, "Graph")
+        self._parts.graph.find_shown()
+
+    # --- sides and tabs ---------------------------------------------------------------------
+
+    def _island(self, region: Region) -> TabbedIsland | None:
+        parts = self._parts
+        tabbed = {
+            Region.LEFT: parts.left,
+            Region.CENTRE: parts.centre,
+            Region.BOTTOM: parts.bottom,
+        }
+        return tabbed.get(region)
+
+    def show_tab(self, region: Region, title: str) -> None:
+        self._parts.frame.open(region)
+        island = self._island(region)
+        if island is not None:
+            island.show_tab(title)
+        self.moved.emit()
+
+    def toggle_region(self, region: Region) -> None:
+        self._parts.frame.toggle(region)
+        self.moved.emit()
+
+    def next_region(self, step: int) -> None:
+        frame = self._parts.frame
+        region = frame.step(step)
+        if region is None:
+            frame.show_rings(None)
+            target: QWidget = self._parts.header.search if step > 0 else self._parts.status.first
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        frame.islands[region].take_focus()
+        frame.show_rings(region)
+
+    def show_details(self) -> None:
+        self._parts.frame.open(Region.RIGHT)
+        self.moved.emit()
+        self._parts.right.take_focus()
+        self._parts.frame.show_rings(Region.RIGHT)
+
+    # --- the canvas -------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        self._parts.graph.fit()
+
+    def zoom(self, steps: float) -> None:
+        self._parts.graph.zoom(steps)
+
+    def centre(self) -> None:
+        here = self.session.trail.here or next(iter(self.session.store.goals()), None)
+        self._parts.graph.centre_on(here)
+
+    # --- files and dialogs ------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Open an ontology", "", _FILES)
+        if chosen:
+            self.asked.emit([Path(path) for path in chosen])
+
+    def open_bundled(self) -> None:
+        self.bundled.emit()
+
+    def show_keys(self) -> None:
+        dialogs.keys(self._parts.look, self._window).open()
+
+    def show_messages(self) -> None:
+        dialogs.messages(self._parts.look, self._window, self._parts.messages.said).open()
+
+    def show_about(self) -> None:
+        dialogs.about(self._parts.look, self._window, self._parts.data_folder).open()
+
+    def show_welcome(self) -> None:
+        self.session.select(None)
+        self._parts.frame.open(Region.RIGHT)
+        self.moved.emit()
+
+    def show_tour(self) -> None:
+        self._parts.tour.begin(self.session)
+
+    def close(self) -> bool:
+        return self._window.close()

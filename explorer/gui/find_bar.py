@@ -1,0 +1,127 @@
+"""Finds among what is shown: rings around the hits, a counter, and what is hidden of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from explorer.gui.parts.buttons import Button, Tool
+from explorer.gui.parts.islands import Card
+from explorer.gui.parts.layouts import row
+from explorer.gui.parts.text import label
+from explorer.gui.style import Look
+from explorer.model.concept import Concept
+from explorer.model.terms import Iri
+from explorer.scene.theme import RADII
+from explorer.store.labels import folded
+
+_SHADOW, _FIELD = 14, 200
+
+
+def hits(concepts: Sequence[Concept], text: str) -> tuple[Iri, ...]:
+    """The concepts whose label or other name holds what was typed, by label."""
+    wanted = folded(text)
+    if not wanted:
+        return ()
+    found = [
+        concept
+        for concept in concepts
+        if any(wanted in folded(name) for name in (concept.label, *concept.names))
+    ]
+    return tuple(c.iri for c in sorted(found, key=lambda c: c.label.casefold()))
+
+
+class FindBar(QObject):
+    """`typed`: other letters. `stepped`: to the next (1) or previous (-1). `shut`: it was closed.
+
+    `revealed`: the hidden hits shall be shown.
+    """
+
+    typed = Signal(str)
+    stepped = Signal(int)
+    shut = Signal()
+    revealed = Signal()
+
+    def __init__(self, look: Look, host: QWidget) -> None:
+        super().__init__(host)
+        self._look, self._host = look, host
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Find among what is shown")
+        self.field.setAccessibleName("Find among what is shown")
+        self.field.textChanged.connect(self.typed)
+        self.field.installEventFilter(self)
+        self.counter = label("", "secondary")
+        self.more = Button(look, "", role="link")
+        self.more.clicked.connect(self.revealed)
+        self.more.hide()
+        back, forth = Tool(look, "arrow-up", "Previous"), Tool(look, "arrow-down", "Next")
+        back.clicked.connect(lambda: self.stepped.emit(-1))
+        forth.clicked.connect(lambda: self.stepped.emit(1))
+        close = Tool(look, "x", "Close")
+        close.clicked.connect(self.close)
+        parts = (self.field, self.counter, self.more, back, forth, close)
+        body = row(look, *parts, margins=(8, 6, 6, 6), gap=6)
+        self.card = Card(look, body, RADII.island, _SHADOW)
+        self.card.setParent(host)
+        self.card.hide()
+        host.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show the bar, with its letters selected."""
+        self.card.show()
+        self.card.raise_()
+        self._place()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        if self.field.text():
+            self.typed.emit(self.field.text())
+
+    def close(self) -> bool:
+        """Take the bar away; whether it was there."""
+        if self.card.isHidden():
+            return False
+        self.card.hide()
+        self.shut.emit()
+        return True
+
+    @property
+    def is_open(self) -> bool:
+        return not self.card.isHidden()
+
+    def count(self, place: int, hits: int) -> None:
+        """Say "2 of 5"."""
+        words = f"{place + 1} of {hits}" if hits else "nothing"
+        self.counter.setText(words if self.field.text().strip() else "")
+        self._place()
+
+    def offer(self, hidden: int) -> None:
+        """Offer what is found and not shown."""
+        self.more.setVisible(bool(hidden))
+        self.more.say(f"{hidden} more hidden – show")
+        self._place()
+
+    def _place(self) -> None:
+        self.field.setFixedWidth(self._look.px(_FIELD))
+        size, margin = self.card.sizeHint(), self.card.margin
+        width = min(size.width(), self._host.width())
+        left = self._host.width() - width - self._look.px(8) + margin
+        self.card.setGeometry(max(0, left), self._look.px(8) - margin, width, size.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.is_open:
+            self._place()
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and watched is self.field and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.stepped.emit(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            return False
+        return True

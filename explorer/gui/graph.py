@@ -1,0 +1,243 @@
+"""The graph tab: asks for the picture of the view, and turns what the canvas says into acts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.app import canvas_acts
+from explorer.app.drawing import Drawing, Picture, draw
+from explorer.app.session import Session
+from explorer.app.showing import add_to_canvas
+from explorer.gui.canvas import Canvas
+from explorer.gui.find_bar import FindBar, hits
+from explorer.gui.hand import Click
+from explorer.gui.hint import Hint
+from explorer.gui.outline import Outline
+from explorer.gui.style import Look
+from explorer.model.terms import Iri
+
+
+class GraphPane(QWidget):
+    """`drawn`: a new picture is shown. `zoomed`: the scale is another. `menu`: a menu is wanted.
+
+    `outlined`: the outline was built.
+    """
+
+    drawn = Signal(object)
+    zoomed = Signal(float)
+    hint_closed = Signal()
+    menu = Signal(QPoint)
+    outlined = Signal(QWidget)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._session: Session | None = None
+        self._hits: tuple[Iri, ...] = ()
+        self._hidden: tuple[Iri, ...] = ()
+        self._at = 0
+        self._first = True
+        self._wanted: Iri | None = None
+        self._room = self._drawn_for = (0.0, 0.0)
+        self._outline: Outline | None = None
+        self.canvas = Canvas(look)
+        self.hint = Hint(look)
+        self.hint.closed.connect(self.hint_closed)
+        self.bar = FindBar(look, self.canvas)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.hint)
+        whole.addWidget(self.canvas, 1)
+        self.setFocusProxy(self.canvas)
+        self._listen()
+
+    def _listen(self) -> None:
+        canvas, bar = self.canvas, self.bar
+        canvas.clicked.connect(self._clicked)
+        canvas.activated.connect(lambda iri: self._in(lambda s: s.expand(iri)))
+        canvas.badge.connect(lambda iri: self._in(lambda s: s.expand(iri)))
+        canvas.moved.connect(lambda put: self._in(lambda s: canvas_acts.put(s, *put)))
+        canvas.banded.connect(lambda iris: self._in(lambda s: canvas_acts.choose(s, iris)))
+        canvas.legend.connect(lambda to: self._in(lambda s: canvas_acts.draw_relation(s, *to)))
+        canvas.linked.connect(lambda link: self._in(lambda s: canvas_acts.read(s, link)))
+        canvas.region.connect(lambda iri: self._in(lambda s: canvas_acts.open_region(s, iri)))
+        canvas.asked.connect(self._menu_wanted)
+        canvas.resized.connect(lambda _: self._resized())
+        canvas.seen.connect(lambda camera: self.zoomed.emit(camera.scale))
+        bar.typed.connect(self._find)
+        bar.stepped.connect(self._step)
+        bar.shut.connect(self._end_find)
+        bar.revealed.connect(self._reveal)
+        self._look.changed.connect(self.draw)
+
+    # --- the session ------------------------------------------------------------------------
+
+    def show_session(self, session: Session) -> None:
+        """Draw another ontology; the one before is no longer listened to."""
+        self._session = session
+        self._hits, self._wanted = (), None
+        self.bar.close()
+        for signal in (session.changed, session.viewed, session.visited, session.settled):
+            signal.connect(self.draw)
+        session.learning.planned.connect(self.draw)
+        self._first = True
+        self.draw()
+
+    def _in(self, act: Callable[[Session], object]) -> None:
+        if self._session is not None:
+            act(self._session)
+
+    def draw(self, _: object = None) -> None:
+        """Ask for the picture, once the event loop comes round."""
+        self._soon.start(0)
+
+    def _ask(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        learning = session.learning
+        if session.view.layout == "path" and (learning.pending or learning.plan is None):
+            return
+        self._room = self.canvas.eye.room()
+        drawing = Drawing(
+            session.view,
+            frozenset(self._hits) or session.selection,
+            self._look.theme,
+            self._room,
+            learning.plan.path if learning.plan else None,
+            learning.plan.known if learning.plan else None,
+            session.store.goals(),
+        )
+        store = session.store
+        session.jobs.ask(
+            "draw", lambda token: draw(drawing, store, token), self._drawn, session.failed.send
+        )
+
+    def _drawn(self, picture: Picture) -> None:
+        session = self._session
+        if session is None:
+            return
+        session.placed = picture.points
+        self.canvas.show_picture(picture)
+        if picture.layout == "start" and self._room != self._drawn_for:
+            # The start view fills its room: seen from where it was, it would not.
+            self.canvas.eye.home(None)
+        self._drawn_for = self._room
+        self.zoomed.emit(self.canvas.camera.scale)
+        if self._outline is not None:
+            self._outline.show_picture(picture)
+        if self._wanted is not None and self._wanted in picture.points:
+            self.canvas.reveal(self._wanted)
+            self._wanted = None
+        self.drawn.emit(picture)
+        if self._first:
+            # What is known and what comes next is not needed for the first picture.
+            self._first = False
+            session.learning.replan(session.store)
+
+    def _resized(self) -> None:
+        if self._session is not None and self._session.view.layout == "start":
+            self.draw()
+
+    def _clicked(self, click: Click) -> None:
+        self._in(lambda session: canvas_acts.click(session, click.iri, adds=click.adds))
+
+    def outline(self) -> Outline:
+        """The text twin of the canvas; built when it is first asked for."""
+        if self._outline is None:
+            outline = self._outline = Outline(self._look)
+            outline.clicked_concept.connect(self._clicked)
+            outline.activated_concept.connect(lambda iri: self._in(lambda s: s.expand(iri)))
+            outline.show_picture(self.canvas.picture)
+            self.outlined.emit(outline)
+        return self._outline
+
+    def _menu_wanted(self, asked: tuple[Iri | None, QPoint]) -> None:
+        iri, at = asked
+        if iri is not None and self._session is not None:
+            if iri not in self._session.selection:
+                self._session.select(iri)
+            self.menu.emit(at)
+
+    # --- where it is looked from ------------------------------------------------------------
+
+    def show_hint(self, *, shown: bool) -> None:
+        """Show or hide the strip that says what can be done."""
+        self.hint.setVisible(shown)
+
+    def take_focus(self) -> None:
+        """Give the focus to the canvas."""
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self) -> None:
+        """See everything."""
+        self.canvas.fit()
+
+    def zoom(self, steps: float) -> None:
+        """Nearer (positive) or farther."""
+        self.canvas.zoom(steps)
+
+    def centre_on(self, iri: Iri | None) -> None:
+        """Bring a concept into sight, at once or when it is drawn."""
+        if iri is None:
+            return
+        if iri in self.canvas.picture.points:
+            self.canvas.reveal(iri)
+        else:
+            self._wanted = iri
+
+    # --- finding among what is shown --------------------------------------------------------
+
+    def find_shown(self) -> None:
+        """Open the bar that finds among what is shown."""
+        self.bar.open()
+
+    def close_find(self) -> bool:
+        """Close that bar; whether it was open."""
+        return self.bar.close()
+
+    def _find(self, text: str) -> None:
+        self._hits = hits(tuple(self.canvas.picture.concepts.values()), text)
+        self._at = 0
+        self.bar.count(0, len(self._hits))
+        self.bar.offer(0)
+        if self._hits:
+            self.canvas.reveal(self._hits[0])
+        self.draw()
+        self._in(lambda session: self._ask_hidden(session, text))
+
+    def _ask_hidden(self, session: Session, text: str) -> None:
+        store, shown = session.store, frozenset(self.canvas.picture.points)
+        session.jobs.ask(
+            "find",
+            lambda _: canvas_acts.hidden_hits(store, text, shown),
+            self._offer,
+            session.failed.send,
+        )
+
+    def _offer(self, hidden: tuple[Iri, ...]) -> None:
+        self._hidden = hidden
+        self.bar.offer(len(hidden) if self.bar.is_open else 0)
+
+    def _reveal(self) -> None:
+        self._in(lambda session: add_to_canvas(session, self._hidden))
+        self.bar.close()
+
+    def _step(self, by: int) -> None:
+        if self._hits:
+            self._at = (self._at + by) % len(self._hits)
+            self.bar.count(self._at, len(self._hits))
+            self.canvas.reveal(self._hits[self._at])
+
+    def _end_find(self) -> None:
+        if self._hits:
+            chosen = self._hits[self._at]
+            self._hits = ()
+            self._in(lambda session: session.select(chosen))
+        self._hidden = ()
+        self.take_focus()

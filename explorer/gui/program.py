@@ -1,0 +1,183 @@
+"""The running program: builds application, settings and window, opens ontologies, logs defects."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from explorer.app.jobs import Jobs
+from explorer.app.profile import OWN_GRAPHS, Profile
+from explorer.app.session import Message, Session
+from explorer.app.settings import Settings, read_settings, write_settings
+from explorer.gui.bridge import Bridge
+from explorer.gui.choices import with_recent
+from explorer.gui.folders import Folders, folders
+from explorer.gui.opening import Opened, Wanted, open_store, same_files
+from explorer.gui.style import Calm, Look, load_fonts, theme_for
+from explorer.gui.window import Window
+from explorer.model.errors import ExplorerError
+
+log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """Owns what lives as long as the program; `open` replaces the ontology in the window."""
+
+    def __init__(self, places: Folders) -> None:
+        super().__init__()
+        self._places = places
+        self._bridge = Bridge()
+        self._jobs = Jobs(self._bridge.post, workers=1)
+        self._settings, self._complaints = read_settings(places.settings)
+        self._session: Session | None = None
+        self.look = Look()
+        self._dress()
+        self.window = Window(self.look, self._settings, str(places.profile.parent))
+        self.window.desk.asked.connect(self.open)
+        self.window.desk.bundled.connect(lambda: self.open([]))
+        self.window.cancelled.connect(self._cancel)
+        self.window.leaving.connect(self._leave)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+
+    # --- opening ----------------------------------------------------------------------------
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open files, or the bundled ontology; what is open stays until they are read."""
+        wanted = Wanted(same_files(paths), self._language())
+        profile, post = Profile(self._places.profile), self._bridge.post
+        status = self.window.parts.status
+        status.show_task(f"Opening {wanted.name}", 0.0)
+
+        def progress(read: int, whole: int) -> None:
+            post(lambda: status.show_share(read / whole if whole else 0.0))
+
+        self._jobs.ask(
+            "open",
+            lambda token: open_store(wanted, profile, token, progress),
+            lambda opened: self._opened(wanted, opened),
+            self._not_opened,
+        )
+
+    def _opened(self, wanted: Wanted, opened: Opened) -> None:
+        self.window.parts.status.end_task()
+        old, store = self._session, opened.store
+        if old is not None:
+            # Marks made while the file was read are in the old store alone.
+            own = [s for graph in OWN_GRAPHS for s in old.store.statements(graph)]
+            store.with_own(own)
+            old.close()
+        settings = self._settings
+        for path in wanted.paths:
+            settings = with_recent(settings, path)
+        session = Session(store, Jobs(self._bridge.post), Profile(self._places.profile), settings)
+        session.settled.connect(self._settled)
+        self._session = session
+        self.window.show_session(session, wanted.name, wanted.field)
+        self._settled(settings)
+        for text in (*self._complaints, opened.complaint):
+            if text:
+                session.told.send(Message(text))
+        self._complaints = ()
+
+    def _not_opened(self, error: ExplorerError) -> None:
+        self.window.parts.status.end_task()
+        self.window.parts.messages.fail(error)
+        if self._session is None:
+            self.open([])
+
+    def _cancel(self) -> None:
+        self._jobs.cancel("open")
+        self.window.parts.status.end_task()
+        if self._session is None:
+            self.open([])
+        else:
+            self._session.told.send(Message("Opening was cancelled. Nothing was changed."))
+
+    def _language(self) -> str:
+        """The language of the labels: that of the setting, else of the system."""
+        system = QLocale.system()
+        known = system.language() is not QLocale.Language.C
+        return self._settings.language or (system.name().partition("_")[0] if known else "en")
+
+    # --- settings ---------------------------------------------------------------------------
+
+    def _settled(self, settings: Settings) -> None:
+        old, self._settings = self._settings, settings
+        if (settings.appearance, settings.text_scale) != (old.appearance, old.text_scale):
+            self._dress()
+        if settings != old:
+            path = self._places.settings
+            self._jobs.ask(
+                "settings",
+                lambda _: write_settings(path, settings),
+                lambda _: None,
+                self.window.parts.messages.fail,
+            )
+
+    def _dress(self) -> None:
+        self.look.calm = self._settings.reduced_motion
+        theme = theme_for(self._settings.appearance, self._settings.text_scale)
+        if theme != self.look.theme or not self.look.worn:
+            self.look.wear(theme)
+
+    def _leave(self, arrangement: str) -> None:
+        """Keep what is not kept yet, and let go of workers."""
+        self._settings = replace(self._settings, window=arrangement)
+        self._jobs.close()
+        try:
+            write_settings(self._places.settings, self._settings)
+        except ExplorerError as error:
+            log.warning("%s", error.message)
+        if self._session is not None:
+            self._session.close()
+
+    # --- defects ----------------------------------------------------------------------------
+
+    def defect(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log what no one foresaw with its traceback, and say one sentence."""
+        text = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(text)
+        path = self._places.log
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("a", encoding="utf-8") as written:
+                written.write(text + "\n")
+        except OSError as failure:
+            log.warning("%s", failure)
+        self.window.parts.messages.fail(
+            ExplorerError(
+                "Something in the program went wrong. Your marks are kept.",
+                "What happened is written down; it helps to mend it.",
+                str(path),
+            )
+        )
+
+
+def application() -> QApplication:
+    """The application with fonts and style, before the first widget."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("concept-explorer")
+    app.setApplicationDisplayName("Concept Explorer")
+    app.setDesktopFileName("org.conceptexplorer.ConceptExplorer")
+    app.setStyle(Calm("Fusion"))
+    load_fonts()
+    return app
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Show the window at once; what it shows comes by jobs."""
+    app = application()
+    program = Program(folders())
+    sys.excepthook = program.defect
+    program.window.show()
+    program.open(paths)
+    return app.exec()

@@ -1,0 +1,180 @@
+"""The islands of the window and the table of all panes; a pane is imported when it is shown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from explorer.app.command import Region
+from explorer.app.session import Session
+from explorer.gui.graph import GraphPane
+from explorer.gui.panes.welcome import WelcomePane
+from explorer.gui.parts.buttons import Tool
+from explorer.gui.parts.islands import Island
+from explorer.gui.regions import Pane, TabbedIsland, first_focus
+from explorer.gui.style import Look
+from explorer.model.terms import Iri
+
+LAYOUT_NAMES = {
+    "start": "Start view",
+    "around": "Around",
+    "prerequisites": "By prerequisite",
+    "free": "Free",
+    "path": "Learning path",
+}
+
+
+def _concepts(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.concepts import ConceptsPane
+
+    return ConceptsPane(session, look)
+
+
+def _show(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.show import ShowPane
+
+    return ShowPane(session, look)
+
+
+def _query(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.query import QueryPane
+
+    return QueryPane(session, look)
+
+
+def _plan(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.plan import PlanPane
+
+    return PlanPane(session, look)
+
+
+def _next(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.next import NextPane
+
+    return NextPane(session, look)
+
+
+def _details(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.details import DetailsPane
+
+    return DetailsPane(session, look)
+
+
+PANES = (
+    Pane(Region.LEFT, "Concepts", _concepts),
+    Pane(Region.LEFT, "Show", _show),
+    Pane(Region.CENTRE, "Query", _query),
+    Pane(Region.BOTTOM, "Plan", _plan),
+    Pane(Region.BOTTOM, "Next", _next),
+)
+
+
+def _of(region: Region) -> Sequence[Pane]:
+    return [pane for pane in PANES if pane.region is region]
+
+
+def left_island(look: Look) -> TabbedIsland:
+    """Concepts and what is shown of them."""
+    return TabbedIsland(look, "Left", _of(Region.LEFT))
+
+
+def bottom_island(look: Look, close: QAction) -> TabbedIsland:
+    """The plan and what comes next."""
+    tool = Tool(look, "x", "Close the pane")
+    tool.clicked.connect(close.trigger)
+    return TabbedIsland(look, "Bottom", _of(Region.BOTTOM), (tool,))
+
+
+class CentreIsland(TabbedIsland):
+    """The canvas, its outline and the query; layout and zoom beside the tabs."""
+
+    def __init__(
+        self, look: Look, graph: GraphPane, zooms: tuple[QAction, QAction], layouts: QMenu
+    ) -> None:
+        self._layouts = Tool(look, "", "Layout", LAYOUT_NAMES["start"] + "  ⌄")
+        self._layouts.setMenu(layouts)
+        self._layouts.setPopupMode(Tool.ToolButtonPopupMode.InstantPopup)
+        tools = [self._layouts]
+        for action, icon in zip(zooms, ("minus", "plus"), strict=True):
+            tool = Tool(look, icon, action.text())
+            tool.clicked.connect(action.trigger)
+            tools.append(tool)
+        self._graph_tools = tools
+        drawn = Pane(Region.CENTRE, "Graph", lambda _, __: graph)
+        outline = Pane(Region.CENTRE, "Outline", lambda _, __: self._outline(graph))
+        super().__init__(look, "Centre", (drawn, outline, *_of(Region.CENTRE)), tools)
+        self.keep("Graph", graph)
+        self.turned.connect(lambda title: self._show_tools(title == "Graph"))
+
+    def _outline(self, graph: GraphPane) -> QWidget:
+        outline = graph.outline()
+        self.keep("Outline", outline)
+        return outline
+
+    def _show_tools(self, shown: bool) -> None:  # noqa: FBT001  # sent by a signal
+        for tool in self._graph_tools:
+            tool.setVisible(shown)
+
+    def show_layout(self, name: str) -> None:
+        """Say how the canvas is laid out."""
+        self._layouts.say(f"{LAYOUT_NAMES.get(name, name)}  ⌄")
+        self._layouts.rename("Layout")
+
+
+class DetailIsland(Island):
+    """The details of the concept in focus; without one, where to begin."""
+
+    searching = Signal()
+    learning = Signal()
+    opening = Signal()
+    touring = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setAccessibleName("Right")
+        self.pages = QStackedWidget()
+        self.column.addWidget(self.pages)
+        self._session: Session | None = None
+        self._field = ""
+        self.welcome: WelcomePane | None = None
+        self.details: QWidget | None = None
+
+    def show_session(self, session: Session, field: str) -> None:
+        """Drop what belongs to the session before."""
+        self._session, self._field = session, field
+        for page in (self.welcome, self.details):
+            if page is not None:
+                self.pages.removeWidget(page)
+                page.deleteLater()
+        self.welcome = self.details = None
+
+    def visit(self, iri: Iri | None) -> None:
+        """Show the details, or the welcome where nothing is in focus."""
+        if self._session is None or self.isHidden():
+            return
+        page = self._welcome(self._session) if iri is None else self._details(self._session)
+        self.pages.setCurrentWidget(page)
+
+    def _welcome(self, session: Session) -> QWidget:
+        if self.welcome is None:
+            self.welcome = WelcomePane(session, self._look, self._field)
+            self.welcome.searching.connect(self.searching)
+            self.welcome.learning.connect(self.learning)
+            self.welcome.opening.connect(self.opening)
+            self.welcome.touring.connect(self.touring)
+            self.pages.addWidget(self.welcome)
+        return self.welcome
+
+    def _details(self, session: Session) -> QWidget:
+        if self.details is None:
+            self.details = _details(session, self._look)
+            self.pages.addWidget(self.details)
+        return self.details
+
+    def take_focus(self) -> None:
+        """Give the focus to the first thing here that takes it."""
+        page = self.pages.currentWidget()
+        target = first_focus(page) if page is not None else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
