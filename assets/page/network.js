@@ -11,7 +11,7 @@ function dressed(node) {
   return { ...node, color: { background: own, border: own, highlight: { background: own, border: colour("--text") }, hover: { background: own, border: colour("--text") } } };
 }
 const lines = () => ({
-  nodes: { font: { color: colour("--text"), strokeColor: colour("--panel"), strokeWidth: 3 } },
+  nodes: { font: { face: "Inter, system-ui, sans-serif", color: colour("--text"), strokeColor: colour("--panel"), strokeWidth: 3 } },
   edges: { color: { color: colour("--edge"), highlight: colour("--accent"), hover: colour("--accent"), inherit: false } },
 });
 const nodes = new vis.DataSet(graph.nodes.map(dressed)), edges = new vis.DataSet(graph.edges);

@@ -19,14 +19,20 @@ from explorer.model.concept import Concept, Kind, Link, sentence
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 
-# The shape of a kind by its place; vis-network has no upright pill.
-SHAPES = ("dot", "dot", "square", "diamond", "hexagon", "triangle", "dot", "star", "square")
+# The shape of a kind by its place; vis-network has no pill and no octagon.
+SHAPES = (
+    *("dot", "dot", "square", "diamond", "hexagon"),
+    *("triangle", "triangleDown", "star", "square"),
+)
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, object] = {
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "smooth": False},
     "interaction": {"hover": True, "keyboard": {"bindToWindow": False}, "tooltipDelay": 100},
-    "physics": {"barnesHut": {"springLength": 140}, "stabilization": {"iterations": 250}},
+    "physics": {
+        "barnesHut": {"springLength": 150, "gravitationalConstant": -5000, "avoidOverlap": 0.3},
+        "stabilization": {"iterations": 250},
+    },
 }
 
 
@@ -119,6 +125,7 @@ def network(content: NetworkPage, language: str = "") -> str:
             "count": words.count("concepts", len(content.entries)),
             "statements": words.count("statements", statements),
             "kinds": _kinds(content),
+            "shapes": SHAPES,
             "graph": _graph(content),
             "css": asset("network.css"),
             "js": asset("network.js"),
@@ -139,8 +146,7 @@ def _graph(content: NetworkPage) -> dict[str, object]:
     net = Network(directed=True)
     for place, entry in enumerate(content.entries):
         kind = entry.kind.place if entry.kind else 0
-        shape = SHAPES[kind if kind < len(SHAPES) else 0]
-        net.add_node(place, label=entry.name.label, shape=shape, kind=kind, size=11)
+        net.add_node(place, label=entry.name.label, shape=SHAPES[kind], kind=kind, size=11)
     for place, entry in enumerate(content.entries):
         for said in entry.said:
             net.add_edge(place, said.other, title=said.sentence)
