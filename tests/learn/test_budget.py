@@ -12,7 +12,7 @@ from explorer.learn.path import learning_path
 from explorer.learn.walk import reach
 from explorer.model.net import Net
 
-budgets = st.integers(0, 170)
+budgets = st.sampled_from(range(0, 165, 5))
 
 
 @given(nets, goals, budgets)
@@ -41,6 +41,14 @@ def test_the_best_goals_are_those_of_all_subsets(
     sets = (part for k in range(len(wanted) + 1) for part in combinations(range(len(wanted)), k))
     best = min((-len(p), cost(p), p) for p in sets if not p or cost(p) <= minutes)
     assert best_goals(path, minutes) == tuple(iri(wanted[i]) for i in best[2])
+
+
+def test_of_as_many_goals_the_quicker_ones_are_best() -> None:
+    path = learning_path(net_of({}, 3, {0: 20, 1: 5, 2: 10}), list(map(iri, range(3))), Known())
+    assert best_goals(path, 30) == (iri(1), iri(2))
+    assert best_goals(path, 25) == (iri(1), iri(2))
+    assert best_goals(path, 12) == (iri(1),)
+    assert best_goals(path, 4) == ()
 
 
 def test_many_goals_are_taken_by_the_cheapest_next() -> None:

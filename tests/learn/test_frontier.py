@@ -73,6 +73,13 @@ def test_what_follows_the_concept_learned_last_comes_before_what_unlocks_more() 
     assert page.total == 3
 
 
+def test_what_more_steps_of_the_path_wait_for_comes_first() -> None:
+    net = net_of({2: [1], 3: [2], 4: [0, 3], 5: [0], 6: [0]}, 7, {0: 5})
+    path = learning_path(net, [iri(4)], Known())
+    page = frontier(net, Known(), path, None, 5)
+    assert [(one.concepts, one.waiting) for one in page] == [((iri(1),), 3), ((iri(0),), 1)]
+
+
 def test_unlocks_names_direct_users_and_counts_all() -> None:
     net = net_of({1: [0], 2: [1], 3: [0]})
     assert unlocks(net, iri(0)) == Unlocks((iri(1), iri(3)), 3)

@@ -46,3 +46,8 @@ def test_a_mark_outside_the_net_is_kept_and_explains_nothing() -> None:
     found = known(net_of({}, 2), iris([1, 70]), frozenset())
     assert found.said == iris([1, 70])
     assert found.ranks(net_of({}, 2)) == {1}
+
+
+def test_of_equally_near_said_concepts_the_smaller_rank_explains() -> None:
+    found = known(net_of({v: [0] for v in range(1, SIZE)}), iris(range(1, SIZE)), frozenset())
+    assert found.because == {iri(0): iri(1)}

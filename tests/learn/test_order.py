@@ -14,6 +14,14 @@ FEW = 6
 Needs = list[list[int]]
 few = acyclic.map(lambda g: [sorted(u for u in g.get(v, []) if u < FEW) for v in range(FEW)])
 
+firsts = [st.lists(st.integers(0, v - 1), max_size=3, unique=True) for v in range(1, 14)]
+many = st.tuples(*firsts).map(lambda rows: joined([[], *map(sorted, rows)]))
+
+
+def joined(needs: Needs) -> Needs:
+    """One goal more, which needs all that nothing else needs."""
+    return [*needs, tops(needs)]
+
 
 def links(needs: Needs) -> list[tuple[int, int]]:
     return [(u, v) for v, us in enumerate(needs) for u in us]
@@ -62,11 +70,12 @@ def test_the_order_is_near_the_best_of_all(needs: Needs) -> None:
     assert waiting(line, needs) <= 1.5 * best or len(tops(needs)) > 1
 
 
-@given(few)
+@given(many)
 def test_swapping_blocks_lessens_the_waiting_and_keeps_steps_near_the_last(needs: Needs) -> None:
-    plain, line = order(needs, tops(needs), limit=0), order(needs, tops(needs))
+    goal = len(needs) - 1
+    plain, line = order(needs, [goal], limit=0), order(needs, [goal])
     assert waiting(line, needs) <= waiting(plain, needs)
-    assert len(tops(needs)) > 1 or near(line, needs) >= near(plain, needs)
+    assert near(line, needs) >= near(plain, needs)
 
 
 @given(few, st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=4))
@@ -84,6 +93,6 @@ def test_contrasting_steps_stand_side_by_side_where_they_may() -> None:
     assert neighbours([0, 1, 2], [[], [0], [1]], [(0, 2)]) == [0, 1, 2]
 
 
-def test_a_strand_is_finished_before_the_next_begins() -> None:
+def test_the_longest_strand_is_finished_before_the_next_begins() -> None:
     needs = [[], [0], [1], [], [3], [2, 4]]
-    assert order(needs, [5]) == [0, 1, 2, 3, 4, 5]
+    assert order(needs, [5], limit=0) == [0, 1, 2, 3, 4, 5]
