@@ -1,5 +1,6 @@
 """How counts, times, files and lists of names read in a sentence."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
@@ -9,6 +10,10 @@ from explorer.model.terms import LEARNER, NOTES, ONTOLOGY, Iri
 LISTED = 3
 """So many names are listed before "and 4 more"."""
 
+_TIME = re.compile(
+    r"(?:(?P<hours>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hours?|:)\s*)?"
+    r"(?:(?P<rest>\d{1,4})\s*(?:m|min|minutes?)?)?"
+)
 _OWN = {LEARNER: "your marks", NOTES: "your notes", ONTOLOGY: "this ontology, not saved"}
 
 
@@ -17,6 +22,15 @@ def duration(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     parts = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
     return " ".join(part for part in parts if part)
+
+
+def minutes_of(text: str) -> int | None:
+    """The minutes that a person wrote: "2 h 20 min", "2h", "1:30", "90"; None if none are said."""
+    found = _TIME.fullmatch(text.strip().lower())
+    if found is None or not any(found.groups()):
+        return None
+    hours, rest = found["hours"] or "0", found["rest"] or "0"
+    return round(float(hours.replace(",", ".")) * 60) + int(rest)
 
 
 def about(minutes: int, *, estimated: bool) -> str:

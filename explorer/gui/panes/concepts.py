@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app.branches import Order, branches, route
 from explorer.app.session import Session
@@ -14,6 +14,7 @@ from explorer.gui.panes.concept_tree import ConceptList, ConceptTree
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.filter import FilterField
 from explorer.gui.parts.layouts import row
+from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.rows import ConceptDelegate, ConceptRow, Head
 from explorer.gui.parts.sentences import Entries
 from explorer.gui.style import Look
@@ -61,7 +62,7 @@ class ConceptsPane(QWidget):
 
     def _order_button(self) -> Tool:
         button = Tool(self._look, "arrow-down-a-z", "Arrange the concepts")
-        menu = QMenu(button)
+        menu = soft_menu("Arrange", button)
         group = QActionGroup(menu)
         for order in Order:
             action = QAction(order.value, menu)

@@ -1,7 +1,7 @@
 """Details: the concept in focus with its name, what can be done with it, and tabs about it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app import acts
 from explorer.app.detail import Detail, Situation, detail
@@ -17,6 +17,7 @@ from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.marks import Glyph
+from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.state_icon import state_icon
 from explorer.gui.parts.tabs import TabStrip, tab_row
@@ -45,7 +46,7 @@ class DetailsHead(QWidget):
 
     def _build(self) -> None:
         look = self._look
-        self.menu = QMenu(self.more)
+        self.menu = soft_menu("More", self.more)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self.menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -29,8 +29,8 @@ class Sources:
         yield column(look, label(unsourced(detail), "secondary"), margins=(16, 14, 16, 0))
         for (file, source), sentences in by_origin(detail.said[:SHOWN]).items():
             yield self._origin(file, source, len(sentences))
-            words = (Prose(look, sentence, 13) for sentence in sentences)
-            yield column(look, *words, margins=(16, 4, 16, 4), gap=8)
+            told = (Prose(look, sentence, 13) for sentence in sentences)
+            yield column(look, *told, margins=(16, 4, 16, 4), gap=8)
         if detail.statements > SHOWN:
             words = f"{SHOWN} of {detail.statements:,} statements are shown."
             yield column(look, label(words, "secondary"), margins=(16, 8, 16, 0))

@@ -1,0 +1,160 @@
+"""The rows of a plan as a list model: steps, what helps with them, the limit, what is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from explorer.app.overview import HelperView, KnownView, Overview, StepView
+from explorer.app.wording import about
+from explorer.gui.parts.rows import ROW, Index
+from explorer.gui.parts.text import tip
+from explorer.model.terms import Iri
+
+IRI = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Where the person's time ends."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHead:
+    """Opens and folds the concepts that are known already."""
+
+    count: int
+    folded: bool
+
+    @property
+    def text(self) -> str:
+        return f"{self.count:,} known – {'show' if self.folded else 'hide'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Helpful:
+    """All that helps with one step, in one line."""
+
+    helpers: tuple[HelperView, ...]
+
+    @property
+    def text(self) -> str:
+        """The names, as they stand in the line."""
+        return f"Helpful, not required: {', '.join(h.concept.label for h in self.helpers)}"
+
+
+PlanRow = StepView | Helpful | Limit | KnownHead | KnownView
+
+
+class StepRows(QAbstractListModel):
+    """Reads an overview; what is known is folded until it is opened."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[PlanRow, ...] = ()
+        self._overview: Overview | None = None
+        self._limit: tuple[int, str] | None = None
+        self._folded = True
+
+    def show_overview(self, overview: Overview, limit: tuple[int, str] | None) -> None:
+        """Show a plan; `limit` is how many steps fit into the time there is, and a sentence."""
+        self._overview, self._limit = overview, limit
+        self._lay()
+
+    def fold(self) -> None:
+        """Fold or open what is known."""
+        self._folded = not self._folded
+        self._lay()
+
+    def row_of(self, iri: Iri | None) -> int | None:
+        """The row of the step that holds a concept."""
+        for row, entry in enumerate(self.entries):
+            if isinstance(entry, StepView) and any(c.iri == iri for c in entry.concepts):
+                return row
+        return None
+
+    def _lay(self) -> None:
+        self.beginResetModel()
+        self.entries = tuple(self._rows(self._overview)) if self._overview else ()
+        self.endResetModel()
+
+    def _rows(self, plan: Overview) -> Iterable[PlanRow]:
+        for place, step in enumerate(plan.steps):
+            if self._limit and self._limit[0] == place:
+                yield Limit(self._limit[1])
+            yield step
+            helpers = tuple(helper for helper in plan.helpers if helper.step == place)
+            if helpers:
+                yield Helpful(helpers)
+        if plan.known:
+            yield KnownHead(len(plan.known), self._folded)
+            if not self._folded:
+                yield from plan.known
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self.entries[index.row()]
+        if role == ROW:
+            return entry
+        values: dict[int, object] = {
+            IRI: iri_of(entry),
+            Qt.ItemDataRole.DisplayRole: reads(entry),
+            Qt.ItemDataRole.AccessibleTextRole: reads(entry),
+        }
+        return tip(explains(entry)) if role == Qt.ItemDataRole.ToolTipRole else values.get(role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self.entries[index.row()], Limit):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def iri_of(entry: PlanRow) -> Iri | None:
+    """The concept that a row is about, or the first of them."""
+    if isinstance(entry, StepView):
+        return entry.iri
+    if isinstance(entry, Helpful):
+        return entry.helpers[0].concept.iri
+    return entry.concept.iri if isinstance(entry, KnownView) else None
+
+
+def explains(entry: PlanRow) -> str:
+    """The statements that a row rests on, one a line."""
+    if isinstance(entry, StepView):
+        return "\n".join(f"{line.caption}: {line.text}" for line in entry.lines)
+    if isinstance(entry, Helpful):
+        return "\n".join(helper.sentence for helper in entry.helpers)
+    return ""
+
+
+def reads(entry: PlanRow) -> str:
+    """A row for screen readers: "step 9, PagedAttention, goal, 20 min, Why: …"."""
+    if isinstance(entry, StepView):
+        state = entry.mark.state.value.lower()
+        lines = (f"{line.caption}: {line.text}" for line in entry.lines)
+        time = about(entry.minutes, estimated=entry.estimated)
+        parts = (f"step {entry.mark.number}", entry.name, state, time, entry.choice, *lines)
+        return ", ".join(part for part in parts if part)
+    if isinstance(entry, KnownView):
+        return f"{entry.concept.label}, {known_word(entry)}"
+    return entry.text
+
+
+def known_word(known: KnownView) -> str:
+    """Why a concept counts as known."""
+    return f"assumed because you know {known.because}" if known.because else "known"
+
+
+def step_word(step: StepView) -> str:
+    """The word of a state: "Next", "Ready", "Later", "Goal"."""
+    return step.mark.state.value
+
+
+def step_time(step: StepView) -> str:
+    """The time of a step and, where there is one, the other choice."""
+    time = about(step.minutes, estimated=step.estimated)
+    return f"{time}  ·  {step.choice}" if step.choice else time
