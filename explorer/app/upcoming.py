@@ -6,12 +6,14 @@ from datetime import date
 
 from explorer.app.edits import Edits
 from explorer.app.learning import Plan
+from explorer.app.overview import Line, StepView, step_mark
 from explorer.app.wording import counted
 from explorer.learn.frontier import Ready, frontier
 from explorer.model import vocabulary as v
-from explorer.model.concept import Concept, Page
+from explorer.model.concept import Page
 from explorer.model.source import Source
 from explorer.model.terms import LEARNER, Iri, Literal
+from explorer.scene.glyphs import Mark, State
 
 LIMIT = 100
 
@@ -24,26 +26,8 @@ class Learned:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """Concepts that can be learned now: one, or several that need each other."""
-
-    concepts: tuple[Concept, ...]
-    minutes: int
-    estimated: bool
-    reasons: tuple[str, ...]
-
-    @property
-    def iri(self) -> Iri:
-        return self.concepts[0].iri
-
-    @property
-    def name(self) -> str:
-        return ", ".join(concept.label for concept in self.concepts)
-
-
-def upcoming(source: Source, plan: Plan, edits: Edits, today: date) -> Page[Upcoming]:
-    """The frontier with reasons. May block."""
+def upcoming(source: Source, plan: Plan, edits: Edits, today: date) -> Page[StepView]:
+    """The frontier with reasons; what is on the plan has the state of its step. May block."""
     last = last_learned(source, edits)
     path = plan.path if plan.path.steps else None
     found = frontier(plan.net, plan.known, path, last.iri if last else None, LIMIT)
@@ -67,30 +51,30 @@ def last_learned(source: Source, edits: Edits) -> Learned | None:
     return Learned(max(dated)[1], max(dated)[0]) if dated else None
 
 
-def _told(source: Source, plan: Plan, ready: Ready, last: tuple[Learned | None, date]) -> Upcoming:
+def _told(source: Source, plan: Plan, ready: Ready, last: tuple[Learned | None, date]) -> StepView:
     concepts = source.concepts(ready.concepts)
-    return Upcoming(
+    place = plan.path.step_of(ready.concepts[0])
+    return StepView(
         tuple(concepts[iri] for iri in ready.concepts),
+        Mark(State.READY) if place is None else step_mark(plan.path, place),
         ready.minutes,
         ready.estimated,
-        tuple(_reasons(source, plan, ready, last)),
+        tuple(_lines(source, plan, ready, last)),
     )
 
 
-def _reasons(
+def _lines(
     source: Source, plan: Plan, ready: Ready, last: tuple[Learned | None, date]
-) -> Iterable[str]:
-    if ready.on_path:
-        yield _on_the_way(source, plan, ready)
-    if ready.unlocks:
-        yield f"unlocks {counted(ready.unlocks, 'concept')}"
+) -> Iterable[Line]:
+    reasons = [_on_the_way(source, plan, ready)] if ready.on_path else []
     learned, today = last
     if ready.continues and learned:
         label = source.concepts([ready.continues])[ready.continues].label
         when = ", which you finished today" if learned.day == today.isoformat() else ""
-        yield f"continues {label}{when}"
-    if not ready.on_path and not ready.unlocks and not ready.continues:
-        yield "needs nothing that you do not know"
+        reasons.append(f"continues {label}{when}")
+    yield Line("Why", "; ".join(reasons) or "needs nothing that you do not know")
+    if ready.unlocks:
+        yield Line("Unlocks", counted(ready.unlocks, "concept"))
 
 
 def _on_the_way(source: Source, plan: Plan, ready: Ready) -> str:

@@ -159,6 +159,10 @@ class DetailsPane(QWidget):
         """Bring a tab to the front: "About", "Relations", "Learn" or "Sources"."""
         self.tabs.setCurrentIndex(TABS.index(title))
 
+    def canvas_drawn(self) -> None:
+        """Other concepts stand on the canvas: "2 of 3" may be out of date."""
+        self.freshness.touch()
+
     def _ask(self) -> None:
         session = self._session
         here = session.trail.here

@@ -137,7 +137,8 @@ def reads(entry: PlanRow) -> str:
         state = entry.mark.state.value.lower()
         lines = (f"{line.caption}: {line.text}" for line in entry.lines)
         time = about(entry.minutes, estimated=entry.estimated)
-        parts = (f"step {entry.mark.number}", entry.name, state, time, entry.choice, *lines)
+        number = f"step {entry.mark.number}" if entry.mark.number else ""
+        parts = (number, entry.name, state, time, entry.choice, *lines)
         return ", ".join(part for part in parts if part)
     if isinstance(entry, KnownView):
         return f"{entry.concept.label}, {known_word(entry)}"

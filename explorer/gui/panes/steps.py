@@ -39,11 +39,14 @@ _WORDS = {State.NEXT: "accent", State.GOAL: "goal"}
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Paints the rows of a plan; beyond a width the reasons stand beside the name, else below."""
+    """Paints the rows of a plan; beyond a width the reasons stand beside the name, else below.
 
-    def __init__(self, look: Look) -> None:
+    Without a `track` no line joins the steps, and only those with a number have a disc.
+    """
+
+    def __init__(self, look: Look, *, track: bool) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._joined = look, track
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         px, entry = self._look.px, index.data(ROW)
@@ -82,9 +85,11 @@ class StepDelegate(QStyledItemDelegate):
         px = self._look.px
         centre = rect.y() + px(HEIGHTS.step_row) / 2
         first = step.mark.number == 1
-        self._track(painter, rect, centre, first=first, last=last)
-        at = Point(rect.x() + px(TRACK), centre)
-        paint_state(painter, self._look, step.mark, at, DISC)
+        if self._joined:
+            self._track(painter, rect, centre, first=first, last=last)
+        if step.mark.number is not None:
+            at = Point(rect.x() + px(TRACK), centre)
+            paint_state(painter, self._look, step.mark, at, DISC)
         wide = self._wide(rect.width())
         left = rect.x() + px(TEXT)
         middle = left + max(px(MIDDLE), min(px(320), round(rect.width() * 0.3)))
@@ -214,10 +219,10 @@ class StepList(QListView):
     opened = Signal(str)
     ticked = Signal(object)
 
-    def __init__(self, look: Look, rows: StepRows, name: str) -> None:
+    def __init__(self, look: Look, rows: StepRows, name: str, *, track: bool = True) -> None:
         super().__init__()
         self._rows = rows
-        self._delegate = StepDelegate(look)
+        self._delegate = StepDelegate(look, track=track)
         self.setModel(rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)

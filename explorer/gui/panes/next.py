@@ -1,0 +1,108 @@
+"""Next: what can be learned now, best first, each with its reason."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.app.edits import Edits
+from explorer.app.learning import Plan, make_plan
+from explorer.app.overview import Overview, StepView
+from explorer.app.session import Session
+from explorer.app.upcoming import upcoming
+from explorer.app.wording import counted
+from explorer.gui.panes.freshness import Freshness
+from explorer.gui.panes.step_rows import StepRows
+from explorer.gui.panes.steps import StepList
+from explorer.gui.parts.layouts import column
+from explorer.gui.parts.notes import EmptyState
+from explorer.gui.parts.text import Elided
+from explorer.gui.style import Look
+from explorer.model.concept import Page
+from explorer.model.source import Source
+from explorer.model.terms import Iri
+
+
+class NextPane(QWidget):
+    """`details_asked`: the details of the selection shall be seen. `goal_asked`: a concept shall
+    be chosen.
+    """
+
+    details_asked = Signal()
+    goal_asked = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._session = session
+        self.head = Elided("", "secondary")
+        self.rows = StepRows(self)
+        self.steps = StepList(look, self.rows, "Next", track=False)
+        self.empty = EmptyState(
+            look,
+            "check-check",
+            "Nothing is waiting",
+            "Every concept whose prerequisites you know is known as well. Choose a concept to "
+            "see what it needs.",
+            "Find a concept…",
+        )
+        self._build(look)
+        self.freshness = Freshness(self, self._ask)
+        self.freshness.follow(session)
+
+    def _build(self, look: Look) -> None:
+        body = column(look, column(look, self.head, margins=(20, 10, 20, 4)), gap=0)
+        body.add(self.steps, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(body)
+        self._pages.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.setFocusProxy(self.steps)
+        session = self._session
+        self.empty.action.clicked.connect(self.goal_asked)
+        self.steps.picked.connect(lambda iri: session.select(Iri(iri)))
+        self.steps.opened.connect(self._open)
+        self.steps.ticked.connect(self._tick)
+
+    def _ask(self) -> None:
+        session = self._session
+        store, plan, edits = session.store, session.learning.plan, session.edits
+        if session.learning.pending:
+            return
+        session.jobs.ask(
+            "next", lambda _: _gather(store, plan, edits), self._show, session.failed.send
+        )
+
+    def _show(self, found: tuple[Page[StepView], int]) -> None:
+        ready, known = found
+        row = max(0, self.steps.currentIndex().row())
+        self.head.say(summary(ready, known))
+        self.rows.show_overview(Overview((), ready.items, (), (), (), ""), None)
+        if ready.items:
+            self.steps.setCurrentIndex(self.rows.index(min(row, len(ready) - 1)))
+        self._pages.setCurrentIndex(0 if ready.items else 1)
+
+    def _open(self, iri: str) -> None:
+        self._session.select(Iri(iri))
+        self.details_asked.emit()
+
+    def _tick(self, entry: object) -> None:
+        if isinstance(entry, StepView):
+            self._session.toggle_known([concept.iri for concept in entry.concepts])
+
+
+def _gather(source: Source, plan: Plan | None, edits: Edits) -> tuple[Page[StepView], int]:
+    plan = plan or make_plan(source, source.goals())
+    ready = upcoming(source, plan, edits, date.today())  # noqa: DTZ011  # the person's own day
+    return ready, len(plan.known.said)
+
+
+def summary(ready: Page[StepView], known: int) -> str:
+    """How much can be learned now, and how the list is cut or begins."""
+    words = f"{counted(ready.total, 'concept is', 'concepts are')} ready to learn"
+    if ready.hidden:
+        words = f"{len(ready)} of {words}"
+    if not known:
+        return f"{words}. Mark a few things you know, and the list starts where you are."
+    return f"{words}, those of your plan first."
