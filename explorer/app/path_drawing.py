@@ -11,8 +11,9 @@ from explorer.model.geometry import Point
 from explorer.model.net import Net
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
+from explorer.scene.course import Card, Course, Places
 from explorer.scene.glyphs import Mark, State
-from explorer.scene.path import Card, Course, Places, path_scene
+from explorer.scene.path import path_scene
 from explorer.scene.shapes import Scene
 from explorer.scene.theme import Theme
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.layout.sections import sections
+from explorer.layout.sections import MARGIN, Block, sections
 from explorer.model.concept import Collection, Concept
 from explorer.model.geometry import Point
 from explorer.model.source import Source, Token
@@ -19,6 +19,8 @@ from explorer.scene.theme import Theme
 MOST = 60
 WEIGHED = 300
 REGIONS = 12
+# A small canvas is looked at from this much farther off, not more.
+FARTHEST = 1.38
 EVERYTHING = Iri("urn:concept-explorer:everything")
 
 
@@ -49,7 +51,7 @@ def drawn_start(
         Region(c.iri, c.label, _pills(iris, concepts, look), len(c.members))
         for c, iris in zip(collections, chosen, strict=True)
     ]
-    blocks = sections([region.widths(theme) for region in regions], size, theme.scale)
+    blocks = _blocks([region.widths(theme) for region in regions], size, theme.scale)
     spots = [Spot(block.rect, block.points) for block in blocks]
     scene, points = start_scene(regions, spots, theme)
     shown = tuple(
@@ -57,6 +59,21 @@ def drawn_start(
         for c, iris in zip(collections, chosen, strict=True)
     )
     return DrawnStart(scene, points, {iri: concepts[iri] for iri in points}, shown)
+
+
+def _blocks(
+    widths: Sequence[Sequence[float]], size: tuple[float, float], scale: float
+) -> tuple[Block, ...]:
+    """Regions for a canvas; where they need more height, for a canvas as much larger as that is.
+
+    It is then seen from farther off, and the regions still fill its width.
+    """
+    blocks = sections(widths, size, scale)
+    tall = max((block.rect.bottom for block in blocks), default=0.0) + MARGIN
+    grow = min(tall / max(size[1], 1.0), FARTHEST)
+    if grow <= 1.0:
+        return blocks
+    return sections(widths, (size[0] * grow, size[1] * grow), scale)
 
 
 def _collections(source: Source) -> tuple[Collection, ...]:

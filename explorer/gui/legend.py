@@ -166,7 +166,11 @@ class Legend(QWidget):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(4, self.height() / 2)
-            paint_scene(painter, path_legend(self._look.theme))
+            scene = path_legend(self._look.theme)
+            ground = self._look.colour("canvas")
+            ground.setAlpha(235)
+            painter.fillRect(0, 0, round(scene.bounds.width) + 16, self.height(), ground)
+            painter.translate(8, self.height() / 2)
+            paint_scene(painter, scene)
         finally:
             painter.end()

@@ -11,7 +11,7 @@ INSET = 16.0
 LINE = 34.0
 BETWEEN = 8.0
 # A region is never lower than its head and this many lines.
-LINES = 3
+LINES = 2
 MARGIN = 16.0
 
 

@@ -22,7 +22,7 @@ from explorer.scene.theme import FONTS, Theme
 FREE = 36.0
 # Links that are not the subject keep this share of their colour, less where they are a crowd.
 QUIET = 0.36
-CROWD = 90
+CROWD = 45
 SPOTS = (0.5, 0.4, 0.6, 0.32, 0.68)
 
 

@@ -1,12 +1,13 @@
 """A learning path from left to right: what is known, then the steps as cards, the goal last."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from explorer.model.concept import Concept
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
+from explorer.scene.arrows import Arrows, arrow
 from explorer.scene.colour import mix
+from explorer.scene.course import Card, Course, Places
 from explorer.scene.glyphs import Mark, State, kind_glyph, state_disc
 from explorer.scene.measure import lines, measure
 from explorer.scene.pills import ring, words
@@ -14,7 +15,6 @@ from explorer.scene.shapes import (
     Anchor,
     Box,
     Group,
-    Line,
     Paint,
     Scene,
     Shape,
@@ -27,50 +27,6 @@ from explorer.scene.theme import FONTS, HEIGHTS, RADII, Theme
 GAP = 44
 HEAD = 40
 MARGIN = 16.0
-PORT = 10.0
-PLAIN = {State.READY: "Ready", State.LATER: "Later", State.NEXT: "Next", State.GOAL: "Goal"}
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One step. Several concepts are learned together; the first one names the card."""
-
-    concepts: tuple[Concept, ...]
-    mark: Mark
-    minutes: int
-    estimated: bool = False
-
-    @property
-    def iri(self) -> Iri:
-        return self.concepts[0].iri
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A path as it is drawn: `links` go from what is learned first to what needs it.
-
-    `columns` are the Iris of known concepts and cards, by how much comes before them; the first
-    column is for what is known, and may be empty. `more` known concepts are counted only.
-    """
-
-    cards: tuple[Card, ...]
-    known: Mapping[Iri, tuple[Concept, Mark]] = field(default_factory=dict)
-    links: tuple[tuple[Iri, Iri], ...] = ()
-    columns: tuple[tuple[Iri, ...], ...] = ()
-    more: int = 0
-
-    def heights(self, theme: Theme) -> dict[Iri, float]:
-        """How much of a column each known concept and card takes, distance included."""
-        cards = {card.iri: theme.px(HEIGHTS.card + 16) for card in self.cards}
-        return {**dict.fromkeys(self.known, theme.px(HEIGHTS.pill_near + 12)), **cards}
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a layout put the members of a course: their heights, and the lanes of long links."""
-
-    rows: Mapping[Iri, float]
-    lanes: Mapping[tuple[Iri, Iri], tuple[tuple[int, float], ...]]
 
 
 def path_scene(
@@ -79,8 +35,8 @@ def path_scene(
     """The drawing, and the middle of every concept in it."""
     left = _lefts(course, theme)
     boxes = _boxes(course, places, left, theme)
-    arrows = _Arrows(course, boxes, theme)
-    links = [_arrow(pair, places, left, arrows) for pair in course.links]
+    arrows = Arrows(course, places, boxes, theme)
+    links = [arrow(pair, places, left, arrows) for pair in course.links]
     groups: list[Group] = []
     targets: list[Target] = []
     for card in course.cards:
@@ -225,73 +181,10 @@ def _top(card: Card, box: Rect, theme: Theme) -> tuple[Shape, ...]:
     ink = inks.get(card.mark.state, theme.muted)
     about = "~" if card.estimated else ""
     time, small = f"{about}{card.minutes} min", theme.font(FONTS.secondary)
-    word = PLAIN.get(card.mark.state, card.mark.state.value)
     return (
         *disc,
-        words(word, Point(box.x + theme.px(37), y), theme.font(FONTS.caption), ink),
+        words(
+            card.mark.state.value, Point(box.x + theme.px(37), y), theme.font(FONTS.caption), ink
+        ),
         words(time, Point(box.right - theme.px(12), y), small, theme.muted, Anchor.END),
     )
-
-
-class _Arrows:
-    """The colours and the ports of the links: where they leave one card and reach another."""
-
-    def __init__(self, course: Course, boxes: Mapping[Iri, Rect], theme: Theme) -> None:
-        self.theme = theme
-        self.boxes = boxes
-        self.known = frozenset(course.known)
-        self.next = {card.iri for card in course.cards if card.mark.state is State.NEXT}
-        self.columns = {iri: c for c, members in enumerate(course.columns) for iri in members}
-        self._arrive: dict[Iri, list[Iri]] = {}
-        self._leave: dict[Iri, list[Iri]] = {}
-        for a, b in course.links:
-            self._arrive.setdefault(b, []).append(a)
-            self._leave.setdefault(a, []).append(b)
-
-    def start(self, a: Iri, b: Iri) -> Point:
-        box = self.boxes[a]
-        return Point(box.right, box.centre.y + self._port(self._leave[a], b, box))
-
-    def end(self, a: Iri, b: Iri) -> Point:
-        box = self.boxes[b]
-        return Point(box.x - 3, box.centre.y + self._port(self._arrive[b], a, box))
-
-    def _port(self, others: Sequence[Iri], other: Iri, box: Rect) -> float:
-        order = sorted(others, key=lambda iri: self.boxes[iri].centre.y)
-        step = min(PORT, (box.height - 14) / max(len(order), 1))
-        return (order.index(other) - (len(order) - 1) / 2) * step
-
-    def paint(self, a: Iri, b: Iri) -> Paint:
-        met = a in self.known
-        if met and b in self.next:
-            return Paint(stroke=self.theme.accent, width=2)
-        if met:
-            return Paint(stroke=self.theme.done, width=1.6)
-        return Paint(stroke=self.theme.control, width=1.6, dash=(5, 4))
-
-
-def _arrow(pair: tuple[Iri, Iri], places: Places, left: Sequence[float], arrows: _Arrows) -> Group:
-    """A link: an S between columns, level through the lanes of the columns it passes."""
-    a, b = pair
-    start, end = arrows.start(a, b), arrows.end(a, b)
-    bend = [start]
-    for column, y in places.lanes.get(pair, ()):
-        enter = Point(left[column], y)
-        leave = Point(left[column] + arrows.theme.px(HEIGHTS.card_width), y)
-        bend.extend((*_curve(bend[-1], enter), *_level(enter, leave)))
-    neck = Point(end.x - 7, end.y)
-    bend.extend(_curve(bend[-1], neck))
-    paint = arrows.paint(a, b)
-    head = (end, Point(end.x - 8, end.y - 4), Point(end.x - 8, end.y + 4))
-    tip = Line(head, Paint(fill=paint.stroke), closed=True)
-    return Group((Line(tuple(bend), paint, smooth=True), tip))
-
-
-def _curve(start: Point, end: Point) -> tuple[Point, Point, Point]:
-    half = (end.x - start.x) * 0.55
-    return Point(start.x + half, start.y), Point(end.x - half, end.y), end
-
-
-def _level(start: Point, end: Point) -> tuple[Point, Point, Point]:
-    third = (end.x - start.x) / 3
-    return Point(start.x + third, start.y), Point(end.x - third, end.y), end

@@ -4,6 +4,7 @@ import unicodedata
 from html import escape
 
 from explorer.model.geometry import Point
+from explorer.scene.measure import measure
 from explorer.scene.shapes import Anchor, Box, Disc, Group, Line, Paint, Scene, Shape, Words
 
 FAMILIES = "Inter, 'Noto Sans', 'DejaVu Sans', sans-serif"
@@ -46,9 +47,12 @@ def _words(words: Words) -> str:
     x, y = map(_n, words.at)
     anchor = "" if words.anchor is Anchor.START else f' text-anchor="{words.anchor.value}"'
     family = f' font-family="{escape(MONO)}"' if words.font.mono else ""
+    # In another font the text keeps its width, and so its place on its pill.
+    fit = f' textLength="{_n(measure(words.text, words.font))}" lengthAdjust="spacingAndGlyphs"'
+    fit = fit if len(words.text) > 1 else ""
     style = f'font-size="{_n(words.font.size)}" font-weight="{words.font.weight}"'
     text = escape(_printable(words.text))
-    return f'<text x="{x}" y="{y}"{anchor}{family} {style} fill="{words.colour}">{text}</text>'
+    return f'<text x="{x}" y="{y}"{anchor}{family}{fit} {style} fill="{words.colour}">{text}</text>'
 
 
 def _path(line: Line) -> str:

@@ -1,0 +1,49 @@
+"""Cameras: what is seen where, and that nothing jumps."""
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.model.geometry import Point, Rect
+from explorer.scene.camera import Camera, first_look, fitted
+
+NUMBERS = st.floats(-1000, 1000)
+POINTS = st.builds(Point, NUMBERS, NUMBERS)
+CAMERAS = st.builds(Camera, st.floats(0.1, 3), NUMBERS, NUMBERS)
+AREA = Rect(0, 0, 680, 393)
+
+
+@given(CAMERAS, POINTS)
+def test_what_is_seen_is_what_is_meant(camera: Camera, point: Point) -> None:
+    back = camera.meant(camera.seen(point))
+    assert math.dist(back, point) < 1e-6
+
+
+@given(CAMERAS, POINTS, st.floats(0.5, 2))
+def test_zooming_keeps_what_is_under_the_pointer(camera: Camera, at: Point, factor: float) -> None:
+    assert math.dist(camera.zoomed(factor, at).meant(at), camera.meant(at)) < 1e-4
+
+
+@given(st.floats(10, 4000), st.floats(10, 4000))
+def test_fitting_shows_everything(wide: float, tall: float) -> None:
+    bounds = Rect(-wide / 3, -tall / 4, wide, tall)
+    camera = fitted(bounds, AREA)
+    first, last = (
+        camera.seen(Point(bounds.x, bounds.y)),
+        camera.seen(Point(bounds.right, bounds.bottom)),
+    )
+    assert AREA.grown(1).contains(first)
+    assert AREA.grown(1).contains(last)
+
+
+def test_a_first_look_at_much_keeps_labels_readable_and_starts_at_the_beginning() -> None:
+    bounds = Rect(0, 0, 3000, 300)
+    camera = first_look(bounds, AREA)
+    assert camera.scale >= 0.7
+    assert math.isclose(camera.seen(Point(0, 0)).x, 0)
+
+
+def test_a_first_look_may_be_about_something() -> None:
+    camera = first_look(Rect(0, 0, 3000, 300), AREA, Point(1500, 150))
+    assert math.dist(camera.seen(Point(1500, 150)), AREA.centre) < 1
