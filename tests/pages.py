@@ -1,11 +1,12 @@
 """Learning paths as exporters get them, for tests."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from explorer.exporters.content import Origin, PathPage, gather
+from explorer.exporters.content import PathPage, gather
 from explorer.learn.known import known
 from explorer.learn.path import learning_path
 from explorer.model import vocabulary as v
@@ -17,7 +18,6 @@ from explorer.store.local import LocalStore
 
 DAY = date(2026, 11, 23)
 SERVING = "https://example.org/serving/"
-ORIGIN = Origin("Serving", version="1.0.0")
 
 # Texts that would do harm where they are not taken as text.
 HOSTILE = (
@@ -53,13 +53,12 @@ def serving() -> LocalStore:
     )
 
 
-def path_page(
-    source: Source, goals: Iterable[Iri], said: Iterable[Iri] = (), origin: Origin = ORIGIN
-) -> PathPage:
+def path_page(source: Source, goals: Iterable[Iri], said: Iterable[Iri] = ()) -> PathPage:
     """The content of a path to these goals."""
     net = source.prerequisites(frozenset())
     have = known(net, frozenset(said), frozenset())
-    return gather(source, learning_path(net, tuple(goals), have), DAY, have, origin)
+    content = gather(source, learning_path(net, tuple(goals), have), DAY, have)
+    return replace(content, origin=replace(content.origin, title="Serving", version="1.0.0"))
 
 
 def small() -> PathPage:

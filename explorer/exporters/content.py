@@ -12,24 +12,21 @@ from explorer.exporters.cleaning import cleaned, safe_link
 from explorer.exporters.words import words_in
 from explorer.learn.known import Known
 from explorer.learn.path import Choice, LearningPath, Reason, Step
-from explorer.model.concept import Concept, Description, Kind, Link, Reference, Relation, sentence
+from explorer.model.concept import (
+    Concept,
+    Description,
+    Kind,
+    Link,
+    Origin,
+    Reference,
+    Relation,
+    sentence,
+)
 from explorer.model.net import DEFAULT_MINUTES
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 
 NOTHING_KNOWN = Known()
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The ontology that a file was made from; its IRI is part of what ticks are kept under."""
-
-    title: str = ""
-    iri: str = ""
-    version: str = ""
-
-
-UNNAMED = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +135,17 @@ def gather(
     path: LearningPath,
     day: date,
     known: Known = NOTHING_KNOWN,
-    origin: Origin = UNNAMED,
 ) -> PathPage:
     """Ask the source for all that a file about `path` says, in the source's language.
 
-    `day` is the day it is made on; `known` explains what is assumed. Where `origin` is left out,
-    the ontology is named by the source and its IRI is the namespace of the first goal. May block.
+    `day` is the day it is made on; `known` explains what is assumed. An ontology without an IRI
+    has the namespace of the first goal in its place. May block.
     """
     asked = _ask(source, path, known)
+    origin = source.origin
     home = origin.iri or (_namespace(path.goals[0]) if path.goals else "")
     return PathPage(
-        Origin(cleaned(origin.title or source.name), home, cleaned(origin.version)),
+        Origin(cleaned(origin.title), home, cleaned(origin.version)),
         asked.language,
         day,
         asked.names(path.goals),

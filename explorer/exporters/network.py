@@ -12,10 +12,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from explorer.exporters.cleaning import cleaned
-from explorer.exporters.content import UNNAMED, Name, Origin
+from explorer.exporters.content import Name
 from explorer.exporters.templates import asset, embedded, rendered
 from explorer.exporters.words import words_in
-from explorer.model.concept import Concept, Kind, Link, sentence
+from explorer.model.concept import Concept, Kind, Link, Origin, sentence
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 
@@ -66,9 +66,7 @@ class NetworkPage:
     entries: tuple[Entry, ...]
 
 
-def gather_network(
-    source: Source, iris: Iterable[Iri], day: date, title: str, origin: Origin = UNNAMED
-) -> NetworkPage:
+def gather_network(source: Source, iris: Iterable[Iri], day: date, title: str) -> NetworkPage:
     """Ask the source for these concepts and all links among them; may block."""
     concepts = source.concepts(sorted(set(iris)))
     order = sorted(concepts.values(), key=lambda c: (c.label.casefold(), c.iri))
@@ -86,7 +84,7 @@ def gather_network(
 
     return NetworkPage(
         cleaned(title),
-        Origin(cleaned(origin.title or source.name), origin.iri, cleaned(origin.version)),
+        Origin(cleaned(source.origin.title), source.origin.iri, cleaned(source.origin.version)),
         source.language or "en",
         day,
         tuple(

@@ -156,6 +156,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What an ontology calls itself, or the names of its files; its IRI and version, or ""."""
+
+    title: str = ""
+    iri: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Size:
     """How much an ontology holds."""
 

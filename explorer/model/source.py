@@ -12,6 +12,7 @@ from explorer.model.concept import (
     Hit,
     Kind,
     Link,
+    Origin,
     Page,
     Relation,
     Size,
@@ -52,8 +53,8 @@ class Source(Protocol):
     """
 
     @property
-    def name(self) -> str:
-        """What is open, for the title: "NLP and LLM terms", "lm.ttl"."""
+    def origin(self) -> Origin:
+        """What is open: "NLP and LLM terms" of version 1.0.0, or "lm.ttl"."""
         ...
 
     @property

@@ -53,6 +53,7 @@ CLOSE_MATCH = Iri(SKOS + "closeMatch")
 SEMANTIC_RELATION = Iri(SKOS + "semanticRelation")
 
 TITLE = Iri(DCTERMS + "title")
+VERSION = Iri(OWL + "versionInfo")
 SOURCE = Iri(DCTERMS + "source")
 REFERENCES = Iri(DCTERMS + "references")
 PAGE_OF = Iri(FOAF + "isPrimaryTopicOf")

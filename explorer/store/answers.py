@@ -11,6 +11,7 @@ from explorer.model.concept import (
     Hit,
     Kind,
     Link,
+    Origin,
     Page,
     Reference,
     Relation,
@@ -231,6 +232,17 @@ class Answers:
         years = texts[v.SCHEMA_DATE].get(target, ())
         name = title[0] if title else _page_title(target) or self.label(target)
         return Reference(name, url, "; ".join(authors), years[0][0][:4] if years else "")
+
+    @cached_property
+    def origin(self) -> Origin | None:
+        """What the one scheme says of itself; None where there is none, or several."""
+        schemes = {s for s, o in self.index.pairs[v.TYPE] if o == v.CONCEPT_SCHEME}
+        if len(schemes) != 1:
+            return None
+        (scheme,) = schemes
+        title, _ = named(self.index.texts, scheme, self.language)
+        versions = self.index.texts[v.VERSION].get(scheme, ())
+        return Origin(title, scheme, versions[0][0] if versions else "")
 
     # --- search and learning ----------------------------------------------------------------
 

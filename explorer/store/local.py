@@ -21,6 +21,7 @@ from explorer.model.concept import (
     Hit,
     Kind,
     Link,
+    Origin,
     Page,
     Relation,
     Size,
@@ -179,8 +180,8 @@ class LocalStore:
     # --- itself -----------------------------------------------------------------------------
 
     @property
-    def name(self) -> str:
-        return self._held.name
+    def origin(self) -> Origin:
+        return self._answers.origin or Origin(self._held.name)
 
     @property
     def languages(self) -> tuple[str, ...]:

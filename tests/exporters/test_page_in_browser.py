@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser import Browser
-from pages import DAY, ORIGIN, SERVING, hostile, iri, last_hostile, path_page, serving, small
+from pages import DAY, SERVING, hostile, iri, last_hostile, path_page, serving, small
 
 from explorer.exporters.network import gather_network, network
 from explorer.exporters.page import page
@@ -71,7 +71,7 @@ def tick(browser: Browser, *places: int) -> None:
 
 def network_of(source: Source) -> str:
     iris = source.prerequisites(frozenset()).iris
-    return network(gather_network(source, iris, DAY, "Serving", ORIGIN))
+    return network(gather_network(source, iris, DAY, "Serving"))
 
 
 # --- the page of a path ---------------------------------------------------------------------------
