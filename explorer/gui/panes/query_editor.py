@@ -145,7 +145,8 @@ class Editor(QPlainTextEdit):
         made.cursor.clearSelection()
         made.format = QTextCharFormat()
         made.format.setBackground(self._look.colour("hover"))
-        made.format.setProperty(QTextFormat.Property.FullWidthSelection.value, 1)
+        full = QTextFormat.Property.FullWidthSelection
+        made.format.setProperty(full, True)  # noqa: FBT003  # Qt's functions have no names
         return made
 
     def _bracket(self, start: int, end: int) -> QTextEdit.ExtraSelection:

@@ -104,17 +104,23 @@ class LineDelegate(QStyledItemDelegate):
         self._sign(painter, line, area)
         left = px(32) if line.icon or line.kind is not None else px(16)
         inside = area.adjusted(left, 0, -px(16), -1)
-        note = paint_text(painter, self._look, line.note, inside, COUNT) + px(12)
         if line.tall:
             half = inside.height() / 2
-            top = inside.adjusted(0, px(4), -note, -half + px(2))
-            paint_text(painter, self._look, line.name, top, _NAME)
+            above = inside.adjusted(0, px(4), 0, px(2) - half)
+            self._beside(painter, line, above)
             below = inside.adjusted(0, half - px(1), 0, -px(5))
             paint_text(painter, self._look, line.detail, below, MUTED)
-            return
-        used = paint_text(painter, self._look, line.name, inside.adjusted(0, 0, -note, 0), _NAME)
-        beside = inside.adjusted(used + px(10), 0, -note, 0)
-        paint_text(painter, self._look, line.detail, beside, _CODE)
+        else:
+            rest = self._beside(painter, line, inside)
+            paint_text(painter, self._look, line.detail, rest, _CODE)
+
+    def _beside(self, painter: QPainter, line: Line, area: QRectF) -> QRectF:
+        """Paint name and note; return what is free between them."""
+        px = self._look.px
+        note = paint_text(painter, self._look, line.note, area, COUNT)
+        free = area.adjusted(0, 0, -note - px(12), 0)
+        used = paint_text(painter, self._look, line.name, free, _NAME)
+        return free.adjusted(used + px(10), 0, 0, 0)
 
     def _sign(self, painter: QPainter, line: Line, area: QRectF) -> None:
         px, middle = self._look.px, area.center().y() + 0.5
@@ -197,19 +203,19 @@ class Popup(QWidget):
         self.model.show_lines(lines)
         self._said.setText(said)
         self._foot.setVisible(bool(said))
-        self._place(beside, self._look.px(width))
         if lines:
             self.list.setCurrentIndex(self.model.index(0, 0))
         self.show()
         self.raise_()
+        # Only what was shown once has its fonts, and so its height.
+        self._place(beside, self._look.px(width))
 
     def _place(self, beside: QRect, width: int) -> None:
         margin, over = self._card.margin, self._over.rect()
         rows = self.model.lines[:SHOWN]
         height = self._look.px(sum(_height(line) for line in rows)) + self._look.px(10)
         if self._said.text():
-            inner = width - self._look.px(92)
-            height += max(self._look.px(24), self._said.heightForWidth(inner)) + self._look.px(15)
+            height += self._foot.heightForWidth(width - 2)
         below = over.bottom() - beside.bottom()
         room = max(below, beside.top()) - self._look.px(4)
         height = min(height, room)

@@ -1,7 +1,7 @@
 """What a query answered: a line that says how much, the table, Yes or No, or why nothing."""
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app import showing, told
 from explorer.app.session import Session
@@ -22,6 +22,7 @@ from explorer.model.terms import Iri
 from explorer.model.vocabulary import KNOWN
 
 TICK = 200
+_NAMES, _IRIS = "Names instead of IRIs", "IRIs instead of names"
 _EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 
 
@@ -39,9 +40,7 @@ class Results(QWidget):
         self._bench, self._query, self._look = bench, query, look
         self._session: Session = bench.session
         self.said = Elided("", "strong")
-        self.names = Tool(look, "", "Names instead of IRIs", "Names instead of IRIs")
-        self.names.setCheckable(True)
-        self.names.setChecked(True)
+        self.names = Tool(look, "", _NAMES, _NAMES)
         self.filter = Tool(look, "list-filter", "Filter rows", "Filter")
         self.filter.setCheckable(True)
         self.share = Tool(look, "share-2", "Show on canvas", "Show on canvas")
@@ -60,8 +59,9 @@ class Results(QWidget):
         look = self._look
         tools = (self.filter, self.share, self.save, self.full)
         self._head = row(look, margins=(16, 4, 8, 4))
-        self._head.add(self.said, 1)
-        self._head.add(self.names)
+        self.said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        for child in (self.said, self.names, None):
+            self._head.add(child)
         for tool in tools:
             self._head.add(tool)
         self._filter_row = row(look, self.field, margins=(12, 0, 12, 6))
@@ -72,14 +72,14 @@ class Results(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for widget in (self._head, self._filter_row, Rule(look)):
+        for widget in (Rule(look), self._head, self._filter_row, Rule(look)):
             whole.addWidget(widget)
         whole.addWidget(self._pages, 1)
 
     def _wire(self) -> None:
         self.save.setMenu(saving_menu(self, self._session, self._rows))
         self.save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.names.toggled.connect(self._rename)
+        self.names.clicked.connect(self._rename)
         self.filter.toggled.connect(self._show_filter)
         self.field.textChanged.connect(self._filter)
         self.share.clicked.connect(self._show_all)
@@ -114,10 +114,8 @@ class Results(QWidget):
     def _answer(self, state: Answered) -> bool:
         """Fill the table; whether there is anything to show in it."""
         answer = state.answer
-        rows = bool(answer.table.rows) and answer.table.form is not Form.ASK
-        if rows:
-            self.table.show_answer(answer)
-        return rows
+        self.table.show_answer(answer)
+        return bool(answer.table.rows) and answer.table.form is not Form.ASK
 
     def _explain(self, state: State) -> None:
         if isinstance(state, Answered) and state.answer.table.form is Form.ASK:
@@ -127,7 +125,10 @@ class Results(QWidget):
         elif isinstance(state, Answered):
             self._note("search", "No results", _doubt(state) or told.nothing(state))
         elif isinstance(state, Failed):
-            self._note("circle-alert", "No answer", f"{state.message} {state.hint}".strip())
+            said = f"{state.message} {state.hint}".strip()
+            if state.problem:
+                said = "What is in the way is underlined, and told below the editor."
+            self._note("circle-alert", "Not answered", said)
         elif isinstance(state, Running):
             self._note("timer", "Running", "The window stays usable. Esc stops the query.")
         else:
@@ -157,9 +158,11 @@ class Results(QWidget):
         answers = self.table.answers
         return Rows(answers.answer, tuple(self.table.chosen_rows()), answers.named)
 
-    def _rename(self, named: bool) -> None:  # noqa: FBT001  # Qt's signals have no names
-        self.table.answers.named = named
-        self.table.answers.arrange()
+    def _rename(self) -> None:
+        named = not self.table.answers.named
+        self.table.arrange(named=named, words=self.field.text())
+        self.names.say(_NAMES if named else _IRIS)
+        self.names.rename(_NAMES if named else _IRIS)
 
     def _show_filter(self, shown: bool) -> None:  # noqa: FBT001  # as above
         self._filter_row.setVisible(shown)
@@ -169,8 +172,7 @@ class Results(QWidget):
             self.field.clear()
 
     def _filter(self, words: str) -> None:
-        self.table.answers.words = words
-        self.table.answers.arrange()
+        self.table.arrange(named=self.table.answers.named, words=words)
         self._say()
 
     # --- concepts ---------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from explorer.gui.panes.query_results import Results
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.islands import Rule
-from explorer.gui.parts.layouts import Stack, row
+from explorer.gui.parts.layouts import row
 from explorer.gui.parts.marks import Picture
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.text import Elided, key_cap, label
@@ -33,6 +33,7 @@ from explorer.model.source import Limits
 CHIPS = 4
 SECONDS = (5, 30, 120)
 WIDTH = 460
+_RUN = "Ctrl ↵"
 TOPICS = ("query.complete", "query.names", "query.selected")
 
 
@@ -48,6 +49,7 @@ class Sheet(QWidget):
         self.query = bench.new_query()
         self.editor = Editor(look)
         self.run = Button(look, "Run", "play", role="primary")
+        self.keys = key_cap(_RUN)
         self.examples = Tool(look, "book-open", "Examples", "Examples")
         self.history = Tool(look, "history", "History", "History")
         self.limit = Tool(look, "timer", "Time limit", "30 s")
@@ -62,7 +64,7 @@ class Sheet(QWidget):
 
     def _build(self) -> None:
         look = self._look
-        bar = row(look, self.run, key_cap("Ctrl ↵"), 8, margins=(12, 8, 8, 8), gap=6)
+        bar = row(look, self.run, self.keys, 8, margins=(12, 8, 8, 8), gap=6)
         for child in (self.examples, self.history, None, self.chips, 4, self.limit):
             bar.add(child)
         upper = QWidget()
@@ -127,6 +129,7 @@ class Sheet(QWidget):
     def _show_state(self, state: State) -> None:
         running = isinstance(state, Running)
         self.run.say("Cancel" if running else "Run")
+        self.keys.setText("Esc" if running else _RUN)
         self.run.show_icon("square" if running else "play", "on_accent")
         if isinstance(state, Failed):
             self._show_problems([state.problem] if state.problem else [])
@@ -182,17 +185,15 @@ class Sheet(QWidget):
         known = self._prefixes()
         names = [f"{prefix}:" for prefix in used if prefix in known]
         shown = names[:CHIPS] + ([f"{len(names) - CHIPS} more"] if len(names) > CHIPS else [])
-        old = self.chips
-        self.chips = row(self._look, gap=6)
+        for old in self.chips.findChildren(QWidget):
+            self.chips.box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         if names:
             self.chips.add(label("Prefixes in use", "secondary"))
-            self.chips.setAccessibleName("Prefixes in use: " + " ".join(names))
         for name in shown:
             self.chips.add(Chip(self._look, name))
-        place = old.parentWidget()
-        if isinstance(place, Stack):
-            place.box.replaceWidget(old, self.chips)
-        old.deleteLater()
+        self.chips.setAccessibleName("Prefixes in use: " + " ".join(names) if names else "")
 
     def _limits(self) -> QMenu:
         menu = soft_menu("Time limit", self)

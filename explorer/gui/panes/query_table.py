@@ -1,7 +1,17 @@
 """The answer to a query as a table: sorted by its heads, concepts as links."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QTableView
 
 from explorer.app.answer import Answer
@@ -27,6 +37,7 @@ class AnswerTable(QTableView):
         super().__init__()
         self._look = look
         self.answers = Answers()
+        self._by_hand = self._fitting = False
         self.setModel(self.answers)
         self.delegate = CellDelegate(look)
         self.setItemDelegate(self.delegate)
@@ -49,6 +60,7 @@ class AnswerTable(QTableView):
         head.setStretchLastSection(True)
         head.setAccessibleName("Columns")
         head.sectionClicked.connect(self.sort_by)
+        head.sectionResized.connect(self._resized)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_at)
         self._size()
@@ -56,6 +68,7 @@ class AnswerTable(QTableView):
     def show_answer(self, answer: Answer) -> None:
         """Show another answer from its first row."""
         self.answers.show_answer(answer)
+        self._by_hand = False
         self._fit_columns()
         self.scrollToTop()
         if self.answers.order:
@@ -64,7 +77,29 @@ class AnswerTable(QTableView):
 
     def sort_by(self, column: int) -> None:
         """Sort by a column; again for the other way; again for the order as it came."""
-        self.answers.sort_by(column)
+        with self._chosen_kept():
+            self.answers.sort_by(column)
+
+    def arrange(self, *, named: bool, words: str) -> None:
+        """Show names or IRIs, and only the rows in which all the words occur."""
+        with self._chosen_kept():
+            self.answers.named, self.answers.words = named, words
+            self.answers.arrange()
+
+    @contextmanager
+    def _chosen_kept(self) -> Iterator[None]:
+        """Rows that were selected are selected afterwards, wherever they stand."""
+        chosen = set(self.chosen_rows()) if self.selectionModel().hasSelection() else set()
+        column = max(0, self.currentIndex().column())
+        yield
+        places = [at for at, row in enumerate(self.answers.order) if row in chosen]
+        flags = QItemSelectionModel.SelectionFlag
+        for at in places:
+            index = self.answers.index(at, column)
+            self.selectionModel().select(index, flags.Select | flags.Rows)
+        if self.answers.order:
+            first = self.answers.index(places[0] if places else 0, column)
+            self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
 
     def chosen_rows(self) -> list[int]:
         """The selected rows of the answer from top to bottom, or the row of the focus."""
@@ -74,23 +109,21 @@ class AnswerTable(QTableView):
         return [self.answers.order[row] for row in found]
 
     def _fit_columns(self) -> None:
+        self._fitting = True
         model, px = self.answers, self._look.px
         heads = QFontMetricsF(self._look.font(FONTS.caption))
         rows = range(min(SAMPLE, model.rowCount()))
+        widths = []
         for column, name in enumerate(model.answer.table.columns):
             cells = (model.index(row, column).data(CELL) for row in rows)
             need = [self.delegate.width(cell) for cell in cells if isinstance(cell, Cell)]
             widest = max([heads.horizontalAdvance(name) + px(48), *need])
-            self.setColumnWidth(column, round(min(max(widest + px(16), px(NARROW)), px(WIDE))))
-        self._share_rest()
-
-    def _share_rest(self) -> None:
-        """Let all columns be wider where there is room, not the last one alone."""
-        widths = [self.columnWidth(c) for c in range(self.answers.columnCount())]
-        free = self.viewport().width() - sum(widths)
-        if len(widths) > 1 and free > 0:
-            for column, width in enumerate(widths):
-                self.setColumnWidth(column, width + free // len(widths))
+            widths.append(round(min(max(widest + px(16), px(NARROW)), px(WIDE))))
+        # All columns are wider where there is room, not the last one alone.
+        share = max(0, self.viewport().width() - sum(widths)) // max(1, len(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width + share)
+        self._fitting = False
 
     # --- events -----------------------------------------------------------------------------
 
@@ -153,6 +186,14 @@ class AnswerTable(QTableView):
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._by_hand:
+            self._fit_columns()
+
+    def _resized(self) -> None:
+        self._by_hand = self._by_hand or not self._fitting
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
