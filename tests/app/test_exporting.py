@@ -1,0 +1,98 @@
+"""Plans, views and pictures are written as files; a page's progress comes back."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import MainThread
+from ontologies import iri, ontology
+
+from explorer.app.exporting import export_path, export_picture, export_view, load_progress
+from explorer.app.jobs import Jobs
+from explorer.app.session import Message, Session
+from explorer.exporters import PATH_EXPORTERS, VIEW_EXPORTERS
+from explorer.model import vocabulary as v
+from explorer.model.errors import ExplorerError
+from explorer.model.geometry import Point
+from explorer.scene.shapes import Scene
+
+
+class Desk:
+    """A session with what it said and what failed."""
+
+    def __init__(self, jobs: Jobs, main_thread: MainThread) -> None:
+        self.session = Session(ontology(bpe="token"), jobs, today=lambda: date(2026, 1, 2))
+        self.told: list[Message] = []
+        self.failed: list[ExplorerError] = []
+        self.session.told.connect(self.told.append)
+        self.session.failed.connect(self.failed.append)
+        self._main_thread = main_thread
+
+    def wait(self) -> str:
+        """The next thing that is said, or what failed."""
+        before = len(self.told), len(self.failed)
+        self._main_thread.run_until(lambda: (len(self.told), len(self.failed)) != before)
+        return self.told[-1].text if len(self.told) > before[0] else self.failed[-1].message
+
+
+@pytest.fixture
+def desk(jobs: Jobs, main_thread: MainThread) -> Desk:
+    return Desk(jobs, main_thread)
+
+
+@pytest.mark.parametrize("exporter", PATH_EXPORTERS, ids=lambda e: e.id)
+def test_a_plan_is_written_in_every_form(
+    desk: Desk, tmp_path: Path, main_thread: MainThread, exporter: object
+) -> None:
+    desk.session.learn(iri("bpe"))
+    main_thread.run_until(lambda: not desk.session.learning.pending)
+    chosen = next(e for e in PATH_EXPORTERS if e is exporter)
+    target = tmp_path / f"plan{chosen.ending}"
+    export_path(desk.session, chosen, target)
+    assert desk.wait() == f"Written to {target}."
+    assert "token" in target.read_text(encoding="utf-8")
+
+
+def test_without_a_plan_nothing_is_written_and_said_so(desk: Desk, tmp_path: Path) -> None:
+    export_path(desk.session, PATH_EXPORTERS[0], tmp_path / "plan.html")
+    assert "no plan" in desk.told[-1].text
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_view_and_a_picture_are_written(desk: Desk, tmp_path: Path) -> None:
+    desk.session.placed = {iri("bpe"): Point(0, 0)}
+    export_view(desk.session, VIEW_EXPORTERS[0], tmp_path / "view.html")
+    assert desk.wait().startswith("Written")
+    assert "bpe" in (tmp_path / "view.html").read_text(encoding="utf-8")
+    export_picture(desk.session, Scene(), tmp_path / "view.svg", lambda *_: None)
+    assert desk.wait().startswith("Written")
+    assert (tmp_path / "view.svg").read_text().startswith("<svg")
+
+
+def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    export_picture(desk.session, Scene(), tmp_path / "file" / "a.svg", lambda *_: None)
+    assert "cannot be written" in desk.wait()
+
+
+def test_progress_comes_back_as_one_step_that_can_be_undone(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "progress.json"
+    marks = [{"iri": iri(n), "mark": "known", "on": "2026-01-01"} for n in ("token", "gone")]
+    saved = {"format": "concept-explorer-progress", "version": 1, "marks": marks}
+    file.write_text(json.dumps(saved))
+    load_progress(desk.session, file)
+    assert "adds 1" in desk.wait()
+    assert desk.session.store.marks()[iri("token")] == v.KNOWN
+    desk.session.undo()
+    assert desk.session.store.marks() == {}
+
+
+def test_what_is_no_progress_file_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "progress.json"
+    file.write_text("{}")
+    load_progress(desk.session, file)
+    assert desk.wait()
+    assert not desk.session.edits.done
+    load_progress(desk.session, tmp_path / "none.json")
+    assert "cannot be read" in desk.wait()
