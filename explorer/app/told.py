@@ -9,12 +9,12 @@ from explorer.model.concept import Form
 def headline(state: State, now: float, shown: int) -> str:
     """The line above the rows; `now` is the clock of the workbench, `shown` the rows shown."""
     if isinstance(state, Running):
-        return f"Running for {duration(max(0.0, now - state.began))}"
+        return f"Running for {max(0.0, now - state.began):.1f} s"
     if isinstance(state, Stopped):
         return f"Stopped after {duration(state.seconds)}. Nothing was changed."
     if isinstance(state, Answered):
         return f"{_count(state.answer, shown)} in {duration(state.seconds)}"
-    return "No answer" if isinstance(state, Failed) else ""
+    return "Not answered" if isinstance(state, Failed) else ""
 
 
 def _count(answer: Answer, shown: int) -> str:

@@ -5,7 +5,7 @@ A query keeps its text, its parameters and its answer; several may be open side 
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.app.session import Session
 from explorer.app.settings import Settings
@@ -19,7 +19,7 @@ from explorer.gui.parts.tabs import TabStrip
 from explorer.gui.style import Look
 from explorer.resources import resource
 
-TITLE = 32
+TITLE, FEW = 32, 3
 
 
 class QueryPane(QWidget):
@@ -35,7 +35,7 @@ class QueryPane(QWidget):
         self._language = session.settings.language
         self._made = 0
         self.tabs = TabStrip([], "Queries")
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.new = Tool(look, "plus", "New query")
         self.close_tab = Tool(look, "x", "Close this query")
         self.pages = QStackedWidget()
@@ -107,6 +107,8 @@ class QueryPane(QWidget):
         self.tabs.setTabText(place, short.replace("&", "&&"))
 
     def _turn(self, place: int) -> None:
+        # Arrows take room even where they are not needed.
+        self.tabs.setUsesScrollButtons(self.tabs.count() > FEW)
         if 0 <= place < self.pages.count():
             self.pages.setCurrentIndex(place)
             self.setFocusProxy(self.sheet)

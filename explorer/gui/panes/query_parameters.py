@@ -53,6 +53,7 @@ class Parameters(QWidget):
     def _build(self, wanted: Sequence[Parameter]) -> None:
         if self._stack:
             self._whole.removeWidget(self._stack)
+            self._stack.hide()
             self._stack.deleteLater()
         self.fields = {p: self._field(p) for p in wanted}
         children: list[QWidget | int | None] = []

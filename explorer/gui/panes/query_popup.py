@@ -144,6 +144,7 @@ class LineList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
+        self.setMinimumHeight(1)  # else one row would take the room of the sentence below it
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda _: self.chosen.emit())

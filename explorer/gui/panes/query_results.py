@@ -1,6 +1,7 @@
 """What a query answered: a line that says how much, the table, Yes or No, or why nothing."""
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app import showing, told
@@ -22,6 +23,7 @@ from explorer.model.terms import Iri
 from explorer.model.vocabulary import KNOWN
 
 TICK = 200
+ROOMY = 660
 _NAMES, _IRIS = "Names instead of IRIs", "IRIs instead of names"
 _EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 
@@ -72,7 +74,8 @@ class Results(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for widget in (Rule(look), self._head, self._filter_row, Rule(look)):
+        self._line = Rule(look)
+        for widget in (Rule(look), self._head, self._filter_row, self._line):
             whole.addWidget(widget)
         whole.addWidget(self._pages, 1)
 
@@ -94,7 +97,8 @@ class Results(QWidget):
 
     def show_state(self, state: State) -> None:
         """Show another state of the query."""
-        self._head.setVisible(not isinstance(state, Idle))
+        for widget in (self._head, self._line):
+            widget.setVisible(not isinstance(state, Idle))
         if isinstance(state, Running):
             self._clock.start()
         else:
@@ -132,7 +136,8 @@ class Results(QWidget):
         elif isinstance(state, Running):
             self._note("timer", "Running", "The window stays usable. Esc stops the query.")
         else:
-            self._note("play", "No rows", _EMPTY)
+            title = "No query yet" if isinstance(state, Idle) else "No rows"
+            self._note("play", title, _EMPTY)
 
     def _note(self, sign: str, title: str, text: str) -> None:
         note = self.notes.get(sign)
@@ -147,6 +152,12 @@ class Results(QWidget):
         text = told.headline(self._query.state, self._bench.clock(), shown)
         self.said.say(text)
         self.said.setAccessibleName(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= self._look.px(ROOMY)
+        for tool in (self.filter, self.share, self.save):
+            tool.show_text(shown=roomy)
 
     # --- rows -------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app.session import Message
@@ -20,19 +20,20 @@ from explorer.gui.panes.query_editor import Editor
 from explorer.gui.panes.query_parameters import Parameters
 from explorer.gui.panes.query_popup import Line, Popup, below
 from explorer.gui.panes.query_results import Results
+from explorer.gui.panes.query_strip import Strip
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import row
-from explorer.gui.parts.marks import Picture
 from explorer.gui.parts.menus import soft_menu
-from explorer.gui.parts.text import Elided, key_cap, label
+from explorer.gui.parts.text import key_cap, label
 from explorer.gui.style import Look
 from explorer.model.source import Limits
 
 CHIPS = 4
 SECONDS = (5, 30, 120)
 WIDTH = 460
+ROOMY, NARROW, SMALL = 800, 640, 460
 _RUN = "Ctrl ↵"
 TOPICS = ("query.complete", "query.names", "query.selected")
 
@@ -54,6 +55,7 @@ class Sheet(QWidget):
         self.history = Tool(look, "history", "History", "History")
         self.limit = Tool(look, "timer", "Time limit", "30 s")
         self.chips = row(look, gap=6)
+        self.prefixes = label("Prefixes in use", "secondary")
         self.parameters = Parameters(bench.session, look, self)
         self.wrong = Strip(look)
         self.results = Results(bench, self.query, look)
@@ -185,15 +187,33 @@ class Sheet(QWidget):
         known = self._prefixes()
         names = [f"{prefix}:" for prefix in used if prefix in known]
         shown = names[:CHIPS] + ([f"{len(names) - CHIPS} more"] if len(names) > CHIPS else [])
-        for old in self.chips.findChildren(QWidget):
+        self.chips.box.removeWidget(self.prefixes)
+        self.prefixes.setParent(self)
+        self.prefixes.hide()
+        for old in self.chips.findChildren(Chip):
             self.chips.box.removeWidget(old)
             old.hide()
             old.deleteLater()
         if names:
-            self.chips.add(label("Prefixes in use", "secondary"))
+            self.chips.add(self.prefixes)
         for name in shown:
             self.chips.add(Chip(self._look, name))
         self.chips.setAccessibleName("Prefixes in use: " + " ".join(names) if names else "")
+
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out what is not needed where the window is narrow or its text large."""
+        width = self.width() / self._look.px(100) * 100
+        self.keys.setVisible(width >= ROOMY)
+        self.prefixes.setVisible(width >= ROOMY and self.prefixes.parent() is self.chips)
+        self.chips.setVisible(width >= NARROW)
+        for tool in (self.examples, self.history):
+            tool.show_text(shown=width >= SMALL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _limits(self) -> QMenu:
         menu = soft_menu("Time limit", self)
@@ -236,36 +256,6 @@ class Sheet(QWidget):
             self.query.cancel()
         else:
             super().keyPressEvent(event)
-
-
-class Strip(QWidget):
-    """A line below the editor: a sign, what is wrong, and a button that mends it."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.problem: Problem | None = None
-        self.said = Elided("", "")
-        self.fix = Button(look, "Fix", role="link")
-        line = row(look, Picture(look, "circle-alert", "error"), margins=(16, 6, 16, 6))
-        line.add(self.said, 1)
-        line.add(self.fix)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Rule(look))
-        whole.addWidget(line)
-        self.hide()
-
-    def say(self, text: str, problem: Problem | None) -> None:
-        """Show a sentence."""
-        self.problem = problem
-        self.said.say(text)
-        self.setAccessibleName(text)
-        repair = problem.repair if problem else None
-        self.fix.setVisible(repair is not None)
-        if repair:
-            self.fix.say(f"Write “{repair.text.strip()}”" if repair.text.strip() else "Remove it")
-        self.show()
 
 
 def _said(text: str, problem: Problem | None, message: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -193,7 +194,8 @@ class AnswerTable(QTableView):
             self._fit_columns()
 
     def _resized(self) -> None:
-        self._by_hand = self._by_hand or not self._fitting
+        pulled = bool(QGuiApplication.mouseButtons()) and not self._fitting
+        self._by_hand = self._by_hand or pulled
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
