@@ -97,8 +97,9 @@ def tidy(line: Sequence[int], needs: Edges, users: Edges) -> list[int]:
 
 def _swap(now: Sequence[int], block: range, needs: Edges, pull: Sequence[int]) -> int:
     """Where the next block ends, if it should come before this one; else 0."""
-    steps, size = {now[k] for k in block}, len(block)
-    mine, theirs, best, found = sum(pull[v] for v in steps), 0, 0, 0
+    part, size = now[block.start : block.stop], len(block)
+    steps, mine = set(part), sum(map(pull.__getitem__, part))
+    theirs, best, found = 0, 0, 0
     for end in range(block.stop + 1, min(len(now), block.stop + WINDOW) + 1):
         if not steps.isdisjoint(needs[now[end - 1]]):
             break

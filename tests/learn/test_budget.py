@@ -44,9 +44,8 @@ def test_the_best_goals_are_those_of_all_subsets(
 
 
 def test_of_as_many_goals_the_quicker_ones_are_best() -> None:
-    path = learning_path(net_of({}, 3, {0: 20, 1: 5, 2: 10}), list(map(iri, range(3))), Known())
-    assert best_goals(path, 30) == (iri(1), iri(2))
-    assert best_goals(path, 25) == (iri(1), iri(2))
+    path = learning_path(net_of({}, 3, {0: 20, 1: 5, 2: 10}), list(map(iri, (2, 1, 0))), Known())
+    assert best_goals(path, 25) == (iri(2), iri(1))
     assert best_goals(path, 12) == (iri(1),)
     assert best_goals(path, 4) == ()
 
