@@ -1,0 +1,356 @@
+"""The canvas: real clicks, drags, wheels and keys, and what it says was meant."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+import field
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from explorer.app.drawing import Picture
+from explorer.app.signal import Signal
+from explorer.app.view import Show
+from explorer.gui.canvas import Canvas
+from explorer.gui.canvas_keys import neighbours
+from explorer.gui.hand import Click
+from explorer.gui.outline import Outline
+from explorer.gui.style import Look
+from explorer.layout.placing import Placing
+from explorer.layout.radial import radial
+from explorer.model.concept import Concept
+from explorer.model.geometry import Point
+from explorer.model.terms import Iri
+from explorer.scene.content import Content
+from explorer.scene.ego import graph
+from explorer.scene.pick import pick
+from explorer.scene.shapes import Target, What
+from explorer.scene.theme import LIGHT
+
+LEFT = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+T = TypeVar("T")
+
+
+def pictured(content: Content) -> Picture:
+    links = tuple((k.source, k.target) for k in content.links)
+    points = radial(Placing(content.sizes(LIGHT), links, content.focus, size=(800.0, 456.0)))
+    counts: dict[Iri, int] = {}
+    for link in content.links:
+        counts[link.relation] = counts.get(link.relation, 0) + 1
+    return Picture(
+        graph(content, points, LIGHT),
+        points,
+        counts,
+        content.concepts,
+        content.links,
+        content.hidden,
+        content.relations,
+        content.marks,
+        {},
+        "around",
+        content.focus,
+        content.selected,
+    )
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    look = Look()
+    look.calm = True
+    canvas = Canvas(look)
+    qtbot.addWidget(canvas)
+    canvas.resize(800, 500)
+    canvas.show_picture(pictured(field.content()))
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.activateWindow()
+    canvas.setFocus()
+    return canvas
+
+
+def said(signal: Signal[T]) -> list[T]:
+    """Everything that a signal sends from here on."""
+    heard: list[T] = []
+    signal.connect(heard.append)
+    return heard
+
+
+def middle(canvas: Canvas, name: str) -> QPoint:
+    return canvas.pixels(field.iri(name)).center()
+
+
+def selecting(canvas: Canvas, name: str) -> None:
+    canvas.show_picture(pictured(replace(field.content(), selected=frozenset({field.iri(name)}))))
+
+
+def under(canvas: Canvas, at: QPoint) -> Target | None:
+    return pick(canvas.scene, canvas.camera.meant(Point(at.x(), at.y())))
+
+
+def empty_place(canvas: Canvas) -> QPoint:
+    wide, tall = canvas.width(), canvas.height()
+    spots = (QPoint(x, y) for y in range(4, tall - 60, 6) for x in range(4, wide, 6))
+    return next(p for p in spots if under(canvas, p) is None)
+
+
+def test_a_click_selects_and_a_click_beside_clears(canvas: Canvas) -> None:
+    heard = said(canvas.clicked)
+    QTest.mouseClick(canvas, LEFT, PLAIN, middle(canvas, "vLLM"))
+    QTest.mouseClick(canvas, LEFT, PLAIN, empty_place(canvas))
+    QTest.mouseClick(canvas, LEFT, CONTROL, middle(canvas, "Throughput"))
+    assert heard == [
+        Click(field.iri("vLLM")),
+        Click(None),
+        Click(field.iri("Throughput"), adds=True),
+    ]
+
+
+def test_a_double_click_expands(canvas: Canvas) -> None:
+    heard = said(canvas.activated)
+    QTest.mouseDClick(canvas, LEFT, PLAIN, middle(canvas, "vLLM"))
+    assert heard == [field.iri("vLLM")]
+
+
+def test_a_click_on_a_badge_asks_for_hidden_neighbours(canvas: Canvas) -> None:
+    heard = said(canvas.badge)
+    badge = next(t for t in canvas.scene.targets if t.what is What.BADGE)
+    at = canvas.camera.seen(badge.area.centre)
+    QTest.mouseClick(canvas, LEFT, PLAIN, QPoint(round(at.x), round(at.y)))
+    assert heard == [badge.iri]
+
+
+def test_dragging_a_concept_puts_it_elsewhere(canvas: Canvas) -> None:
+    heard, clicks = said(canvas.moved), said(canvas.clicked)
+    start, before = middle(canvas, "LoRA"), canvas.picture.points[field.iri("LoRA")]
+    QTest.mousePress(canvas, LEFT, PLAIN, start)
+    QTest.mouseMove(canvas, start + QPoint(20, 10))
+    canvas.grab()
+    QTest.mouseMove(canvas, start + QPoint(40, 30))
+    QTest.mouseRelease(canvas, LEFT, PLAIN, start + QPoint(40, 30))
+    scale = canvas.camera.scale
+    ((moved, at),) = heard
+    assert moved == field.iri("LoRA")
+    assert abs(at.x - before.x - 40 / scale) < 0.01
+    assert abs(at.y - before.y - 30 / scale) < 0.01
+    assert clicks == []
+
+
+def test_dragging_the_ground_pans(canvas: Canvas) -> None:
+    heard, before = said(canvas.clicked), canvas.camera
+    start = empty_place(canvas)
+    QTest.mousePress(canvas, LEFT, PLAIN, start)
+    QTest.mouseMove(canvas, start + QPoint(30, 12))
+    QTest.mouseRelease(canvas, LEFT, PLAIN, start + QPoint(30, 12))
+    assert canvas.camera == before.panned(30, 12)
+    assert heard == []
+
+
+def test_shift_and_a_drag_select_what_the_frame_holds(canvas: Canvas) -> None:
+    heard = said(canvas.banded)
+    QTest.mousePress(canvas, LEFT, SHIFT, QPoint(1, 1))
+    QTest.mouseMove(canvas, QPoint(400, 300))
+    canvas.grab()
+    QTest.mouseRelease(canvas, LEFT, SHIFT, QPoint(799, 499))
+    assert heard == [frozenset(field.CONCEPTS)]
+
+
+def wheel(canvas: Canvas, at: QPoint, turn: int) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(canvas.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - not inverted
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def test_the_wheel_zooms_at_the_pointer(canvas: Canvas) -> None:
+    at = middle(canvas, "vLLM")
+    before = canvas.camera.meant(Point(at.x(), at.y()))
+    wheel(canvas, at, 240)
+    after = canvas.camera.meant(Point(at.x(), at.y()))
+    assert canvas.camera.scale > 1.2
+    assert abs(before.x - after.x) + abs(before.y - after.y) < 0.01
+    canvas.fit()
+    assert canvas.camera.scale <= 1.0
+
+
+def test_hovering_lights_the_neighbourhood_and_then_tells_what_it_is(
+    qtbot: QtBot, canvas: Canvas
+) -> None:
+    heard = said(canvas.hovered)
+    QTest.mouseMove(canvas, middle(canvas, "KV Caching"))
+    qtbot.waitUntil(lambda: heard == [field.iri("KV Caching")])
+    qtbot.waitUntil(canvas.card.isVisible)
+    assert canvas.card.text().splitlines()[0] == "KV Caching"
+    assert "Step 3, later" in canvas.card.text()
+    QTest.mouseMove(canvas, empty_place(canvas))
+    qtbot.waitUntil(lambda: heard[-1] is None)
+    assert not canvas.card.isVisible()
+
+
+def test_hovering_a_relation_reads_it_as_a_sentence(qtbot: QtBot, canvas: Canvas) -> None:
+    lines = (t for t in canvas.scene.targets if t.link)
+    middles = {t: canvas.camera.seen(t.line[len(t.line) // 2]) for t in lines}
+    spots = {t: QPoint(round(at.x), round(at.y)) for t, at in middles.items()}
+    target = next(t for t, spot in spots.items() if under(canvas, spot) == t)
+    QTest.mouseMove(canvas, spots[target])
+    qtbot.waitUntil(canvas.card.isVisible)
+    assert target.link is not None
+    assert canvas.picture.concepts[target.link.source].label in canvas.card.text()
+
+
+def test_arrow_keys_walk_to_the_neighbour_in_that_direction(canvas: Canvas) -> None:
+    selecting(canvas, "PagedAttention")
+    heard = said(canvas.clicked)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    ((iri, _),) = heard
+    assert iri is not None
+    assert canvas.picture.points[iri].x > 0
+    assert iri in neighbours(canvas.picture, field.FOCUS)
+
+
+def test_tab_goes_through_the_neighbours_by_importance(canvas: Canvas) -> None:
+    selecting(canvas, "PagedAttention")
+
+    def follow(click: Click) -> None:
+        selecting(canvas, canvas.picture.concepts[click.iri or field.FOCUS].label)
+
+    canvas.clicked.connect(follow)
+    heard = said(canvas.clicked)
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    ring = neighbours(canvas.picture, field.FOCUS)
+    assert [click.iri for click in heard] == list(ring[:3])
+
+
+def test_escape_clears_and_enter_expands(canvas: Canvas) -> None:
+    selecting(canvas, "vLLM")
+    clicks, asked = said(canvas.clicked), said(canvas.activated)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert asked == [field.iri("vLLM")]
+    assert clicks == [Click(None)]
+
+
+def test_keys_zoom_and_fit(canvas: Canvas) -> None:
+    before = canvas.camera
+    QTest.keyClick(canvas, Qt.Key.Key_Plus, CONTROL)
+    assert canvas.camera.scale > before.scale
+    QTest.keyClick(canvas, Qt.Key.Key_0, CONTROL)
+    assert canvas.camera.scale == pytest.approx(before.scale)
+
+
+def test_the_legend_is_the_filter(canvas: Canvas) -> None:
+    heard = said(canvas.legend)
+    chips = [c for c in canvas.legend_bar.findChildren(QAbstractButton) if c.isVisible()]
+    assert "without label" in chips[0].accessibleName()
+    QTest.mouseClick(chips[0], LEFT)
+    chips[1].setFocus()
+    QTest.keyClick(chips[1], Qt.Key.Key_Space)
+    assert [show for _, show in heard] == [Show.HIDDEN, Show.HIDDEN]
+    assert heard[0] != heard[1]
+    assert chips[-1].accessibleName().endswith("more relations")
+    assert all(chip.height() >= 24 and chip.width() >= 24 for chip in chips)
+
+
+def test_the_canvas_says_what_it_shows(canvas: Canvas) -> None:
+    count = len(field.CONCEPTS)
+    name = f"Concept graph, {count} concepts, {len(field.LINKS)} relations, KV Caching selected"
+    assert canvas.accessibleName() == name
+
+
+def test_concepts_glide_to_their_new_places_unless_motion_is_reduced(qtbot: QtBot) -> None:
+    look = Look()
+    canvas = Canvas(look)
+    qtbot.addWidget(canvas)
+    canvas.resize(800, 500)
+    picture = pictured(field.content())
+    canvas.show_picture(picture)
+    points = {**picture.points, field.iri("LoRA"): Point(300.0, 10.0)}
+    other = replace(picture, points=points)
+    canvas.show_picture(other)
+    assert canvas.eye.glide.shifts is not None
+    canvas.grab()
+    qtbot.waitUntil(lambda: canvas.eye.glide.shifts is None)
+    look.calm = True
+    canvas.show_picture(picture)
+    assert canvas.eye.glide.shifts is None
+
+
+def test_a_label_with_markup_is_painted_as_text(qtbot: QtBot, canvas: Canvas) -> None:
+    evil = Concept(Iri("urn:evil"), "<b>bold</b> &amp;", "<img src=x> is text.")
+    canvas.show_picture(pictured(Content({evil.iri: evil}, focus=evil.iri)))
+    QTest.mouseMove(canvas, canvas.pixels(evil.iri).center())
+    qtbot.waitUntil(canvas.card.isVisible)
+    assert "<b>bold</b> &amp;" in canvas.card.text()
+    assert canvas.toolTip() == ""
+
+
+def painted(canvas: Canvas) -> QImage:
+    return canvas.grab().toImage()
+
+
+def test_what_moves_looks_the_same_when_it_rests(qtbot: QtBot, canvas: Canvas) -> None:
+    before = painted(canvas)
+    canvas.look(canvas.camera.panned(50, 0))
+    canvas.grab()
+    canvas.look(canvas.camera.panned(-50, 0))
+    qtbot.wait(200)
+    assert painted(canvas) == before
+
+
+def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(i) for i in range(item.childCount()))
+    return [child for child in found if child is not None]
+
+
+def outline(qtbot: QtBot, picture: Picture) -> Outline:
+    twin = Outline(Look())
+    qtbot.addWidget(twin)
+    twin.show_picture(picture)
+    return twin
+
+
+def test_the_outline_holds_what_the_canvas_shows(qtbot: QtBot) -> None:
+    picture = pictured(field.content())
+    twin = outline(qtbot, picture)
+    rows = {row.text(0).split(",")[0]: row for row in twin.concepts()}
+    assert set(rows) == {concept.label for concept in field.CONCEPTS.values()}
+    focus = rows["PagedAttention"]
+    assert focus.text(0) == "PagedAttention, method, goal, 10 of 10 neighbours shown"
+    assert "requires (1)" in [head.text(0) for head in children(focus)]
+    total = sum(len(children(head)) for head in children(focus))
+    assert total == len([k for k in field.LINKS if field.FOCUS in (k.source, k.target)])
+
+
+def test_the_outline_selects_and_expands_like_the_canvas(qtbot: QtBot) -> None:
+    twin = outline(qtbot, pictured(field.content()))
+    clicks, asked = said(twin.clicked_concept), said(twin.activated_concept)
+    current = twin.currentItem()
+    assert current is not None
+    assert current.text(0).startswith("KV Caching")
+    row = next(r for r in twin.concepts() if r.text(0).startswith("vLLM"))
+    twin.setCurrentItem(row)
+    twin.itemActivated.emit(row, 0)
+    assert clicks == [Click(field.iri("vLLM"))]
+    assert asked == [field.iri("vLLM")]
+
+
+def test_the_map_is_shown_only_while_something_is_out_of_sight(canvas: Canvas) -> None:
+    assert not canvas.minimap.isVisible()
+    canvas.zoom(6)
+    assert canvas.minimap.isVisible()
+    before = canvas.camera
+    QTest.mouseClick(canvas.minimap, LEFT, PLAIN, QPoint(10, 10))
+    assert canvas.camera != before
