@@ -6,6 +6,7 @@ from datetime import date
 
 from explorer.app.jobs import Jobs
 from explorer.app.signal import Signal
+from explorer.learn import by_networkx
 from explorer.learn.known import Known, known
 from explorer.learn.path import LearningPath, learning_path
 from explorer.model import vocabulary as v
@@ -26,7 +27,13 @@ class Plan:
 
 
 def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
-    """The plan as the source and the person's marks have it; may block."""
+    """The plan as the source and the person's marks have it; may block.
+
+    With a goal, networkx is loaded for the graph work: a window is worth the wait, which a small
+    command would feel.
+    """
+    if goals:
+        by_networkx.load()
     marks = source.marks()
     whole = source.prerequisites(frozenset())
     net = whole if len(whole) else source.prerequisites(frozenset(goals))
