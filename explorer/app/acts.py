@@ -21,6 +21,11 @@ def has_selection(session: Session) -> bool:
     return bool(session.selection)
 
 
+def shows(session: Session) -> bool:
+    """Something is on the canvas."""
+    return bool(session.placed)
+
+
 def has_goals(session: Session) -> bool:
     """There is something to learn."""
     return bool(session.store.goals())

@@ -26,6 +26,42 @@ COMMANDS = (
         icon="book-open",
     ),
     Command(
+        "file.export.plan",
+        "Export the plan…",
+        "File",
+        lambda d: d.export_plan(),
+        when=acts.has_goals,
+        keys="Ctrl+E",
+        icon="share",
+        section=1,
+    ),
+    Command(
+        "file.export.picture",
+        "Export the picture…",
+        "File",
+        lambda d: d.export_picture(),
+        when=acts.shows,
+        icon="download",
+        section=1,
+    ),
+    Command(
+        "file.export.network",
+        "Export a page to explore…",
+        "File",
+        lambda d: d.export_network(),
+        when=acts.shows,
+        icon="globe",
+        section=1,
+    ),
+    Command(
+        "file.progress",
+        "Load progress…",
+        "File",
+        lambda d: d.load_progress(),
+        icon="check-check",
+        section=1,
+    ),
+    Command(
         "file.quit", "Quit", "File", lambda d: d.close(), keys="Ctrl+Q", icon="log-out", section=9
     ),
     Command(

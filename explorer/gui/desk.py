@@ -1,5 +1,6 @@
 """What commands ask of the window: palette, tabs, sides, regions, files and dialogs."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +12,7 @@ from explorer.app.commands import COMMANDS
 from explorer.app.session import Session
 from explorer.gui import dialogs
 from explorer.gui.building import Parts
+from explorer.gui.exporting import Exporting
 from explorer.gui.palette import Choice
 from explorer.gui.palette_rows import CommandRow, Hit
 from explorer.gui.regions import TabbedIsland
@@ -39,8 +41,11 @@ class WindowDesk(QObject):
         self._window, self._parts = window, parts
         self.open_session: Session | None = None
         self._used: tuple[Command, ...] = ()
+        self._exporting = Exporting(window)
         parts.palette.chosen.connect(self.take)
         parts.palette.closed.connect(parts.graph.take_focus)
+        for island in (parts.left, parts.centre, parts.bottom):
+            island.made.connect(self._listen)
 
     @property
     def session(self) -> Session:
@@ -56,6 +61,19 @@ class WindowDesk(QObject):
             rest = (used for used in self._used if used is not command)
             self._used = (command, *rest)[:_KEPT]
             self.done.emit()
+
+    def _listen(self, _: str, pane: QWidget) -> None:
+        """Do what a pane that was just built may ask for."""
+        wishes: dict[str, Callable[[], object]] = {
+            "goal_asked": lambda: self.find_anything("@"),
+            "details_asked": self.show_details,
+            "export_asked": self.export_plan,
+            "to_canvas": lambda: self.show_tab(Region.CENTRE, "Graph"),
+        }
+        for name, act in wishes.items():
+            signal = getattr(pane, name, None)
+            if signal is not None:
+                signal.connect(act)
 
     # --- finding ----------------------------------------------------------------------------
 
@@ -147,6 +165,18 @@ class WindowDesk(QObject):
 
     def open_bundled(self) -> None:
         self.bundled.emit()
+
+    def export_plan(self) -> None:
+        self._exporting.plan(self.session)
+
+    def export_picture(self) -> None:
+        self._exporting.picture(self.session, self._parts.graph.canvas.picture)
+
+    def export_network(self) -> None:
+        self._exporting.network(self.session)
+
+    def load_progress(self) -> None:
+        self._exporting.load_progress(self.session)
 
     def show_keys(self) -> None:
         dialogs.keys(self._parts.look, self._window).open()

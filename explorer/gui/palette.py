@@ -20,7 +20,7 @@ from explorer.gui.parts.text import key_cap, label
 from explorer.gui.style import Look
 from explorer.scene.theme import HEIGHTS
 
-WIDTH, TOP, SHADOW, ROWS = 640, 64, 28, 9
+WIDTH, TOP, EDGE, SHADOW, ROWS = 640, 64, 16, 28, 10
 _FOOT = (("↵", "show"), ("Ctrl ↵", "add beside"), ("Alt ↵", "make it a goal"), (">", "commands"))
 
 _STEPS = {
@@ -78,7 +78,7 @@ class Palette(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda _: self._take(Qt.KeyboardModifier.NoModifier))
         self.counter = label("", "secondary")
-        head = row(
+        self._head = row(
             look,
             Picture(look, "search", side=20),
             self.field,
@@ -87,8 +87,8 @@ class Palette(QWidget):
             gap=12,
         )
         hints = [w for cap, text in _FOOT for w in (key_cap(cap), label(text, "secondary"), 8)]
-        foot = row(look, *hints, None, self.counter, margins=(20, 10, 20, 10), gap=6)
-        body = column(look, head, Rule(look), self.list, Rule(look), foot, gap=0)
+        self._foot = row(look, *hints, None, self.counter, margins=(20, 0, 20, 0), gap=6)
+        body = column(look, self._head, Rule(look), self.list, Rule(look), self._foot, gap=0)
         self.card = Card(look, body, shadow=SHADOW)
         self.card.setParent(self)
 
@@ -148,8 +148,11 @@ class Palette(QWidget):
         if found.text and not found.total and not self.field.text().startswith(">"):
             lines.append(Caption(f"Nothing is called “{found.text}”.{_meant(found)}"))
             lines += [Hit(None, name) for name in found.near]
-        if commands:
-            lines.append(Caption("Commands"))
+        goal = [
+            Hit(f, f"Learn {f.concept.label}", goal=True) for f in found.named[:1] if found.text
+        ]
+        if commands or goal:
+            lines += [Caption("Commands"), *goal]
             lines += [CommandRow(command, self._title(command)) for command in commands]
         self.rows.show_lines(lines)
         self._count(found, len(commands))
@@ -197,7 +200,8 @@ class Palette(QWidget):
         elif isinstance(line, Hit | CommandRow):
             self.shut()
             control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-            self.chosen.emit(Choice(line, beside=bool(held & control), goal=bool(held & alt)))
+            goal = bool(held & alt) or (isinstance(line, Hit) and line.goal)
+            self.chosen.emit(Choice(line, beside=bool(held & control), goal=goal))
 
     # --- events -----------------------------------------------------------------------------
 
@@ -244,16 +248,16 @@ class Palette(QWidget):
     def _fit(self) -> None:
         """The card in the middle above, as high as its rows, at most as the window."""
         px, margin = self._look.px, self.card.margin
-        width = min(px(WIDTH), self.width() - 2 * px(16))
-        most = min(
-            px(HEIGHTS.palette_row) * ROWS, self.height() - px(TOP) * 2 - px(HEIGHTS.palette_input)
-        )
-        self.list.setFixedHeight(max(px(48), min(self.rows.height(px) + px(8), most)))
-        size = self.card.sizeHint()
-        top = min(px(TOP), max(0, (self.height() - size.height()) // 2)) - margin
-        self.card.setGeometry(
-            (self.width() - width) // 2 - margin, top, width + 2 * margin, size.height()
-        )
+        head, foot = px(HEIGHTS.palette_input), px(HEIGHTS.palette_row)
+        self._head.setFixedHeight(head)
+        self._foot.setFixedHeight(foot)
+        room = self.height() - 2 * px(EDGE) - head - foot - 2
+        rows = min(self.rows.height(px) + px(8), px(HEIGHTS.palette_row) * ROWS, room)
+        height = head + max(px(48), rows) + foot + 2
+        width = min(px(WIDTH), self.width() - 2 * px(EDGE))
+        top = max(px(EDGE), min(px(TOP), (self.height() - height) // 2))
+        left = (self.width() - width) // 2
+        self.card.setGeometry(left - margin, top - margin, width + 2 * margin, height + 2 * margin)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

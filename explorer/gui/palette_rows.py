@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.app.command import Command
 from explorer.app.finding import Finding
+from explorer.app.wording import capital
 from explorer.gui.icons import paint_icon
 from explorer.gui.parts.marks import paint_glyph, paint_state
 from explorer.gui.parts.rows import CAPTION, COUNT, MUTED, ROW, Index, is_selected, paint_text
@@ -31,11 +32,12 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A concept that was found; without one, a name to search for instead."""
+    """A concept that was found, or the offer to learn it; without one, a name to search for."""
 
     finding: Finding | None
     text: str
     mark: Mark | None = None
+    goal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,11 @@ def _reading(line: Line) -> str:
         return line.text
     if isinstance(line, CommandRow):
         return ", ".join(filter(None, (line.text, "command", shown_keys(line.command))))
-    if line.finding is None:
-        return f"Search for {line.text}"
+    if line.finding is None or line.goal:
+        return f"{line.text}, Alt+Enter" if line.goal else f"Search for {line.text}"
     kind = line.finding.concept.kind
-    words = (
-        line.text,
-        kind.label if kind else "",
-        line.mark.state.value if line.mark else "",
-        line.finding.reason,
-    )
+    state = line.mark.state.value if line.mark else ""
+    words = (line.text, kind.label if kind else "", state, line.finding.reason)
     return ", ".join(filter(None, words))
 
 
@@ -157,20 +155,22 @@ class PaletteDelegate(QStyledItemDelegate):
         px, middle, right = self._look.px, area.center().y(), area.right()
         finding = line.finding
         kind = finding.concept.kind if finding else None
-        if finding is None:
-            self._icon(painter, area, "search")
+        if finding is None or line.goal:
+            self._icon(painter, area, "search" if finding is None else "graduation-cap")
         else:
             at = Point(area.left() + px(8), middle + 0.5)
             paint_glyph(painter, self._look, kind.place if kind else 0, at, 6)
         if line.mark:
             paint_state(painter, self._look, line.mark, Point(right - px(7), middle + 0.5), 7)
             right -= px(22)
-        if kind:
+        if line.goal:
+            right -= paint_key_cap(painter, self._look, "Alt ↵", area)
+        elif kind:
             space = QRectF(area.left(), area.top(), right - area.left(), area.height() - 1)
-            right -= paint_text(painter, self._look, kind.label, space, COUNT) + px(12)
-        words = finding.words if finding else ()
+            right -= paint_text(painter, self._look, capital(kind.label), space, COUNT) + px(12)
+        words = finding.words if finding and not line.goal else ()
         left = self._name(painter, area, line.text, words) + px(10)
-        if finding and finding.reason and right - left > px(24):
+        if finding and finding.reason and not line.goal and right - left > px(24):
             space = QRectF(left, area.top(), right - left, area.height() - 1)
             paint_text(painter, self._look, finding.reason, space, MUTED)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from explorer.app.command import Region
@@ -16,6 +16,8 @@ from explorer.gui.regions import Pane, TabbedIsland, first_focus
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
 
+# Narrower than this at 100 %, the tabs of the centre stand alone.
+_ROOMY = 440
 LAYOUT_NAMES = {
     "start": "Start view",
     "around": "Around",
@@ -105,16 +107,22 @@ class CentreIsland(TabbedIsland):
         outline = Pane(Region.CENTRE, "Outline", lambda _, __: self._outline(graph))
         super().__init__(look, "Centre", (drawn, outline, *_of(Region.CENTRE)), tools)
         self.keep("Graph", graph)
-        self.turned.connect(lambda title: self._show_tools(title == "Graph"))
+        self.turned.connect(lambda _: self._show_tools())
 
     def _outline(self, graph: GraphPane) -> QWidget:
         outline = graph.outline()
         self.keep("Outline", outline)
         return outline
 
-    def _show_tools(self, shown: bool) -> None:  # noqa: FBT001  # sent by a signal
+    def _show_tools(self) -> None:
+        """Layout and zoom belong to the graph, where there is room for them."""
+        roomy = self.width() / self._look.theme.scale >= _ROOMY
         for tool in self._graph_tools:
-            tool.setVisible(shown)
+            tool.setVisible(roomy and self.title == "Graph")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_tools()
 
     def show_layout(self, name: str) -> None:
         """Say how the canvas is laid out."""

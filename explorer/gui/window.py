@@ -183,8 +183,11 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's own
         """Tab: the region that it arrives in shows its ring."""
+        before = QApplication.focusWidget()
         moved = super().focusNextPrevChild(next)
-        self.parts.frame.show_rings(self.parts.frame.focused())
+        # Qt calls this too where what had the focus is hidden.
+        if before is not None and before.isVisible():
+            self.parts.frame.show_rings(self.parts.frame.focused())
         return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
