@@ -33,6 +33,7 @@ from explorer.gui.minimap import Minimap
 from explorer.gui.pictured import first_about, is_another, name_of, shifts
 from explorer.gui.pointing import Pointing
 from explorer.gui.style import Look
+from explorer.gui.voice import say_selection
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
@@ -48,8 +49,8 @@ class Canvas(QWidget):
     Signals: `clicked`, `activated` (double click, Enter), `badge` (the hidden neighbours are
     asked for), `moved` (a concept was put somewhere), `banded` (a rubber band caught concepts),
     `legend` (a relation is to be drawn otherwise), `hovered`, `linked` (a relation was clicked),
-    `region` (a collection of the start view), `asked` (a menu at a place on the screen), and
-    `resized` (the picture wants to be drawn for another size).
+    `region` (a collection of the start view), `asked` (a menu at a place on the screen), `resized`
+    (the picture wants to be drawn for another size), and `seen` (the camera is another).
     """
 
     def __init__(self, look: Look) -> None:
@@ -79,6 +80,7 @@ class Canvas(QWidget):
         self.legend = Signal[tuple[Iri, Show]]()
         self.hovered = Signal[Iri | None]()
         self.resized = Signal[tuple[float, float]]()
+        self.seen = Signal[Camera]()
 
     def _make_parts(self) -> None:
         self.card = HoverCard(self._look, self)
@@ -115,6 +117,8 @@ class Canvas(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show a picture; concepts go from their old places to their new ones."""
         old, self._picture = self._picture, picture
+        if self.hasFocus():
+            say_selection(self, old, picture)
         self._lit = None
         carried, self._hand.carried = self._hand.carried, None
         self._pointing.quiet()
@@ -140,6 +144,7 @@ class Canvas(QWidget):
 
     def looked(self) -> None:
         """The camera is another: paint, and paint finely when it rests."""
+        self.seen.send(self.camera)
         self._pointing.quiet()
         self._settle.start()
         self._place()
@@ -267,7 +272,9 @@ class Canvas(QWidget):
         """Put legend and map where they belong."""
         mapped = self.minimap.wants(self.camera, self.eye.area())
         right = self.minimap.width() + 20 if mapped else 12
-        self.legend_bar.setGeometry(8, self.height() - 38, max(60, self.width() - right - 8), 32)
+        tall = self._look.px(32)
+        wide = max(60, self.width() - right - 8)
+        self.legend_bar.setGeometry(8, self.height() - tall - 6, wide, tall)
         corner = QPoint(self.width() - self.minimap.width() - 12, self.height() - 72)
         self.minimap.move(corner)
         self.minimap.setVisible(mapped)
@@ -286,4 +293,5 @@ class Canvas(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._painting.forget()
+            self._place()
             self.update()

@@ -45,7 +45,9 @@ class Eye(QObject):
 
     def room(self) -> tuple[float, float]:
         """The size for which a picture is to be drawn: the canvas without its legend."""
-        return float(self._seen.width()), float(max(120, self._seen.height() - LEGEND))
+        return float(self._seen.width()), float(
+            max(120, self._seen.height() - self._look.px(LEGEND))
+        )
 
     def area(self) -> Rect:
         """Where the drawing is seen: above the legend."""

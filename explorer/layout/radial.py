@@ -175,8 +175,14 @@ def _beside(iri: Iri, placing: Placing) -> tuple[float, float] | None:
     if not stands:
         return None
     root = next((s for s in stands if s != placing.focus), stands[0])
-    new = [other for other in placing.sizes if other not in placing.fixed]
+    new = [other for other in placing.sizes if _hangs(other, root, placing)]
     x, y = placing.fixed[root]
     out = math.atan2(y, x) if (x, y) != (0.0, 0.0) else START
-    turn = out + (new.index(iri) - (len(new) - 1) / 2) * min(0.5, math.tau / max(len(new), 1))
-    return x + 190 * math.cos(turn), y + 95 * math.sin(turn)
+    turn = out + (new.index(iri) - (len(new) - 1) / 2) * min(0.5, 3.4 / max(len(new), 1))
+    return x + 200 * math.cos(turn), y + 100 * math.sin(turn)
+
+
+def _hangs(iri: Iri, root: Iri, placing: Placing) -> bool:
+    """Whether a new concept has a link to `root`."""
+    pairs = ((root, iri), (iri, root))
+    return iri not in placing.fixed and any(pair in placing.links for pair in pairs)

@@ -1,0 +1,15 @@
+"""What a screen reader that follows the canvas is told."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from explorer.app.drawing import Picture
+from explorer.gui.pictured import concept_words
+
+
+def say_selection(canvas: QObject, old: Picture, new: Picture) -> None:
+    """Say which concept is selected, where it is one that was not."""
+    said = new.selected - old.selected
+    if len(said) == 1 and said <= new.concepts.keys():
+        words = concept_words(next(iter(said)), new)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas, words))
