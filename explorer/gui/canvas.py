@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
+    QAccessibleInterface,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
@@ -58,6 +59,7 @@ class Canvas(QWidget):
         self._look = look
         self._picture = Picture()
         self._lit: Scene | None = None
+        self.voice: QAccessibleInterface | None = None
         self._gesture: Gesture | None = None
         self._gestures = gestures()
         self._painting = Painting()

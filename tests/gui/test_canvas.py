@@ -6,7 +6,7 @@ from typing import TypeVar
 import field
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from explorer.app.signal import Signal
 from explorer.app.view import Show
 from explorer.gui.canvas import Canvas
 from explorer.gui.canvas_keys import neighbours
+from explorer.gui.canvas_voice import voice_of
 from explorer.gui.hand import Click
 from explorer.gui.outline import Outline
 from explorer.gui.style import Look
@@ -308,6 +309,20 @@ def test_what_moves_looks_the_same_when_it_rests(qtbot: QtBot, canvas: Canvas) -
     canvas.look(canvas.camera.panned(-50, 0))
     qtbot.wait(200)
     assert painted(canvas) == before
+
+
+def test_a_screen_reader_finds_every_concept_with_its_state(canvas: Canvas) -> None:
+    voice = voice_of("", canvas)
+    assert voice is not None
+    found = [voice.child(i) for i in range(len(field.CONCEPTS))]
+    names = [child.text(QAccessible.Text.Name) for child in found]
+    assert "PagedAttention, method, goal, 10 of 10 neighbours shown" in names
+    chosen = [child for child in found if child.state().selected]
+    assert [child.text(QAccessible.Text.Name).split(",")[0] for child in chosen] == ["KV Caching"]
+    at = chosen[0].rect().center()
+    assert voice.childAt(at.x(), at.y()) is chosen[0]
+    assert voice.focusChild() is chosen[0]
+    assert voice.indexOfChild(chosen[0]) == found.index(chosen[0])
 
 
 def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
