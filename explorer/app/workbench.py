@@ -112,6 +112,7 @@ class Workbench:
         self.remembered = Signal[Past]()
         self.clock, self._folder, self._now = clock, folder, now
         self._count = 0
+        self._running: Query | None = None
 
     def open(self) -> None:
         """Read the examples, and start the process that will answer the first query."""
@@ -125,9 +126,15 @@ class Workbench:
         self.loaded.send(found)
 
     def new_query(self) -> "Query":
-        """A query of its own, which runs beside the others."""
+        """A query of its own; of all queries one runs at a time."""
         self._count += 1
         return Query(self, f"query {self._count}")
+
+    def begin(self, query: "Query") -> None:
+        """Stop the query that runs: there is one process, and none may wait for another."""
+        if self._running is not None and self._running is not query:
+            self._running.cancel()
+        self._running = query
 
     def remember(self, text: str, answered: Answered) -> None:
         """Put a query in front of the history; the same text is kept once."""
@@ -140,7 +147,7 @@ class Workbench:
 
 
 class Query:
-    """One query: its state, `changed` with each new one; a newer run makes the older void."""
+    """One query: its state, `changed` with each new one; a newer run stops the older."""
 
     def __init__(self, bench: Workbench, topic: str) -> None:
         self.state: State = Idle()
@@ -156,6 +163,7 @@ class Query:
         if problem:
             self._become(Failed(problem.message, problem=problem))
             return
+        self._bench.begin(self)
         self._become(Running(self._bench.clock()))
         session.jobs.ask(
             self._topic,

@@ -159,6 +159,16 @@ def test_a_runaway_query_is_stopped_and_the_next_one_runs(
     assert isinstance(query.state, Answered)
 
 
+def test_another_query_stops_the_one_that_runs(
+    bench: Workbench, query: Query, main_thread: MainThread
+) -> None:
+    query.run(RUNAWAY)
+    other = bench.new_query()
+    other.run("ASK {}")
+    assert isinstance(query.state, Stopped)
+    assert answered(other, main_thread).answer.table.form is Form.ASK
+
+
 def test_a_query_out_of_time_says_so(query: Query, main_thread: MainThread) -> None:
     query.limits = Limits(seconds=0.2)
     query.run(RUNAWAY)

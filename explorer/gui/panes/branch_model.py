@@ -70,15 +70,15 @@ class BranchModel(QAbstractItemModel):
         self._fetch(node.branch.iri if node.branch else None, start, take)
 
     def _insert(self, node: Node, start: int, page: Page[Branch]) -> None:
-        node.asked, node.total = False, page.total
         node.children = node.children or []
+        node.total = page.total if page.items else len(node.children)
         if page.items:
             self.beginInsertRows(self.index_of(node), start, start + len(page.items) - 1)
             rows = enumerate(page.items, start)
             node.children.extend(Node(branch, node, place) for place, branch in rows)
             self.endInsertRows()
-        else:
-            node.total = len(node.children)
+        # Only now: who hears of the new rows may ask for more.
+        node.asked = False
         waiting, node.waiting = node.waiting, []
         for then in waiting:
             then()

@@ -34,6 +34,7 @@ class ConceptsPane(QWidget):
         super().__init__()
         self._session, self._look = session, look
         self._order = Order.BROADER
+        self._asked = 0
         self.model = BranchModel(self._fetch, self)
         self.tree = ConceptTree(look, self.model)
         self.hits = Entries()
@@ -120,8 +121,10 @@ class ConceptsPane(QWidget):
 
     def _fetch(self, under: Iri | None, start: int, take: Take) -> None:
         store, order = self._session.store, self._order
+        # One concept may lie under several; each row waits for its own answer.
+        self._asked += 1
         self._session.jobs.ask(
-            f"tree {under or ''}",
+            f"tree {self._asked}",
             lambda _: branches(store, order, under, start),
             take,
             self._session.failed.send,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.session import Session
@@ -69,6 +69,12 @@ class Parameters(QWidget):
         made.setFixedWidth(self._look.px(WIDTH))
         made.ran.connect(self.ran)
         return made
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            for field in self.fields.values():
+                field.setFixedWidth(self._look.px(WIDTH))
+        super().changeEvent(event)
 
     def values(self) -> dict[str, Value]:
         """What is in the fields, by the name of the parameter."""

@@ -89,7 +89,7 @@ class Results(QWidget):
         self.full.clicked.connect(self.wants_text)
         self.table.followed.connect(self._session.select)
         self.table.copied.connect(lambda: copy(self._chosen()))
-        self.table.menu_at.connect(self._menu)
+        self.table.menu_at.connect(self.open_menu)
         self._clock.timeout.connect(self._say)
         self._query.changed.connect(self.show_state)
 
@@ -147,6 +147,11 @@ class Results(QWidget):
         note.say(title, text)
         self._pages.setCurrentWidget(note)
 
+    def note_in_front(self) -> EmptyState | None:
+        """What is said instead of rows."""
+        found = self._pages.currentWidget()
+        return found if isinstance(found, EmptyState) else None
+
     def _say(self) -> None:
         shown = len(self.table.answers.order)
         text = told.headline(self._query.state, self._bench.clock(), shown)
@@ -197,7 +202,8 @@ class Results(QWidget):
         act(self._session, iris)
         self.to_canvas.emit()
 
-    def _menu(self, at: QPoint) -> None:
+    def open_menu(self, at: QPoint) -> None:
+        """Open the menu of the chosen rows, for the column at a place."""
         index = self.table.indexAt(at)
         index = index if index.isValid() else self.table.currentIndex()
         if not index.isValid():

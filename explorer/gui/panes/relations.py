@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -69,9 +69,13 @@ class RelationList(QListView):
             self._rows.tick(frozenset({neighbour.item.iri}))
 
     def _on_box(self, index: QModelIndex, at: QPoint) -> bool:
+        return index.data(TICKED) is not None and self.box_of(index).contains(at)
+
+    def box_of(self, index: Index) -> QRectF:
+        """Where the box of a row is in the viewport."""
         option = QStyleOptionViewItem()
         option.rect = self.visualRect(index)
-        return index.data(TICKED) is not None and self._delegate.box(option).contains(at)
+        return self._delegate.box(option)
 
     def _open(self, index: QModelIndex) -> None:
         neighbour = index.data(NEIGHBOUR)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QListView
 from explorer.app.overview import KnownView, StepView
 from explorer.gui.panes.step_delegate import StepDelegate
 from explorer.gui.panes.step_rows import IRI, Helpful, KnownHead, PlanRow, StepRows
-from explorer.gui.parts.rows import ROW
+from explorer.gui.parts.rows import ROW, Index
 from explorer.gui.style import Look
 
 REST = 150
@@ -37,7 +37,7 @@ class StepList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def box_at(self, index: QModelIndex) -> QRectF:
+    def box_at(self, index: Index) -> QRectF:
         """Where the box of a row is in the viewport."""
         return self._delegate.box(self.visualRect(index))
 
