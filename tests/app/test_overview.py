@@ -1,0 +1,136 @@
+"""A plan in words: why each step is there, for what, and what knowledge saves."""
+
+from datetime import date
+
+from ontologies import REQUIRES, iri, ontology
+
+from explorer.app.edits import Edits
+from explorer.app.effects import effect
+from explorer.app.learning import aiming, make_plan, marking
+from explorer.app.overview import overview, step_mark
+from explorer.app.upcoming import upcoming
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.terms import Iri, Literal, Statement
+from explorer.scene.glyphs import Mark, State
+from explorer.store.local import LocalStore
+
+TODAY = date(2025, 3, 1)
+
+
+def learner(store: LocalStore, *goals: str, known: str = "") -> LocalStore:
+    store.apply(aiming(store, tuple(map(iri, goals))))
+    store.apply(marking(store, map(iri, known.split()), v.KNOWN, TODAY))
+    return store
+
+
+def test_steps_are_next_ready_later_and_goal() -> None:
+    store = learner(ontology(vllm="paging kernel", paging="memory"), "vllm")
+    path = make_plan(store, store.goals()).path
+    names = [path.steps[i].concepts[0].rsplit("/", 1)[-1] for i in range(4)]
+    marks = dict(zip(names, (step_mark(path, i) for i in range(4)), strict=True))
+    assert marks["vllm"] == Mark(State.GOAL, 4)
+    assert marks["memory"].state is State.NEXT
+    assert marks["kernel"].state is State.READY
+    assert marks["paging"].state is State.LATER
+
+
+def test_a_step_says_why_where_and_for_what() -> None:
+    store = learner(ontology(vllm="paging", paging="memory"), "vllm")
+    first = overview(store, make_plan(store, store.goals())).steps[0]
+    assert [(line.caption, line.text) for line in first.lines] == [
+        ("Why", "paging requires memory – stated in this ontology, not saved"),
+        ("Needed for", "step 2 paging"),
+    ]
+
+
+def test_shared_steps_say_for_how_many_goals() -> None:
+    store = learner(ontology(vllm="memory", lora="memory"), "vllm", "lora")
+    steps = overview(store, make_plan(store, store.goals())).steps
+    needed = next(step.lines[1].text for step in steps if step.name == "memory")
+    assert needed.endswith("; for 2 goals")
+
+
+def test_concepts_in_a_circle_are_learned_together_and_say_why() -> None:
+    store = learner(ontology(a="b", b="a", c="a"), "c")
+    step = overview(store, make_plan(store, store.goals())).steps[0]
+    assert step.name == "Learn together: a, b"
+    assert step.lines[-1].caption == "Together"
+    assert step.lines[-1].text == "a requires b; b requires a"
+
+
+def test_the_summary_counts_what_is_known_and_saved() -> None:
+    store = learner(ontology(vllm="paging", paging="memory", memory="bit"), "vllm", known="memory")
+    found = overview(store, make_plan(store, store.goals()))
+    assert found.sentence == (
+        "2 steps, about 40 min. You know 2 of 4 already (1 assumed), saving 40 min."
+    )
+    assert [(k.concept.label, k.because) for k in found.known] == [
+        ("memory", ""),
+        ("bit", "memory"),
+    ]
+
+
+def test_a_plan_that_is_done_says_so() -> None:
+    store = learner(ontology(vllm="paging"), "vllm", known="vllm")
+    found = overview(store, make_plan(store, store.goals()))
+    assert found.sentence == "You know all that it takes: 2 concepts."
+
+
+def test_either_or_names_the_other_choice() -> None:
+    store = ontology(analogy="vector", word2vec="vector", glove="word2vec")
+    choice = Iri("https://example.org/choice")
+    store.apply(
+        Change(
+            added=frozenset(
+                {
+                    Statement(choice, v.TYPE, v.ALTERNATIVE),
+                    Statement(choice, v.ALTERNATIVE_FOR, iri("analogy")),
+                    Statement(choice, v.ONE_OF, iri("word2vec")),
+                    Statement(choice, v.ONE_OF, iri("glove")),
+                }
+            )
+        )
+    )
+    learner(store, "analogy")
+    steps = overview(store, make_plan(store, store.goals())).steps
+    taken = next(step for step in steps if step.name == "word2vec")
+    assert taken.choice == "or glove, 20 min longer"
+
+
+def test_what_comes_next_is_told_with_its_reasons() -> None:
+    store = learner(ontology(vllm="paging", paging="memory", lora="rank"), "vllm", known="memory")
+    ready = upcoming(store, make_plan(store, store.goals()), Edits(), TODAY)
+    first, other = ready.items
+    assert first.name == "paging"
+    assert first.mark == Mark(State.NEXT, 1)
+    assert [(line.caption, line.text) for line in first.lines] == [
+        ("Why", "on the way to vllm; continues memory, which you finished today"),
+        ("Unlocks", "1 concept"),
+    ]
+    assert other.name == "rank"
+    assert other.lines[0].text == "needs nothing that you do not know"
+
+
+def test_a_mark_says_what_it_changed() -> None:
+    store = learner(ontology(vllm="paging", paging="memory", memory="bit"), "vllm")
+    before = make_plan(store, store.goals())
+    learner(store, "vllm", known="memory")
+    after = make_plan(store, store.goals())
+    assert effect("memory", before, after) == (
+        "Marked memory known, 1 more assumed. Your plan is 2 steps and 40 min shorter."
+    )
+
+
+def test_a_hostile_label_stays_as_it_is_in_sentences() -> None:
+    store = ontology(vllm="paging")
+    store.apply(
+        Change(
+            removed=frozenset({Statement(iri("paging"), v.PREF_LABEL, Literal("paging", "en"))}),
+            added=frozenset({Statement(iri("paging"), v.PREF_LABEL, Literal("{o} <b>", "en"))}),
+        )
+    )
+    learner(store, "vllm")
+    step = overview(store, make_plan(store, store.goals())).steps[0]
+    assert step.lines[0].text.startswith("vllm requires {o} <b>")
+    assert REQUIRES in store.relations()
