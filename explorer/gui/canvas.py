@@ -103,12 +103,10 @@ class Canvas(QWidget):
 
     @property
     def picture(self) -> Picture:
-        """What is shown now."""
         return self._picture
 
     @property
     def scene(self) -> Scene:
-        """The drawing of the picture."""
         return self._picture.scene
 
     @property
@@ -285,9 +283,11 @@ class Canvas(QWidget):
         super().resizeEvent(event)
         old, new = event.oldSize(), event.size()
         self._painting.forget()
-        if old.width() > 0:
-            right, down = new.width() - old.width(), new.height() - old.height()
+        right, down = new.width() - old.width(), new.height() - old.height()
+        if self.isVisible() and old.width() > 0:
             self.eye.look(self.camera.panned(right / 2, down / 2))
+        else:
+            self.eye.home(first_about(self._picture))
         self._place()
         self._sizing.start()
 

@@ -1,18 +1,40 @@
-"""Where concepts stand: pure functions from boxes and links to points."""
+"""Where concepts stand: pure functions from boxes and links to points.
+
+A layout is loaded by its first use: the start view needs no numpy.
+"""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from explorer.layout.force import force
-from explorer.layout.layered import layered
-from explorer.layout.placing import Placing
-from explorer.layout.radial import radial
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 
-Layout = Callable[[Placing], dict[Iri, Point]]
+if TYPE_CHECKING:
+    from explorer.layout.placing import Placing
+
+Layout = Callable[["Placing"], dict[Iri, Point]]
+
+
+def _around(placing: "Placing") -> dict[Iri, Point]:
+    from explorer.layout.radial import radial
+
+    return radial(placing)
+
+
+def _prerequisites(placing: "Placing") -> dict[Iri, Point]:
+    from explorer.layout.layered import layered
+
+    return layered(placing)
+
+
+def _free(placing: "Placing") -> dict[Iri, Point]:
+    from explorer.layout.force import force
+
+    return force(placing)
+
 
 LAYOUTS: Mapping[str, Layout] = {
-    "around": radial,
-    "prerequisites": layered,
-    "free": force,
+    "around": _around,
+    "prerequisites": _prerequisites,
+    "free": _free,
 }

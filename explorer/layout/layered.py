@@ -7,10 +7,13 @@ links of one source share their lanes.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from explorer.layout.placing import Placing
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
+
+if TYPE_CHECKING:
+    from explorer.layout.placing import Placing
 
 LANE = 14.0
 ROW = 16.0
@@ -85,7 +88,7 @@ def depths(iris: Iterable[Iri], links: Sequence[tuple[Iri, Iri]]) -> dict[Iri, i
     return found
 
 
-def layered(placing: Placing) -> dict[Iri, Point]:
+def layered(placing: "Placing") -> dict[Iri, Point]:
     """Points in columns, by the longest way from what nothing leads to; around (0, 0)."""
     deep = depths(placing.sizes, placing.links)
     count = max(deep.values(), default=-1) + 1

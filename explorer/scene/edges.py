@@ -76,7 +76,8 @@ def edge_groups(
     captions = _Captions(boxes, theme)
     groups, targets = [], []
     loud = _loud(found, content)
-    share = min(QUIET, QUIET * CROWD / max(len(found) - len(loud), 1))
+    share = max(0.14, min(QUIET, QUIET * CROWD / max(len(found) - len(loud), 1)))
+    share = 1.0 if theme.outlined else share
     order = sorted(found, key=lambda e: (e.link in loud, _about(e.link, content)))
     told = {
         edge.link: captions.place(edge, _word(edge.link, content))
@@ -85,7 +86,7 @@ def edge_groups(
     }
     for edge in order:
         pen = edge.pen
-        shown = pen if edge.link in loud else pen.faint(theme.canvas, max(share, 0.14))
+        shown = pen if edge.link in loud else pen.faint(theme.canvas, share)
         lit = (*edge_shapes(edge, pen, theme), *captions.lit(edge, _word(edge.link, content)))
         shapes = (*edge_shapes(edge, shown, theme), *told.get(edge.link, ()))
         groups.append(Group(shapes, edge.link, lit))

@@ -298,6 +298,19 @@ def test_a_label_with_markup_is_painted_as_text(qtbot: QtBot, canvas: Canvas) ->
     assert canvas.toolTip() == ""
 
 
+def test_a_picture_that_came_before_the_window_is_seen_whole(qtbot: QtBot) -> None:
+    canvas = Canvas(Look())
+    qtbot.addWidget(canvas)
+    canvas.resize(60, 40)
+    canvas.show_picture(pictured(field.content()))
+    canvas.resize(900, 600)
+    canvas.show()
+    area = canvas.eye.area()
+    seen = [canvas.camera.seen(p) for p in canvas.picture.points.values()]
+    assert all(area.contains(p) for p in seen)
+    assert canvas.camera.scale == 1.0
+
+
 def painted(canvas: Canvas) -> QImage:
     return canvas.grab().toImage()
 
