@@ -23,6 +23,7 @@ from explorer.gui.parts.state_icon import state_icon
 from explorer.gui.parts.tabs import TabStrip, tab_row
 from explorer.gui.parts.text import label
 from explorer.gui.style import Look
+from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
 
 TABS = ("About", "Relations", "Learn", "Sources")
@@ -123,6 +124,7 @@ class DetailsPane(QWidget):
         super().__init__()
         self._session = session
         self._detail: Detail | None = None
+        self._placed: frozenset[Iri] = frozenset()
         self.head = DetailsHead(session, look)
         self.tabs = TabStrip(TABS, "Details")
         self.about = about_tab(session, look)
@@ -161,7 +163,8 @@ class DetailsPane(QWidget):
 
     def canvas_drawn(self) -> None:
         """Other concepts stand on the canvas: "2 of 3" may be out of date."""
-        self.freshness.touch()
+        if frozenset(self._session.placed) != self._placed:
+            self.freshness.touch()
 
     def _ask(self) -> None:
         session = self._session
@@ -170,8 +173,10 @@ class DetailsPane(QWidget):
             session.jobs.cancel("detail")
             self._whole.setCurrentWidget(self.empty)
             return
-        shown = frozenset(session.placed) | session.view.shown
-        now = Situation(shown, session.learning.plan, standing_of(session))
+        self._placed = frozenset(session.placed)
+        now = Situation(
+            self._placed | session.view.shown, session.learning.plan, standing_of(session)
+        )
         store = session.store
         session.jobs.ask(
             "detail", lambda _: detail(store, here, now), self._show, session.failed.send

@@ -14,6 +14,7 @@ from explorer.gui.panes.show_rows import ShowDelegate, ShowRows, Switch
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.rows import ROW
 from explorer.gui.style import Look
+from explorer.model.terms import Iri
 
 AFTER = {Show.LABELLED: Show.PLAIN, Show.PLAIN: Show.HIDDEN, Show.HIDDEN: Show.LABELLED}
 """With label, without label, hidden, and again."""
@@ -73,6 +74,7 @@ class ShowPane(QWidget):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self._session = session
+        self._placed: frozenset[Iri] = frozenset()
         self.rows = ShowRows(self)
         self.list = ShowList(look, self.rows)
         whole = QVBoxLayout(self)
@@ -86,11 +88,13 @@ class ShowPane(QWidget):
 
     def canvas_drawn(self) -> None:
         """Other concepts stand on the canvas: the counts may be out of date."""
-        self.freshness.touch()
+        if frozenset(self._session.placed) != self._placed:
+            self.freshness.touch()
 
     def _ask(self) -> None:
         session = self._session
-        store, shown = session.store, frozenset(session.placed) | session.view.shown
+        self._placed = frozenset(session.placed)
+        store, shown = session.store, self._placed | session.view.shown
         session.jobs.ask("show", lambda _: uses(store, shown), self._show, session.failed.send)
 
     def _show(self, found: Uses) -> None:
