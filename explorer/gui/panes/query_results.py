@@ -1,5 +1,7 @@
 """What a query answered: a line that says how much, the table, Yes or No, or why nothing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from explorer.app import showing, told
 from explorer.app.session import Session
 from explorer.app.workbench import Answered, Failed, Idle, Query, Running, State, Workbench
 from explorer.gui.icons import icon
+from explorer.gui.messages import announce
 from explorer.gui.panes.query_saving import Rows, copy, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.parts.buttons import Tool
@@ -90,6 +93,7 @@ class Results(QWidget):
         self.table.followed.connect(self._session.select)
         self.table.copied.connect(lambda: copy(self._chosen()))
         self.table.menu_at.connect(self.open_menu)
+        self.table.head_menu_at.connect(self.open_head_menu)
         self._clock.timeout.connect(self._say)
         self._query.changed.connect(self.show_state)
 
@@ -114,6 +118,8 @@ class Results(QWidget):
         else:
             self._explain(state)
         self._say()
+        if not isinstance(state, Idle | Running):
+            announce(self, state.message if isinstance(state, Failed) else self.said.text())
 
     def _answer(self, state: Answered) -> bool:
         """Fill the table; whether there is anything to show in it."""
@@ -210,11 +216,19 @@ class Results(QWidget):
             return
         if not self.table.selectionModel().isRowSelected(index.row()):
             self.table.selectRow(index.row())
-        column = index.column()
         answer, rows = self.table.answers.answer, self.table.chosen_rows()
-        self._open_menu(answer.concepts(rows, column) or answer.concepts(rows), at)
+        iris = answer.concepts(rows, index.column()) or answer.concepts(rows)
+        self._open_menu(iris, self.table.viewport().mapToGlobal(at), self._chosen)
 
-    def _open_menu(self, iris: tuple[Iri, ...], at: QPoint) -> None:
+    def open_head_menu(self, at: QPoint) -> None:
+        """Open the menu of a whole column, for all rows that are shown."""
+        head, answers = self.table.horizontalHeader(), self.table.answers
+        column = head.logicalIndexAt(at)
+        if column >= 0:
+            iris = answers.answer.concepts(answers.order, column)
+            self._open_menu(iris, head.viewport().mapToGlobal(at), self._rows)
+
+    def _open_menu(self, iris: tuple[Iri, ...], at: QPoint, rows: Callable[[], Rows]) -> None:
         menu, look, session = soft_menu("Rows", self), self._look, self._session
         many = len(iris) > 1
         entries = (
@@ -237,9 +251,9 @@ class Results(QWidget):
                 menu.addAction(icon(look, name), title).triggered.connect(act)
         last = menu.addAction(icon(look, "copy"), "Copy")
         last.setShortcut("Ctrl+C")
-        last.triggered.connect(lambda: copy(self._chosen()))
+        last.triggered.connect(lambda: copy(rows()))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        menu.popup(at)
 
 
 def _doubt(state: Answered) -> str:

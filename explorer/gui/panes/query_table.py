@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QGuiApplication,
@@ -27,11 +28,13 @@ NARROW, WIDE, SAMPLE = 96, 420, 100
 class AnswerTable(QTableView):
     """`followed` is sent with a concept that was clicked or taken with Enter.
 
-    `menu_at` asks for the menu of a cell; `copied` comes with Ctrl+C.
+    `menu_at` asks for the menu of a cell, `head_menu_at` for that of a whole column; `copied`
+    comes with Ctrl+C.
     """
 
     followed = Signal(str)
     menu_at = Signal(QPoint)
+    head_menu_at = Signal(QPoint)
     copied = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -62,8 +65,8 @@ class AnswerTable(QTableView):
         head.setAccessibleName("Columns")
         head.sectionClicked.connect(self.sort_by)
         head.sectionResized.connect(self._resized)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self.menu_at)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self.head_menu_at)
         self._size()
 
     def show_answer(self, answer: Answer) -> None:
@@ -149,6 +152,11 @@ class AnswerTable(QTableView):
         left = event.button() == Qt.MouseButton.LeftButton
         if plain and left and self._over_words(at):
             self._follow(self.indexAt(at))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
+        self.menu_at.emit(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.delegate.ringed = False

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QTextCharFormat
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFileDialog,
     QLabel,
     QMenu,
@@ -114,14 +115,20 @@ def click_name(sheet: Sheet, row: int, column: int) -> None:
 
 
 def chosen_in_menu(sheet: Sheet, qtbot: QtBot, title: str) -> None:
-    """Open the menu of the current cell by its key and take an entry."""
+    """Open the menu of the current cell and take an entry."""
     table = sheet.results.table
     sheet.results.open_menu(table.visualRect(table.currentIndex()).center())
+    take_from_menu(sheet, qtbot, title)
+
+
+def take_from_menu(sheet: Sheet, qtbot: QtBot, title: str) -> list[str]:
+    """Take an entry of the open menu; return all entries."""
     menu = next(m for m in sheet.results.findChildren(QMenu) if m.isVisible())
-    action = next(a for a in menu.actions() if a.text() == title)
-    action.trigger()
+    titles = [action.text() for action in menu.actions()]
+    menu.actions()[titles.index(title)].trigger()
     menu.close()
     qtbot.wait(1)
+    return titles
 
 
 # --- running ----------------------------------------------------------------------------------
@@ -436,6 +443,26 @@ def test_concepts_of_chosen_rows_are_marked_learned_and_shown(
     assert iri("VLLM") in session.view.shown
     session.undo()
     assert session.view.shown == {iri("PagedAttention")}
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+def test_a_head_offers_its_whole_column_and_a_key_the_cell_in_focus(
+    sheet: Sheet, session: Session, qtbot: QtBot
+) -> None:
+    ask(sheet, qtbot, "SELECT ?tool ?what { ?tool ce:uses ?what FILTER(?tool = llm:VLLM) }")
+    table = sheet.results.table
+    head = table.horizontalHeader()
+    sheet.results.open_head_menu(QPoint(head.sectionViewportPosition(1) + 12, 12))
+    titles = take_from_menu(sheet, qtbot, "Mark known")
+    assert "Learn all of these" in titles
+    assert len(session.store.marks()) == len(cells(sheet))
+    table.setCurrentIndex(table.answers.index(0, 0))
+    table.setFocus()
+    at = table.mapToGlobal(QPoint(1, 1))
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(table.viewport(), QContextMenuEvent(reason, QPoint(1, 1), at))
+    take_from_menu(sheet, qtbot, "Mark known")
+    assert iri("VLLM") in session.store.marks()
 
 
 def test_a_graph_is_a_table_of_statements(sheet: Sheet, qtbot: QtBot) -> None:
