@@ -79,11 +79,16 @@ class Index:
     def _resources(self, types: Iterable[tuple[str, str]]) -> set[str]:
         """Plain RDF: everything that is named and said something of, but for properties."""
         properties = {s for s, o in types if o in _PROPERTIES}
+        properties.update(end for pair in self._between_properties() for end in pair)
         ends = {end for pairs in self.pairs.values() for pair in pairs for end in pair}
         subjects = {s for by in self.texts.values() for s in by}
         predicates = {*self.pairs, *self.texts}
         classes = {o for _, o in types}
         return {r for r in ends | subjects if _nameable(r)} - properties - predicates - classes
+
+    def _between_properties(self) -> Iterable[tuple[str, str]]:
+        for predicate in (v.SUBPROPERTY_OF, v.INVERSE_OF, v.LEARN_FIRST, v.CLOSE_MATCH):
+            yield from self.pairs.get(predicate, ())
 
     def _link(self) -> None:
         concepts = self.concepts

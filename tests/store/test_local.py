@@ -147,3 +147,12 @@ def test_a_relation_that_the_user_declares_inherits_its_order() -> None:
     net = store.prerequisites(frozenset())
     assert net.helps == ((net.ranks[iri("oven")], net.ranks[iri("bread")]),)
     assert not any(net.needs)
+
+
+def test_an_empty_ontology_has_no_concepts_and_plain_rdf_has_its_resources() -> None:
+    store = LocalStore.open([], vocabulary_files())
+    assert store.size().concepts == 0
+    knows = Iri("http://xmlns.com/foaf/0.1/knows")
+    store.apply(Change(added=frozenset({Statement(iri("ada"), knows, iri("charles"))})))
+    assert [c.label for c in store.ranked(9)] == ["ada", "charles"]
+    assert [k.relation for k in store.links(iri("ada"), 9)] == [knows]
