@@ -28,7 +28,7 @@ COMMANDS = (
     Command(
         "file.export.plan",
         "Export the plan…",
-        "File",
+        "File/Export",
         lambda d: d.export_plan(),
         when=acts.has_goals,
         keys="Ctrl+E",
@@ -38,7 +38,7 @@ COMMANDS = (
     Command(
         "file.export.picture",
         "Export the picture…",
-        "File",
+        "File/Export",
         lambda d: d.export_picture(),
         when=acts.shows,
         icon="download",
@@ -47,7 +47,7 @@ COMMANDS = (
     Command(
         "file.export.network",
         "Export a page to explore…",
-        "File",
+        "File/Export",
         lambda d: d.export_network(),
         when=acts.shows,
         icon="globe",

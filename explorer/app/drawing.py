@@ -3,14 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from explorer.app.marking import marks_of
-from explorer.app.path_drawing import drawn_path
-from explorer.app.start_drawing import drawn_start
 from explorer.app.view import Show, View
-from explorer.layout import LAYOUTS
-from explorer.layout.placing import Placing
-from explorer.layout.radial import radial
 from explorer.learn.known import Known
 from explorer.learn.path import LearningPath
 from explorer.model import vocabulary as v
@@ -18,11 +14,14 @@ from explorer.model.concept import Collection, Concept, End, Link, Relation
 from explorer.model.geometry import Point
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
-from explorer.scene.content import Content
-from explorer.scene.ego import graph
 from explorer.scene.glyphs import Mark
 from explorer.scene.shapes import Scene
 from explorer.scene.theme import Theme
+
+# What lays out and draws is loaded by the worker that first needs it: the window does not wait.
+if TYPE_CHECKING:
+    from explorer.layout.placing import Placing
+    from explorer.scene.content import Content
 
 # Neighbours of a hub beyond this are not told apart when hidden ones are counted.
 COUNTED = 2_000
@@ -76,6 +75,8 @@ def draw(drawing: Drawing, source: Source, token: Token) -> Picture:
 
 
 def _start(drawing: Drawing, source: Source, token: Token) -> Picture:
+    from explorer.app.start_drawing import drawn_start
+
     marks = marks_of(drawing.path, drawing.known, drawing.goals)
     start = drawn_start(source, (drawing.theme, drawing.size), (marks, drawing.selected), token)
     return Picture(
@@ -89,6 +90,8 @@ def _start(drawing: Drawing, source: Source, token: Token) -> Picture:
 
 
 def _path(drawing: Drawing, path: LearningPath, source: Source, token: Token) -> Picture:
+    from explorer.app.path_drawing import drawn_path
+
     marks = marks_of(path, drawing.known, drawing.goals)
     found = drawn_path(path, source, (drawing.theme, marks, drawing.selected), token)
     return Picture(
@@ -105,6 +108,11 @@ def _path(drawing: Drawing, path: LearningPath, source: Source, token: Token) ->
 
 
 def _graph(drawing: Drawing, source: Source, token: Token) -> Picture:
+    from explorer.layout import LAYOUTS
+    from explorer.layout.radial import radial
+    from explorer.scene.content import Content
+    from explorer.scene.ego import graph
+
     view, theme = drawing.view, drawing.theme
     concepts = _concepts(view, source)
     shown = frozenset(concepts)
@@ -183,7 +191,9 @@ def _hidden(shown: frozenset[Iri], source: Source, token: Token) -> dict[Iri, in
     return found
 
 
-def _placing(content: Content, drawing: Drawing) -> Placing:
+def _placing(content: "Content", drawing: Drawing) -> "Placing":
+    from explorer.layout.placing import Placing
+
     view = drawing.view
     fixed = {iri: point for iri, point in view.points.items() if iri in content.concepts}
     links = tuple((k.source, k.target) for k in _learning_order(content))
@@ -191,7 +201,7 @@ def _placing(content: Content, drawing: Drawing) -> Placing:
     return Placing(sizes, links, content.focus, _sectors(content), fixed, drawing.size)
 
 
-def _learning_order(content: Content) -> tuple[Link, ...]:
+def _learning_order(content: "Content") -> tuple[Link, ...]:
     """The links turned so that what is learned first is their source."""
     return tuple(
         Link(k.target, k.relation, k.source) if _object_first(k, content) else k
@@ -199,12 +209,12 @@ def _learning_order(content: Content) -> tuple[Link, ...]:
     )
 
 
-def _object_first(link: Link, content: Content) -> bool:
+def _object_first(link: Link, content: "Content") -> bool:
     relation = content.relations.get(link.relation)
     return relation is not None and relation.first is End.OBJECT
 
 
-def _sectors(content: Content) -> dict[Iri, int]:
+def _sectors(content: "Content") -> dict[Iri, int]:
     """For each neighbour of the focus the group of the relation that joins them."""
     found: dict[Iri, int] = {}
     for link in content.links:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from explorer.store.files import write_atomically
 
 APPEARANCES = ("system", "light", "dark")
 
@@ -69,5 +68,8 @@ def _fitting(name: str, value: object, default: object) -> object:
 
 def write_settings(path: Path, settings: Settings) -> None:
     """Replace the file as a whole."""
+    # Reading settings is waited for at the start, and needs nothing that knows RDF.
+    from explorer.store.files import write_atomically
+
     text = json.dumps(asdict(settings), indent=2, sort_keys=True, ensure_ascii=False)
     write_atomically(path, text + "\n")

@@ -105,7 +105,7 @@ VIEW = (
     Command(
         "view.around",
         "Show around the selected concept",
-        "View",
+        "View/Concept",
         on(acts.around),
         when=acts.has_focus,
         icon="locate",
@@ -114,7 +114,7 @@ VIEW = (
     Command(
         "view.expand",
         "Expand",
-        "View",
+        "View/Concept",
         on(acts.expand),
         when=acts.has_focus,
         keys="E",
@@ -124,7 +124,7 @@ VIEW = (
     Command(
         "view.hide",
         "Hide",
-        "View",
+        "View/Concept",
         on(acts.hide),
         when=acts.has_selection,
         keys="H",
@@ -134,7 +134,7 @@ VIEW = (
     Command(
         "view.only",
         "Only this",
-        "View",
+        "View/Concept",
         on(acts.only),
         when=acts.has_selection,
         keys="O",
@@ -144,7 +144,7 @@ VIEW = (
     Command(
         "view.kind",
         "Hide this kind",
-        "View",
+        "View/Concept",
         on(acts.hide_kind),
         when=acts.has_focus,
         keys="T",
@@ -164,7 +164,7 @@ VIEW = (
     Command(
         "view.unpin",
         "Unpin",
-        "View",
+        "View/Concept",
         on(acts.unpin),
         when=acts.is_pinned,
         keys=".",
@@ -174,7 +174,7 @@ VIEW = (
     Command(
         "view.details",
         "Read the details",
-        "View",
+        "View/Concept",
         lambda d: d.show_details(),
         when=acts.has_focus,
         keys="Return",
@@ -236,12 +236,17 @@ VIEW = (
         section=3,
     ),
     Command(
-        "view.region.next", "Next region", "View", lambda d: d.next_region(1), keys="F6", section=3
+        "view.region.next",
+        "Next region",
+        "View/Tabs",
+        lambda d: d.next_region(1),
+        keys="F6",
+        section=3,
     ),
     Command(
         "view.region.previous",
         "Previous region",
-        "View",
+        "View/Tabs",
         lambda d: d.next_region(-1),
         keys="Shift+F6",
         section=3,

@@ -62,7 +62,7 @@ class Actions(QObject):
                 action.setChecked(command.checked(session))
 
     def fill(self, bar: QMenuBar, extra: Sequence[tuple[str, QMenu]] = ()) -> dict[str, QMenu]:
-        """Fill a menu bar; `extra` are menus made elsewhere, each with the menu that holds it."""
+        """Fill a menu bar; `extra` are menus made elsewhere, each before a submenu."""
         menus: dict[str, QMenu] = {}
         for name in MENUS:
             menus[name] = self._menu(name)
@@ -75,9 +75,9 @@ class Actions(QObject):
                 sections[command.menu] = command.section
                 menu.addSeparator()
             menu.addAction(self.by_id[command.id])
-        for name, menu in extra:
-            first = next(iter(menus[name].actions()[1:]), None)
-            menus[name].insertMenu(first, menu) if first else menus[name].addMenu(menu)
+        for before, menu in extra:
+            holder = menus[before.partition("/")[0]]
+            holder.insertMenu(menus[before].menuAction(), menu)
         return menus
 
     def concept_menu(self, parent: QWidget) -> QMenu:

@@ -14,13 +14,11 @@ from explorer.gui.frame import Frame
 from explorer.gui.graph import GraphPane
 from explorer.gui.header import Header
 from explorer.gui.messages import MessageLine
-from explorer.gui.palette import Palette
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.regions import TabbedIsland
 from explorer.gui.sides import CentreIsland, DetailIsland, bottom_island, left_island
 from explorer.gui.status import StatusBar
 from explorer.gui.style import Look
-from explorer.gui.tour import Tour
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,6 @@ class Parts:
     header: Header
     status: StatusBar
     messages: MessageLine
-    palette: Palette
-    tour: Tour
     recent: RecentMenu
     languages: QMenu
     data_folder: str
@@ -58,7 +54,7 @@ def build(
     recent, languages = RecentMenu(window), soft_menu("Language", window)
     layouts = soft_menu("Layout", window)
     header = Header(look, by_id, layouts)
-    made = actions.fill(header.menus, (("File", recent.menu), ("View", languages)))
+    made = actions.fill(header.menus, (("File/Export", recent.menu), ("View/Text size", languages)))
     layouts.addActions(made["View/Layout"].actions())
     graph = GraphPane(look)
     left, right = left_island(look), DetailIsland(look)
@@ -90,8 +86,6 @@ def build(
         header,
         status,
         messages,
-        Palette(look, root),
-        Tour(look, centre),
         recent,
         languages,
         data_folder,

@@ -19,6 +19,7 @@ from explorer.app.command import Command, Region
 from explorer.app.effects import Effects
 from explorer.app.session import Session
 from explorer.app.settings import Settings
+from explorer.app.telling import Telling
 from explorer.gui.arrangement import PATH
 from explorer.gui.building import build
 from explorer.gui.choices import fill_languages
@@ -44,6 +45,7 @@ class Content(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._telling: Telling | None = None
         self._endings: list[Callable[[], None]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -118,6 +120,7 @@ class Content(QObject):
             session.learning.planned.connect(self._refresh_soon),
             Effects(session).close,
         ]
+        self._telling = Telling(session)
         parts.graph.show_session(session)
         for island in (parts.left, parts.centre, parts.bottom):
             island.show_session(session)

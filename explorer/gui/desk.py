@@ -1,21 +1,25 @@
 """What commands ask of the window: palette, tabs, sides, regions, files and dialogs."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from explorer.app import acts
 from explorer.app.command import Command, Region
 from explorer.app.commands import COMMANDS
 from explorer.app.session import Session
-from explorer.gui import dialogs
 from explorer.gui.building import Parts
-from explorer.gui.exporting import Exporting
-from explorer.gui.palette import Choice
-from explorer.gui.palette_rows import CommandRow, Hit
 from explorer.gui.regions import TabbedIsland
+
+# Loaded when they are first wanted: the window does not wait for them at its start.
+if TYPE_CHECKING:
+    from explorer.gui.exporting import Exporting
+    from explorer.gui.palette import Choice, Palette
+    from explorer.gui.tour import Tour
 
 _KEPT = 5
 _FILES = (
@@ -41,9 +45,6 @@ class WindowDesk(QObject):
         self._window, self._parts = window, parts
         self.open_session: Session | None = None
         self._used: tuple[Command, ...] = ()
-        self._exporting = Exporting(window)
-        parts.palette.chosen.connect(self.take)
-        parts.palette.closed.connect(parts.graph.take_focus)
         for island in (parts.left, parts.centre, parts.bottom):
             island.made.connect(self._listen)
 
@@ -82,10 +83,22 @@ class WindowDesk(QObject):
             usable = [c for c in COMMANDS if c.when(self.session)]
             used = [c for c in self._used if c in usable]
             commands = [*used, *(c for c in usable if c not in used)]
-            self._parts.palette.open(self.session, commands, start)
+            self.palette.open(self.session, commands, start)
 
-    def take(self, choice: Choice) -> None:
+    @cached_property
+    def palette(self) -> "Palette":
+        """Lies over the whole window; built when it is first opened."""
+        from explorer.gui.palette import Palette
+
+        palette = Palette(self._parts.look, self._window)
+        palette.chosen.connect(self.take)
+        palette.closed.connect(self._parts.graph.take_focus)
+        return palette
+
+    def take(self, choice: "Choice") -> None:
         """Do what was chosen in the palette."""
+        from explorer.gui.palette_rows import CommandRow, Hit
+
         line = choice.chosen
         if isinstance(line, CommandRow):
             self.run(line.command)
@@ -166,25 +179,38 @@ class WindowDesk(QObject):
     def open_bundled(self) -> None:
         self.bundled.emit()
 
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """Saves files of others; loaded when it is first wanted."""
+        from explorer.gui.exporting import Exporting
+
+        return Exporting(self._window)
+
     def export_plan(self) -> None:
-        self._exporting.plan(self.session)
+        self.exporting.plan(self.session)
 
     def export_picture(self) -> None:
-        self._exporting.picture(self.session, self._parts.graph.canvas.picture)
+        self.exporting.picture(self.session, self._parts.graph.canvas.picture)
 
     def export_network(self) -> None:
-        self._exporting.network(self.session)
+        self.exporting.network(self.session)
 
     def load_progress(self) -> None:
-        self._exporting.load_progress(self.session)
+        self.exporting.load_progress(self.session)
 
     def show_keys(self) -> None:
+        from explorer.gui import dialogs
+
         dialogs.keys(self._parts.look, self._window).open()
 
     def show_messages(self) -> None:
+        from explorer.gui import dialogs
+
         dialogs.messages(self._parts.look, self._window, self._parts.messages.said).open()
 
     def show_about(self) -> None:
+        from explorer.gui import dialogs
+
         dialogs.about(self._parts.look, self._window, self._parts.data_folder).open()
 
     def show_welcome(self) -> None:
@@ -192,8 +218,28 @@ class WindowDesk(QObject):
         self._parts.frame.open(Region.RIGHT)
         self.moved.emit()
 
+    @cached_property
+    def tour(self) -> "Tour":
+        """Six steps over the canvas; loaded when it is first taken."""
+        from explorer.gui.tour import Tour
+
+        return Tour(self._parts.look, self._parts.centre)
+
     def show_tour(self) -> None:
-        self._parts.tour.begin(self.session)
+        self._parts.messages.close()
+        self.tour.begin(self.session)
+
+    def escape(self) -> bool:
+        """Close what lies above; whether there was something."""
+        # A palette or a tour that was never opened is not loaded for this.
+        if "tour" in self.__dict__ and self.tour.leave():
+            return True
+        return self._parts.graph.close_find() or self._parts.messages.close()
+
+    def resized(self, size: QSize) -> None:
+        """What lies over the window stays as large as it."""
+        if "palette" in self.__dict__:
+            self.palette.follow(size)
 
     def close(self) -> bool:
         return self._window.close()

@@ -141,7 +141,8 @@ class GraphPane(QWidget):
             session.learning.replan(session.store)
 
     def _resized(self) -> None:
-        if self._session is not None and self._session.view.layout == "start":
+        start = self._session is not None and self._session.view.layout == "start"
+        if start and self.canvas.eye.room() != self._room:
             self.draw()
 
     def _clicked(self, click: Click) -> None:

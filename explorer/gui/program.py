@@ -1,4 +1,4 @@
-"""The running program: builds application, settings and window, opens ontologies, logs defects."""
+"""The running program: fills the window, opens ontologies, keeps settings, logs defects."""
 
 import logging
 import sys
@@ -10,41 +10,49 @@ from types import TracebackType
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from explorer.app.jobs import Jobs
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.session import Message, Session
-from explorer.app.settings import Settings, read_settings, write_settings
+from explorer.app.settings import Settings, write_settings
+from explorer.gui.appearance import theme_for
 from explorer.gui.bridge import Bridge
 from explorer.gui.choices import with_recent
-from explorer.gui.folders import Folders, folders
+from explorer.gui.content import Content
+from explorer.gui.folders import Folders
 from explorer.gui.opening import Opened, Wanted, open_store, same_files
-from explorer.gui.style import Calm, Look, load_fonts, theme_for
+from explorer.gui.style import Look, dress
 from explorer.gui.window import Window
 from explorer.model.errors import ExplorerError
 
 log = logging.getLogger(__name__)
 
 
-class Program(QObject):
-    """Owns what lives as long as the program; `open` replaces the ontology in the window."""
+Found = tuple[Settings, tuple[str, ...]]
 
-    def __init__(self, places: Folders) -> None:
-        super().__init__()
+
+class Program(QObject):
+    """Owns what lives as long as the program; `open` replaces the ontology in the window.
+
+    `found` are the settings, and a sentence for each one that could not be used.
+    """
+
+    def __init__(self, window: Window, places: Folders, found: Found) -> None:
+        super().__init__(window)
         self._places = places
         self._bridge = Bridge()
         self._jobs = Jobs(self._bridge.post, workers=1)
-        self._settings, self._complaints = read_settings(places.settings)
+        self._settings, self._complaints = found
         self._session: Session | None = None
         self.look = Look()
-        self._dress()
-        self.window = Window(self.look, self._settings, str(places.profile.parent))
-        self.window.desk.asked.connect(self.open)
-        self.window.desk.bundled.connect(lambda: self.open([]))
-        self.window.cancelled.connect(self._cancel)
-        self.window.leaving.connect(self._leave)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+        dress(self.look)
+        self._wear()
+        self.content = Content(window, self.look, self._settings, str(places.profile.parent))
+        self.content.desk.asked.connect(self.open)
+        self.content.desk.bundled.connect(lambda: self.open([]))
+        self.content.cancelled.connect(self._cancel)
+        self.content.leaving.connect(self._leave)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._wear())
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -52,7 +60,7 @@ class Program(QObject):
         """Open files, or the bundled ontology; what is open stays until they are read."""
         wanted = Wanted(same_files(paths), self._language())
         profile, post = Profile(self._places.profile), self._bridge.post
-        status = self.window.parts.status
+        status = self.content.parts.status
         status.show_task(f"Opening {wanted.name}", 0.0)
 
         def progress(read: int, whole: int) -> None:
@@ -66,7 +74,7 @@ class Program(QObject):
         )
 
     def _opened(self, wanted: Wanted, opened: Opened) -> None:
-        self.window.parts.status.end_task()
+        self.content.parts.status.end_task()
         old, store = self._session, opened.store
         if old is not None:
             # Marks made while the file was read are in the old store alone.
@@ -79,7 +87,7 @@ class Program(QObject):
         session = Session(store, Jobs(self._bridge.post), Profile(self._places.profile), settings)
         session.settled.connect(self._settled)
         self._session = session
-        self.window.show_session(session, wanted.name, wanted.field)
+        self.content.show_session(session, wanted.name, wanted.field)
         self._settled(settings)
         for text in (*self._complaints, opened.complaint):
             if text:
@@ -87,14 +95,14 @@ class Program(QObject):
         self._complaints = ()
 
     def _not_opened(self, error: ExplorerError) -> None:
-        self.window.parts.status.end_task()
-        self.window.parts.messages.fail(error)
+        self.content.parts.status.end_task()
+        self.content.parts.messages.fail(error)
         if self._session is None:
             self.open([])
 
     def _cancel(self) -> None:
         self._jobs.cancel("open")
-        self.window.parts.status.end_task()
+        self.content.parts.status.end_task()
         if self._session is None:
             self.open([])
         else:
@@ -111,17 +119,17 @@ class Program(QObject):
     def _settled(self, settings: Settings) -> None:
         old, self._settings = self._settings, settings
         if (settings.appearance, settings.text_scale) != (old.appearance, old.text_scale):
-            self._dress()
+            self._wear()
         if settings != old:
             path = self._places.settings
             self._jobs.ask(
                 "settings",
                 lambda _: write_settings(path, settings),
                 lambda _: None,
-                self.window.parts.messages.fail,
+                self.content.parts.messages.fail,
             )
 
-    def _dress(self) -> None:
+    def _wear(self) -> None:
         self.look.calm = self._settings.reduced_motion
         theme = theme_for(self._settings.appearance, self._settings.text_scale)
         if theme != self.look.theme or not self.look.worn:
@@ -153,31 +161,10 @@ class Program(QObject):
                 written.write(text + "\n")
         except OSError as failure:
             log.warning("%s", failure)
-        self.window.parts.messages.fail(
+        self.content.parts.messages.fail(
             ExplorerError(
                 "Something in the program went wrong. Your marks are kept.",
                 "What happened is written down; it helps to mend it.",
                 str(path),
             )
         )
-
-
-def application() -> QApplication:
-    """The application with fonts and style, before the first widget."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("concept-explorer")
-    app.setApplicationDisplayName("Concept Explorer")
-    app.setDesktopFileName("org.conceptexplorer.ConceptExplorer")
-    app.setStyle(Calm("Fusion"))
-    load_fonts()
-    return app
-
-
-def run(paths: Sequence[Path]) -> int:
-    """Show the window at once; what it shows comes by jobs."""
-    app = application()
-    program = Program(folders())
-    sys.excepthook = program.defect
-    program.window.show()
-    program.open(paths)
-    return app.exec()

@@ -67,6 +67,7 @@ QTreeView { show-decoration-selected:0; selection-background-color:transparent; 
 QTreeView::item:selected, QTreeView::branch:selected, QTreeView::item:hover,
 QTreeView::branch:hover { background:transparent; }
 QTreeView::branch { image:none; border-image:none; }
+QTableWidget::item { padding-left:@9; }
 QTableView { gridline-color:$line; selection-background-color:$sel; selection-color:$text; }
 QHeaderView { background:transparent; border:none; }
 QHeaderView::section { background:transparent; border:none; border-bottom:1px solid $line;

@@ -21,7 +21,7 @@ def start(paths: Sequence[Path | str]) -> int:
     if _lacks_xcb(os.environ):
         return _say_missing("libxcb-cursor.so.0 is missing.")
     try:
-        from explorer.gui.program import run
+        from explorer.gui.launch import run
     except ImportError as error:
         return _say_missing(str(error))
     return run([Path(path) for path in paths])

@@ -5,8 +5,8 @@ Roles go by dynamic property: `QLabel[role="title"]`, `QPushButton[primary="true
 
 import re
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QProxyStyle,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.gui.paint import qfont
 from explorer.gui.sheet import SHEET
 from explorer.resources import resource
-from explorer.scene.theme import DARK, FONTS, LIGHT, Font, Theme
+from explorer.scene.theme import FONTS, LIGHT, Font, Theme
 
 FACES = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "JetBrainsMono-Regular")
 
@@ -87,18 +87,20 @@ class Calm(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
 
+def dress(look: Look) -> None:
+    """Give the application its fonts and style, before the first widget that shows text."""
+    load_fonts()
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        style = Calm("Fusion")
+        style.setParent(look)
+        app.setStyle(style)
+
+
 def load_fonts() -> None:
     """Make the bundled fonts known; before the first widget."""
     for face in FACES:
         QFontDatabase.addApplicationFont(str(resource("assets", f"fonts/{face}.ttf")))
-
-
-def theme_for(appearance: str, scale: float) -> Theme:
-    """The theme of the setting: "light", "dark", or that of the system."""
-    dark = appearance == "dark" or (
-        appearance == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    )
-    return (DARK if dark else LIGHT).scaled(scale)
 
 
 _ROLES = {

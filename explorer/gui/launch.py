@@ -1,0 +1,69 @@
+"""The first moments: an empty window at once, and what fills it after its first paint.
+
+What is imported at the top here is waited for before anything can be seen: keep it small.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QApplication
+
+from explorer.app.settings import read_settings
+from explorer.gui.appearance import theme_for
+from explorer.gui.folders import folders
+from explorer.gui.window import Window
+
+# A window that is not painted, because it lies under others, is filled all the same.
+LATEST = 300
+
+
+def application() -> QApplication:
+    """The application, with the names that the desktop knows it by."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("concept-explorer")
+    app.setApplicationDisplayName("Concept Explorer")
+    app.setDesktopFileName("org.conceptexplorer.ConceptExplorer")
+    return app
+
+
+def after_first_paint(window: Window, fill: Callable[[], object]) -> None:
+    """Call `fill` once: when the empty window was painted, or a little later."""
+    waiting = QTimer(window)
+    waiting.setSingleShot(True)
+    waiting.timeout.connect(fill)
+    waiting.start(LATEST)
+    # What is on its way to the screen goes first.
+    window.blank.painted.connect(lambda: waiting.isActive() and waiting.start(0))
+
+
+def place(window: Window, kept: str) -> None:
+    """Put the window where it was last; `kept` is the arrangement in the settings."""
+    try:
+        geometry = str(json.loads(kept)["geometry"])
+    except (ValueError, KeyError, TypeError):
+        return
+    window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Show the window at once; load, fill and open after its first paint."""
+    app = application()
+    places = folders()
+    found = read_settings(places.settings)
+    settings = found[0]
+    window = Window(theme_for(settings.appearance, settings.text_scale))
+    place(window, settings.window)
+
+    def fill() -> None:
+        from explorer.gui.program import Program
+
+        program = Program(window, places, found)
+        sys.excepthook = program.defect
+        program.open(paths)
+
+    after_first_paint(window, fill)
+    window.show()
+    return app.exec()
