@@ -9,7 +9,7 @@ from explorer.app.session import Session
 from explorer.app.wording import counted, duration, listed
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.plan_head import PlanHead
-from explorer.gui.panes.step_rows import StepRows
+from explorer.gui.panes.step_rows import IRI, StepRows
 from explorer.gui.panes.steps import StepList
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.layouts import column
@@ -80,26 +80,31 @@ class PlanPane(QWidget):
         session.jobs.ask("plan", lambda _: _gather(store, plan), self._show, session.failed.send)
 
     def _show(self, found: tuple[Plan, Overview]) -> None:
-        self._found = found
         goals = found[1].goals
+        anew = self._found is None or self._found[1].goals != goals
+        self._found = found
         self.export.setEnabled(bool(goals))
         self._pages.setCurrentWidget(self._body if goals else self.empty)
         self.setFocusProxy(self.steps if goals else self.empty.action)
         self.head.show_overview(found[1])
-        self._lay()
+        self._lay(anew=anew)
 
-    def _lay(self) -> None:
-        """Show the rows; the cursor stays at its concept, else at its place."""
+    def _lay(self, *, anew: bool = False) -> None:
+        """Show the rows; the cursor stays at its concept, else at its place.
+
+        Another plan is read from its first step.
+        """
         if self._found is None:
             return
         plan, told = self._found
-        row = max(0, self.steps.currentIndex().row())
+        cursor = self.steps.currentIndex()
+        row, iri = max(0, cursor.row()), cursor.data(IRI) if cursor.isValid() else None
         limit = _limit(plan.path, self._minutes, told) if self._minutes else None
         self.rows.show_overview(told, limit)
         if self.rows.entries:
-            kept = self.rows.row_of(self._session.trail.here)
-            last = len(self.rows.entries) - 1
-            self.steps.setCurrentIndex(self.rows.index(min(row, last) if kept is None else kept))
+            kept = self.rows.row_of(iri)
+            place = min(row, len(self.rows.entries) - 1) if kept is None else kept
+            self.steps.setCurrentIndex(self.rows.index(0 if anew else place))
 
     def _limit(self, minutes: int) -> None:
         if minutes != self._minutes:

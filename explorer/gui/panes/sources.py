@@ -30,7 +30,7 @@ class Sources:
         for (file, source), sentences in by_origin(detail.said[:SHOWN]).items():
             yield self._origin(file, source, len(sentences))
             told = (Prose(look, sentence, 13) for sentence in sentences)
-            yield column(look, *told, margins=(16, 4, 16, 4), gap=8)
+            yield column(look, *told, margins=(16, 8, 16, 4), gap=8)
         if detail.statements > SHOWN:
             words = f"{SHOWN} of {detail.statements:,} statements are shown."
             yield column(look, label(words, "secondary"), margins=(16, 8, 16, 0))

@@ -99,6 +99,19 @@ def test_a_selection_elsewhere_moves_the_cursor(planned: Session, look: Look, ha
     assert pane.steps.currentIndex().data(ROW).iri == llm("KVCaching")
 
 
+def test_another_plan_is_read_from_its_first_step(
+    planned: Session, look: Look, hands: Hands
+) -> None:
+    planned.select(llm("PagedAttention"))
+    pane = opened(planned, look, hands)
+    assert pane.steps.currentIndex().row() == 0
+    planned.select(llm("KVCaching"))
+    assert pane.steps.currentIndex().row() > 0
+    planned.learn(llm("BERT"))
+    hands.until(lambda: steps(pane)[-1].name == "BERT")
+    assert pane.steps.currentIndex().row() == 0
+
+
 def test_what_is_known_is_folded_and_can_be_taken_back(
     planned: Session, look: Look, hands: Hands
 ) -> None:
