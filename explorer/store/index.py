@@ -40,11 +40,13 @@ class Edge:
 class Index:
     """Texts and pairs by predicate, and the links of each concept in both directions."""
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+    def __init__(self, quads: Iterable[ox.Quad], vocabulary: Iterable[ox.Quad] = ()) -> None:
         self.texts: dict[str, dict[str, list[Text]]] = defaultdict(lambda: defaultdict(list))
         self.pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.graphs: dict[str, int] = defaultdict(int)
         self.count = 0
+        self._read(vocabulary)
+        self._words = self._names()
         self._read(quads)
         self.schema: Schema = read_schema(self.pairs)
         self.concepts: frozenset[Iri] = self._concepts()
@@ -78,17 +80,15 @@ class Index:
 
     def _resources(self, types: Iterable[tuple[str, str]]) -> set[str]:
         """Plain RDF: everything that is named and said something of, but for properties."""
-        properties = {s for s, o in types if o in _PROPERTIES}
-        properties.update(end for pair in self._between_properties() for end in pair)
-        ends = {end for pairs in self.pairs.values() for pair in pairs for end in pair}
-        subjects = {s for by in self.texts.values() for s in by}
+        properties = {s for s, o in types if o in _PROPERTIES} | self._words
         predicates = {*self.pairs, *self.texts}
         classes = {o for _, o in types}
-        return {r for r in ends | subjects if _nameable(r)} - properties - predicates - classes
+        return {r for r in self._names() if _nameable(r)} - properties - predicates - classes
 
-    def _between_properties(self) -> Iterable[tuple[str, str]]:
-        for predicate in (v.SUBPROPERTY_OF, v.INVERSE_OF, v.LEARN_FIRST, v.CLOSE_MATCH):
-            yield from self.pairs.get(predicate, ())
+    def _names(self) -> set[str]:
+        """All that is subject or object of a statement read so far."""
+        ends = {end for pairs in self.pairs.values() for pair in pairs for end in pair}
+        return ends | {s for by in self.texts.values() for s in by}
 
     def _link(self) -> None:
         concepts = self.concepts

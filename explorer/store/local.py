@@ -72,7 +72,8 @@ class _Held:
         self._engine: ox.Store | None = None
 
     def _indexed(self) -> Index:
-        return Index(quad for file in (*self.vocabulary, *self.content) for quad in file.quads)
+        words = (quad for file in self.vocabulary for quad in file.quads)
+        return Index((quad for file in self.content for quad in file.quads), words)
 
     def quads(self) -> list[ox.Quad]:
         """All that is asserted, the relation vocabulary first, each in its graph."""
