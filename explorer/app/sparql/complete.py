@@ -168,9 +168,10 @@ def _met(wanted: str, names: Iterable[str]) -> int | None:
 
 def _concepts(source: Source, word: str, prefixes: Mapping[str, str]) -> Iterator[Item]:
     prefix, colon, local = word.partition(":")
-    wanted = (local if colon else word).strip("<>")
+    if word.startswith("<") or (colon and not local and prefix not in prefixes):
+        return
     space = prefixes.get(prefix, "") if colon else ""
-    for concept in _found(source, wanted):
+    for concept in _found(source, local if colon else word):
         if concept.iri.startswith(space):
             yield _item(concept, prefixes)
 

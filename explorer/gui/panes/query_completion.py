@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.app.session import Session
 from explorer.app.sparql.complete import Item, Offer, complete
+from explorer.app.sparql.lex import tokens
 from explorer.app.sparql.parameters import Wants
 from explorer.app.sparql.reading import Repair
 from explorer.gui.panes.query_editor import Editor
@@ -31,12 +32,16 @@ def concept_line(concept: Concept) -> Line:
 
 
 class Completion(QObject):
-    """The list under the cursor of an editor; keys go to it while it is open."""
+    """The list under the cursor of an editor; keys go to it while it is open.
+
+    `pending` while what fits is still being looked for.
+    """
 
     def __init__(self, session: Session, look: Look, editor: Editor, over: QWidget) -> None:
         super().__init__(editor)
         self._session, self._editor, self._over = session, editor, over
         self._forced = False
+        self.pending = False
         self._offer = Offer(0, 0, ())
         self.popup = Popup(look, over, "Completions")
         self.popup.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -51,7 +56,7 @@ class Completion(QObject):
         if not forced and not _worth(text[:place]):
             self.popup.shut()
             return
-        store = self._session.store
+        store, self.pending = self._session.store, True
         self._session.jobs.ask(
             "query.complete",
             lambda _: complete(store, text, place),
@@ -60,12 +65,12 @@ class Completion(QObject):
         )
 
     def _show(self, offer: Offer, text: str, place: int) -> None:
+        self.pending = False
         if (text, place) != (self._editor.text, self._editor.place) or not self._editor.hasFocus():
             return
-        typed = text[offer.start : place]
-        items = [item for item in offer.items if item.insert != typed]
         self._offer = offer
-        if not items:
+        items = [item for item in offer.items if item.insert != text[offer.start : place]]
+        if not items or (_finished(offer, text, place) and not self._forced):
             self.popup.shut()
             return
         said = offer.doubt.message if offer.doubt and place == offer.end else ""
@@ -109,7 +114,15 @@ class Completion(QObject):
 def _worth(before: str) -> bool:
     """Whether what is typed is worth a list by itself: two letters of a word, or a colon."""
     word = before[max(before.rfind(c) for c in " \n\t(){}[],;/|^") + 1 :]
-    return word.endswith(":") or (len(word) > 1 and word[-1].isalnum())
+    return word.endswith(":") or (len(word) > 1 and word[-1].isalnum() and not word[0].isdigit())
+
+
+def _finished(offer: Offer, text: str, place: int) -> bool:
+    """Whether what is typed is a word as it stands, so that Enter must not change it."""
+    typed = text[offer.start : place]
+    names = [token.text for token in tokens(text)]
+    known = typed[:1] in ("?", "$") and names.count(typed) > 1
+    return known or any(item.insert.casefold() == typed.casefold() for item in offer.items)
 
 
 def _line(item: Item) -> Line:

@@ -37,8 +37,11 @@ def test_what_is_wanted_is_offered_among_the_first(
     assert wanted in [item.insert for item in offer.items[:5]]
 
 
-@pytest.mark.parametrize("text", ["# SEL|", 'ASK { ?s ?p "pag|" }', "ASK { ?s ?p 'pag|"])
-def test_comments_and_strings_are_left_alone(store: LocalStore, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["# SEL|", "ASK { <https:|", "ASK { nowhere:|", 'ASK { ?s ?p "pag|" }', "ASK { ?s ?p 'pag|"],
+)
+def test_comments_strings_and_addresses_are_left_alone(store: LocalStore, text: str) -> None:
     assert complete(store, text.replace("|", ""), text.index("|")).items == ()
 
 

@@ -290,6 +290,17 @@ def test_the_list_opens_while_typing_and_escape_closes_only_it(sheet: Sheet, qtb
     assert sheet.editor.text == "ASK { ?x ce:us"
 
 
+def test_a_query_typed_key_by_key_comes_out_as_typed(sheet: Sheet, qtbot: QtBot) -> None:
+    typed = "select ?token where {\n?token a skos:Concept ;\nce:uses llm:Token .\n}\nlimit 10\n"
+    for key in typed:
+        if key == "\n":
+            press(sheet.editor, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(sheet.editor, key)
+            qtbot.waitUntil(lambda: not sheet.completion.pending)
+    assert [line.strip() for line in sheet.editor.text.split("\n")] == typed.split("\n")
+
+
 def test_lines_become_comments_and_back(sheet: Sheet) -> None:
     sheet.editor.show_text("ASK {\n  ?s ?p ?o\n}")
     sheet.editor.go_to(8)
