@@ -5,10 +5,13 @@ from typing import NamedTuple, NewType
 
 Iri = NewType("Iri", str)
 
-ONTOLOGY = Iri("https://w3id.org/concept-explorer/graph/ontology")
-INFERRED = Iri("https://w3id.org/concept-explorer/graph/inferred")
-LEARNER = Iri("https://w3id.org/concept-explorer/graph/learner")
-NOTES = Iri("https://w3id.org/concept-explorer/graph/notes")
+BASE = "https://w3id.org/concept-explorer/"
+"""Where all addresses of our own begin; stated here only."""
+
+ONTOLOGY = Iri(BASE + "graph/ontology")
+INFERRED = Iri(BASE + "graph/inferred")
+LEARNER = Iri(BASE + "graph/learner")
+NOTES = Iri(BASE + "graph/notes")
 
 
 @dataclass(frozen=True, slots=True)

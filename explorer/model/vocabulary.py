@@ -1,8 +1,7 @@
 """The IRIs to which the program itself gives a meaning; everything else is data."""
 
-from explorer.model.terms import Iri
+from explorer.model.terms import BASE, Iri
 
-BASE = "https://w3id.org/concept-explorer/"
 CE = BASE + "vocab#"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
