@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.parts.rows import Index
-from explorer.model import vocabulary as v
-from explorer.model.terms import Iri
+from explorer.model.terms import BASE, Iri
 
-LLM = v.BASE + "nlp-llm/"
+LLM = BASE + "nlp-llm/"
 LEFT = Qt.MouseButton.LeftButton
 W = TypeVar("W", bound=QWidget)
 
