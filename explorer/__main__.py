@@ -3,6 +3,11 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explorer.scene.shapes import Scene
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -11,14 +16,21 @@ def main(words: Sequence[str] | None = None) -> int:
     if said and not opens(said):
         from explorer.cli import main as answer
 
-        return answer(said)
+        return answer(said, pixels)
     if not said and not has_screen(os.environ, sys.platform):
-        from explorer.cli import without_screen
+        from explorer.cli.first_look import without_screen
 
-        return without_screen()
+        return without_screen(pixels)
     from explorer.gui.start import start
 
     return start(said[1:])
+
+
+def pixels(scene: "Scene", path: Path) -> None:
+    """Write a scene as PNG or PDF, which only the room that knows Qt can do."""
+    from explorer.gui.pixels import save
+
+    save(scene, path)
 
 
 def opens(words: Sequence[str]) -> bool:
