@@ -108,7 +108,13 @@ class Session:
         self.jobs.ask("expand", lambda _: around(store, iri), done, self.failed.send)
 
     def expand(self, iri: Iri) -> None:
-        """Add the most important hidden neighbours; what stands keeps its place."""
+        """Add the most important hidden neighbours; what stands keeps its place.
+
+        From the start view it leads to the concept among its neighbours.
+        """
+        if self.view.layout == "start":
+            self.show_around(iri)
+            return
         store, shown = self.store, self.on_canvas()
 
         def done(found: tuple[tuple[Iri, ...], int]) -> None:
@@ -122,13 +128,10 @@ class Session:
             self.told.send(Message(f"All {total} neighbours of {label} are shown."))
             return
         added = frozenset(hidden[:EXPAND_LIMIT])
-        if self.view.layout == "start":
-            view = self.view.around(iri, added)
-        else:
-            base = replace(self.view, points=dict(self.placed), shown=self.on_canvas())
-            layout = "around" if self.view.layout == "path" else self.view.layout
-            view = replace(base, layout=layout, focus=self.view.focus or iri)
-            view = view.with_shown(added | {iri})
+        base = replace(self.view, points=dict(self.placed), shown=self.on_canvas())
+        layout = "around" if self.view.layout == "path" else self.view.layout
+        view = replace(base, layout=layout, focus=self.view.focus or iri)
+        view = view.with_shown(added | {iri})
         self.do(f"Expand {label}", view=view)
         rest = len(hidden) - len(added)
         more = f" {rest} more are hidden." if rest else ""

@@ -59,6 +59,7 @@ def test_expanding_adds_the_hidden_neighbours_and_says_how_many(
     session = session_of(jobs, hub=" ".join(f"c{i:02}" for i in range(15)))
     told: list[Message] = []
     session.told.connect(told.append)
+    session.do("Show", view=session.view.around(iri("hub"), frozenset()))
     session.expand(iri("hub"))
     main_thread.run_next()
     assert len(session.view.shown) == 13
