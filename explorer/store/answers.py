@@ -50,7 +50,8 @@ class Answers:
         texts = self.index.texts
         label, tag = named(texts, iri, self.language)
         foreign = bool(tag) and tag.split("-")[0] != self.language.split("-")[0]
-        names = (n for p in OTHER_NAMES for n in all_in(texts[p].get(iri, ()), self.language))
+        # Other names only in the language of the label: an English page speaks no German.
+        names = (n for p in OTHER_NAMES for n, other in texts[p].get(iri, ()) if other in (tag, ""))
         return Concept(
             iri,
             label,

@@ -156,3 +156,17 @@ def test_an_empty_ontology_has_no_concepts_and_plain_rdf_has_its_resources() -> 
     store.apply(Change(added=frozenset({Statement(iri("ada"), knows, iri("charles"))})))
     assert [c.label for c in store.ranked(9)] == ["ada", "charles"]
     assert [k.relation for k in store.links(iri("ada"), 9)] == [knows]
+
+
+def test_other_names_are_those_of_the_labels_language() -> None:
+    store = ontology(token="text")
+    names = [("Marke", "de"), ("tok", "en"), ("T", "")]
+    facts = {Statement(iri("token"), v.ALT_LABEL, Literal(n, tag)) for n, tag in names}
+    facts.add(Statement(iri("token"), v.PREF_LABEL, Literal("Textbaustein", "de")))
+    store.apply(Change(added=frozenset(facts)))
+
+    def known_as(language: str) -> set[str]:
+        return set(store.in_language(language).concepts([iri("token")])[iri("token")].names)
+
+    assert known_as("en") == {"tok", "T"}
+    assert known_as("de") == {"Marke", "T"}
