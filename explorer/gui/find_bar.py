@@ -111,6 +111,10 @@ class FindBar(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.is_open:
             self._place()
+        if event.type() == QEvent.Type.ShortcutOverride and watched is self.field:
+            # The canvas below has plain keys of its own, Return among them.
+            event.accept()
+            return False
         pressed = event.type() == QEvent.Type.KeyPress
         if pressed and watched is self.field and isinstance(event, QKeyEvent):
             return self._key(event)

@@ -52,6 +52,8 @@ class Palette(QWidget):
         self._session: Session | None = None
         self._commands: Sequence[Command] = ()
         self.rows = PaletteRows()
+        # What was typed when the rows were found.
+        self.answered: str | None = None
         self._build()
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -127,7 +129,7 @@ class Palette(QWidget):
             return
         source, words = session.store, text.lstrip(">@").strip()
         if text.startswith(">"):
-            self._show(Found(words), finding.commands(words, self._commands))
+            self._show(text, Found(words), finding.commands(words, self._commands))
             return
         allowed = () if text.startswith("@") else finding.commands(words, self._commands)
         if words:
@@ -137,15 +139,18 @@ class Palette(QWidget):
             here = session.trail.recent(10)
             ask = lambda: finding.recent(source, here)  # noqa: E731  # one of two
         session.jobs.ask(
-            "search", lambda _: ask(), lambda found: self._show(found, allowed), session.failed.send
+            "search",
+            lambda _: ask(),
+            lambda found: self._show(text, found, allowed),
+            session.failed.send,
         )
 
-    def _show(self, found: Found, commands: Sequence[Command]) -> None:
+    def _show(self, typed: str, found: Found, commands: Sequence[Command]) -> None:
         lines: list[Line] = []
         empty = not found.text
         lines += self._group("Visited last" if empty else "Concepts", found.named)
         lines += self._group("Found in a definition", found.defined)
-        if found.text and not found.total and not self.field.text().startswith(">"):
+        if found.text and not found.total and not typed.startswith(">"):
             lines.append(Caption(f"Nothing is called “{found.text}”.{_meant(found)}"))
             lines += [Hit(None, name) for name in found.near]
         goal = [
@@ -155,6 +160,7 @@ class Palette(QWidget):
             lines += [Caption("Commands"), *goal]
             lines += [CommandRow(command, self._title(command)) for command in commands]
         self.rows.show_lines(lines)
+        self.answered = typed
         self._count(found, len(commands))
         self._fit()
         self._step(0)

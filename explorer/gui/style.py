@@ -5,7 +5,7 @@ Roles go by dynamic property: `QLabel[role="title"]`, `QPushButton[primary="true
 
 import re
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -50,6 +50,10 @@ class Look(QObject):
         app.setFont(self.font(FONTS.interface))
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
+        # Qt passes over those that were never shown; they would keep their old sizes.
+        for widget in app.allWidgets():
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
         self.changed.emit()
 
     def px(self, size: float) -> int:

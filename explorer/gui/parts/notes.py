@@ -60,7 +60,9 @@ class EmptyState(QWidget):
         super().__init__()
         self._look = look
         self.action = Button(look, action, role="primary")
-        self.action.setVisible(bool(action))
+        # Shown without a parent, it would be a window of its own for a moment.
+        if not action:
+            self.action.hide()
         self._title = label(title, "heading")
         self._text = label(text, "secondary", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
