@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from golden import same_as_golden
+from accepted import same_as_golden
 from hypothesis import given
 from hypothesis import strategies as st
 from pages import HOSTILE, SERVING, hostile, iri, last_hostile, path_page, serving, small
