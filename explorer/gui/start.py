@@ -6,6 +6,19 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+# What Qt's plug-in for X11 is linked with; it ends the process where one of them is missing.
+_X11 = (
+    "libxcb.so.1",
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-image.so.0",
+    "libxcb-keysyms.so.1",
+    "libxcb-randr.so.0",
+    "libxcb-render-util.so.0",
+    "libxcb-shape.so.0",
+    "libxcb-xkb.so.1",
+    "libxkbcommon-x11.so.0",
+)
 _APT = (
     "sudo apt install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 "
     "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 "
@@ -16,34 +29,54 @@ _APT = (
 def start(paths: Sequence[Path | str]) -> int:
     """Open these files, or the bundled ontology, in a window; return the exit status.
 
-    2 where the system lacks libraries that Qt needs: it would end the process without a word.
+    2 where the system lacks what Qt needs: Qt would end the process without a word.
     """
-    if _lacks_xcb(os.environ):
-        return _say_missing("libxcb-cursor.so.0 is missing.")
+    problem = _problem(os.environ)
+    if problem:
+        return _say(problem)
     try:
         from explorer.gui.launch import run
     except ImportError as error:
-        return _say_missing(str(error))
+        return _say(f"{error}.\nOn Debian or Ubuntu: {_APT}")
     return run([Path(path) for path in paths])
 
 
-def _lacks_xcb(environment: Mapping[str, str]) -> bool:
-    """Whether Qt would look for the X11 library that it cannot do without, in vain."""
+def _problem(environment: Mapping[str, str]) -> str:
+    """What is missing for a window on X11, or "" where another platform is used."""
     platform = environment.get("QT_QPA_PLATFORM", "")
     wayland = environment.get("WAYLAND_DISPLAY") and not platform
-    if not sys.platform.startswith("linux") or not environment.get("DISPLAY") or wayland:
-        return False
+    display = environment.get("DISPLAY", "")
+    if not sys.platform.startswith("linux") or not display or wayland:
+        return ""
     if platform and not platform.startswith("xcb"):
-        return False
+        return ""
+    missing = [name for name in _X11 if not _loads(name)]
+    if missing:
+        return f"{', '.join(missing)} cannot be loaded.\nOn Debian or Ubuntu: {_APT}"
+    return "" if _answers(display) else f"no screen answers at DISPLAY={display}."
+
+
+def _loads(library: str) -> bool:
     try:
-        ctypes.CDLL("libxcb-cursor.so.0")
+        ctypes.CDLL(library)
     except OSError:
-        return True
-    return False
+        return False
+    return True
 
 
-def _say_missing(what: str) -> int:
-    sys.stderr.write(f"concept-explorer: the window cannot open: {what}\n")
-    if sys.platform.startswith("linux"):
-        sys.stderr.write(f"On Debian or Ubuntu: {_APT}\n")
+def _answers(display: str) -> bool:
+    """Whether an X server can be reached at `display`."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    for function in (xcb.xcb_connection_has_error, xcb.xcb_disconnect):
+        function.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(display.encode(), None)
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
+def _say(problem: str) -> int:
+    sys.stderr.write(f"concept-explorer: the window cannot open: {problem}\n")
     return 2
