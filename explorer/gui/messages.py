@@ -21,7 +21,7 @@ from explorer.scene.theme import RADII
 
 SECONDS = 6
 KEPT = 200
-_SHADOW, _FOOT, _ERROR_WIDTH = 14, 52, 560
+_SHADOW, _FOOT, _ERROR_WIDTH, _BESIDE = 14, 52, 560, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ class MessageLine(QObject):
         self._keep(Said(self._time(), message.text))
         if self.card is not None and self.card.property("lasting"):
             return
-        text = label(message.text, wrap=len(message.text) > 80)
+        text = label(message.text)
+        # One line where there is room for it; a label that may wrap takes two at once.
+        text.setWordWrap(text.sizeHint().width() + self._look.px(_BESIDE) > self._host.width())
         content = row(self._look, StateDisc(self._look, Mark(State.KNOWN)), text, gap=10)
         if message.undo:
             link = Button(self._look, "Undo", role="link")
