@@ -74,14 +74,12 @@ class Keys:
         return self._act(key)
 
     def _act(self, key: Qt.Key) -> bool:
+        # Escape belongs to the window: it closes and cancels before it clears the selection.
         here, enters = self.here(), key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enters and here is not None:
             self._board.activate(here)
             return True
-        clears = key == Qt.Key.Key_Escape and bool(self._board.picture.selected)
-        if clears:
-            self._board.click(None, adds=False)
-        return clears
+        return False
 
     def tab(self, *, forward: bool) -> bool:
         """Go to the next neighbour; False where nothing is selected or nothing is near."""

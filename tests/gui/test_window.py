@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QW
 
 from explorer.app.command import Region
 from explorer.app.commands import COMMANDS
+from explorer.app.session import Message
 from explorer.gui.frame import Frame
 from explorer.gui.panes.concepts import ConceptsPane
 from explorer.model import vocabulary as v
@@ -294,6 +295,17 @@ def test_escape_closes_what_lies_above_and_then_clears_the_selection(started: De
     started.key(Qt.Key.Key_Escape)
     assert not started.graph.bar.is_open
     assert started.session.trail.here is not None
+    started.key(Qt.Key.Key_Escape)
+    assert started.session.trail.here is None
+
+
+def test_escape_closes_a_message_before_it_clears_the_selection(started: Desktop) -> None:
+    iri = started.show("vLLM")
+    started.graph.take_focus()
+    started.session.told.send(Message("Something was done."))
+    started.key(Qt.Key.Key_Escape)
+    assert started.content.parts.messages.card is None
+    assert started.session.trail.here == iri
     started.key(Qt.Key.Key_Escape)
     assert started.session.trail.here is None
 
