@@ -74,7 +74,7 @@ class Content(QObject):
         parts.graph.hint_closed.connect(lambda: _close_hint(desk.session))
         parts.graph.menu.connect(self._show_menu)
         parts.right.searching.connect(desk.find_anything)
-        parts.right.learning.connect(lambda: desk.find_anything("@"))
+        parts.right.learning.connect(desk.choose_goal)
         parts.right.opening.connect(desk.choose_file)
         parts.right.touring.connect(desk.show_tour)
         parts.recent.chosen.connect(lambda path: desk.asked.emit([Path(path)]))

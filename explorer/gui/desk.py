@@ -63,10 +63,11 @@ class WindowDesk(QObject):
             self._used = (command, *rest)[:_KEPT]
             self.done.emit()
 
-    def _listen(self, _: str, pane: QWidget) -> None:
+    def _listen(self, title: str, pane: QWidget) -> None:
         """Do what a pane that was just built may ask for."""
+        asks = self.choose_goal if title == "Plan" else self.find_anything
         wishes: dict[str, Callable[[], object]] = {
-            "goal_asked": lambda: self.find_anything("@"),
+            "goal_asked": asks,
             "details_asked": self.show_details,
             "export_asked": self.export_plan,
             "to_canvas": lambda: self.show_tab(Region.CENTRE, "Graph"),
@@ -84,6 +85,11 @@ class WindowDesk(QObject):
             used = [c for c in self._used if c in usable]
             commands = [*used, *(c for c in usable if c not in used)]
             self.palette.open(self.session, commands, start)
+
+    def choose_goal(self) -> None:
+        """Choose a concept to learn, among all."""
+        if self.open_session is not None:
+            self.palette.choose_goal(self.session)
 
     @cached_property
     def palette(self) -> "Palette":

@@ -51,6 +51,7 @@ class Palette(QWidget):
         self._look, self._window = look, parent
         self._session: Session | None = None
         self._commands: Sequence[Command] = ()
+        self._aims = False
         self.rows = PaletteRows()
         # What was typed when the rows were found.
         self.answered: str | None = None
@@ -96,8 +97,20 @@ class Palette(QWidget):
 
     # --- opening and closing ----------------------------------------------------------------
 
+    def choose_goal(self, session: Session) -> None:
+        """Show the palette to choose a concept to learn."""
+        self._aims = True
+        self._show_anew(session, (), "", "Choose what to learn")
+
     def open(self, session: Session, commands: Sequence[Command], start: str = "") -> None:
         """Show the palette; commands come with those used last in front."""
+        self._aims = False
+        self._show_anew(session, commands, start, "Find anything")
+
+    def _show_anew(
+        self, session: Session, commands: Sequence[Command], start: str, asks: str
+    ) -> None:
+        self.field.setPlaceholderText(asks)
         self._session, self._commands = session, commands
         self.field.setText(start)
         self.setGeometry(self._window.rect())
@@ -206,7 +219,7 @@ class Palette(QWidget):
         elif isinstance(line, Hit | CommandRow):
             self.shut()
             control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-            goal = bool(held & alt) or (isinstance(line, Hit) and line.goal)
+            goal = self._aims or bool(held & alt) or (isinstance(line, Hit) and line.goal)
             self.chosen.emit(Choice(line, beside=bool(held & control), goal=goal))
 
     # --- events -----------------------------------------------------------------------------

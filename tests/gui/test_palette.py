@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from explorer.gui.palette import Palette
 from explorer.gui.palette_rows import Caption, CommandRow, Hit, parts
+from explorer.gui.panes.welcome import WelcomeButton
 
 CONTROL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -168,3 +169,18 @@ def test_it_stays_as_large_as_the_window(started: Desktop) -> None:
 def test_the_letters_that_were_met_are_told_apart() -> None:
     assert parts("FlashAttention", ("Attention",)) == [("Flash", False), ("Attention", True)]
     assert parts("LoRA", ()) == [("LoRA", False)]
+
+
+def test_learn_something_asks_for_a_goal_and_plans_it(started: Desktop) -> None:
+    welcome = started.content.parts.right.welcome
+    assert welcome is not None
+    button = next(
+        b for b in welcome.findChildren(WelcomeButton) if b.accessibleName() == "Learn something"
+    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    palette = started.content.desk.palette
+    typed(started, palette, "softmax")
+    assert not any(isinstance(line, CommandRow) for line in palette.rows.lines)
+    started.key(Qt.Key.Key_Return)
+    assert started.session.store.goals() == (started.iri("Softmax"),)
+    started.until(lambda: started.graph.canvas.picture.layout == "path")
