@@ -17,8 +17,15 @@ class Telling:
         self._session = session
         self._before = session.learning.plan
         self._title: str | None = None
-        session.changed.connect(self._changed)
-        session.learning.planned.connect(self._planned)
+        self._ends = (
+            session.changed.connect(self._changed),
+            session.learning.planned.connect(self._planned),
+        )
+
+    def close(self) -> None:
+        """Tell nothing more."""
+        for end in self._ends:
+            end()
 
     def _changed(self, change: Change) -> None:
         marked = marks_in(change)
@@ -68,6 +75,8 @@ def shorter(before: Plan | None, after: Plan) -> str:
     """How much shorter or longer the plan became; "" where it stayed or is none."""
     if before is None or before.path.goals != after.path.goals or not after.path.goals:
         return ""
+    if before.path.steps and not after.path.steps:
+        return "Your plan is done."
     steps = len(before.path.steps) - len(after.path.steps)
     minutes = before.path.minutes - after.path.minutes
     if not steps and not minutes:

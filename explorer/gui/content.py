@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.app import acts
 from explorer.app.command import Command, Region
-from explorer.app.effects import Effects
 from explorer.app.session import Session
 from explorer.app.settings import Settings
 from explorer.app.telling import Telling
@@ -45,7 +44,6 @@ class Content(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._telling: Telling | None = None
         self._endings: list[Callable[[], None]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -118,9 +116,8 @@ class Content(QObject):
             session.told.connect(parts.messages.tell),
             session.failed.connect(parts.messages.fail),
             session.learning.planned.connect(self._refresh_soon),
-            Effects(session).close,
+            Telling(session).close,
         ]
-        self._telling = Telling(session)
         parts.graph.show_session(session)
         for island in (parts.left, parts.centre, parts.bottom):
             island.show_session(session)

@@ -5,7 +5,6 @@ from datetime import date
 from ontologies import REQUIRES, iri, ontology
 
 from explorer.app.edits import Edits
-from explorer.app.effects import effect
 from explorer.app.learning import aiming, make_plan, marking
 from explorer.app.overview import overview, step_mark
 from explorer.app.upcoming import upcoming
@@ -110,16 +109,6 @@ def test_what_comes_next_is_told_with_its_reasons() -> None:
     ]
     assert other.name == "rank"
     assert other.lines[0].text == "needs nothing that you do not know"
-
-
-def test_a_mark_says_what_it_changed() -> None:
-    store = learner(ontology(vllm="paging", paging="memory", memory="bit"), "vllm")
-    before = make_plan(store, store.goals())
-    learner(store, "vllm", known="memory")
-    after = make_plan(store, store.goals())
-    assert effect("memory", before, after) == (
-        "Marked memory known, 1 more assumed. Your plan is 2 steps and 40 min shorter."
-    )
 
 
 def test_a_hostile_label_stays_as_it_is_in_sentences() -> None:
