@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.app.command import Command
-from explorer.app.commands import COMMANDS
+from explorer.app.commands.command import Command
+from explorer.app.commands.table import COMMANDS
 from explorer.cli import commands as words
 from explorer.exporters import EXPORTERS
 from explorer.importers import IMPORTERS

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from explorer.app.jobs import Ticket
-from explorer.app.learning import plan_for
+from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
 from explorer.cli.opening import Pixels, opened
 from explorer.cli.pictures import start_view

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import click
 
-from explorer.app.learning import plan_for
+from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
 from explorer.cli.opening import data_option, language_option, opened, output_option, write
 from explorer.exporters.content import PathPage, gather

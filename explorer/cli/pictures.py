@@ -1,8 +1,8 @@
 """Scenes for the command line: the views that the window opens with."""
 
-from explorer.app.drawing import Drawing, draw
+from explorer.app.drawing.draw import Drawing, draw
 from explorer.app.jobs import Ticket
-from explorer.app.learning import plan_for
+from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
 from explorer.app.session import around
 from explorer.app.view import View

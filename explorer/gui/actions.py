@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from explorer.app.command import Command
-from explorer.app.commands import COMMANDS, MENUS
+from explorer.app.commands.command import Command
+from explorer.app.commands.table import COMMANDS, MENUS
 from explorer.app.session import Session
 from explorer.gui.icons import icon
 from explorer.gui.parts.menus import escaped, soft_menu

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from explorer.app.command import Region
+from explorer.app.commands.command import Region
 
 SIDES = (Region.LEFT, Region.BOTTOM, Region.RIGHT)
 SIZES: Mapping[Region, int] = {Region.LEFT: 240, Region.BOTTOM: 236, Region.RIGHT: 328}

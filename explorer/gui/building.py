@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from explorer.app.command import Command, Region
+from explorer.app.commands.command import Command, Region
 from explorer.app.settings import Settings
 from explorer.gui.actions import Actions
 from explorer.gui.arrangement import arrangement

@@ -14,11 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from explorer.app import acts
-from explorer.app.command import Command, Region
+from explorer.app.commands import acts
+from explorer.app.commands.command import Command, Region
+from explorer.app.mark_effects import Telling
 from explorer.app.session import Session
 from explorer.app.settings import Settings
-from explorer.app.telling import Telling
 from explorer.gui.arrangement import PATH
 from explorer.gui.building import build
 from explorer.gui.choices import fill_languages

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
-from explorer.app import acts
-from explorer.app.command import Command, Region
-from explorer.app.commands import COMMANDS
+from explorer.app.commands import acts
+from explorer.app.commands.command import Command, Region
+from explorer.app.commands.table import COMMANDS
 from explorer.app.session import Session
 from explorer.gui.building import Parts
 from explorer.gui.regions import TabbedIsland

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer import __version__
-from explorer.app.commands import COMMANDS
+from explorer.app.commands.table import COMMANDS
 from explorer.gui.messages import Said
 from explorer.gui.parts.buttons import Button
 from explorer.gui.parts.layouts import column, row

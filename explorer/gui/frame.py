@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
-from explorer.app.command import Region
+from explorer.app.commands.command import Region
 from explorer.gui.arrangement import SIDES, Arrangement
 from explorer.gui.parts.islands import Island
 from explorer.gui.style import Look

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.app import canvas_acts
-from explorer.app.drawing import Drawing, Picture, draw
+from explorer.app.commands import canvas as canvas_acts
+from explorer.app.commands.showing import add_to_canvas
+from explorer.app.drawing.draw import Drawing, Picture, draw
 from explorer.app.session import Session
-from explorer.app.showing import add_to_canvas
 from explorer.gui.canvas import Canvas
 from explorer.gui.find_bar import FindBar, hits
 from explorer.gui.hand import Click

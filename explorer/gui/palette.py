@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
-from explorer.app import finding
-from explorer.app.command import Command
-from explorer.app.finding import Finding, Found
+from explorer.app.commands.command import Command
+from explorer.app.learning.standing import standing_of
+from explorer.app.panes import palette as finding
+from explorer.app.panes.palette import Finding, Found
 from explorer.app.session import Session
-from explorer.app.standing import standing_of
 from explorer.gui.palette_rows import Caption, CommandRow, Hit, Line, PaletteDelegate, PaletteRows
 from explorer.gui.parts.islands import Card, Rule
 from explorer.gui.parts.layouts import column, row

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.app.command import Command
-from explorer.app.finding import Finding
+from explorer.app.commands.command import Command
+from explorer.app.panes.palette import Finding
 from explorer.app.wording import capital
 from explorer.gui.icons import paint_icon
 from explorer.gui.parts.marks import paint_glyph, paint_state

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from explorer.app.command import Region
+from explorer.app.commands.command import Region
 from explorer.app.session import Session
 from explorer.gui.parts.islands import Island, Rule
 from explorer.gui.parts.layouts import row

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from explorer.app.command import Region
+from explorer.app.commands.command import Region
 from explorer.app.session import Session
 from explorer.gui.graph import GraphPane
 from explorer.gui.panes.welcome import WelcomePane

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from explorer.app import acts
+from explorer.app.commands import acts
 from explorer.app.session import Session
 from explorer.gui.messages import announce
 from explorer.gui.parts.buttons import Button, Tool

@@ -13,7 +13,7 @@ from conftest import MainThread
 from ontologies import iri, ontology
 
 from explorer.app.jobs import Jobs
-from explorer.app.learning import Plan
+from explorer.app.learning.plan import Plan
 from explorer.app.profile import Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings

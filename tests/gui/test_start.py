@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer import __main__
-from explorer.app.command import Region
+from explorer.app.commands.command import Region
 from explorer.app.settings import Settings, read_settings, write_settings
 from explorer.gui import start
 from explorer.gui.arrangement import Arrangement, arrangement

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from explorer.app.commands import COMMANDS
+from explorer.app.commands.table import COMMANDS
 from explorer.gui.panes.plan import PlanPane
 from explorer.gui.panes.query import QueryPane
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
 
-from explorer.app.command import Region
-from explorer.app.commands import COMMANDS
+from explorer.app.commands.command import Region
+from explorer.app.commands.table import COMMANDS
 from explorer.app.session import Message
 from explorer.gui.frame import Frame
 from explorer.gui.panes.concepts import ConceptsPane

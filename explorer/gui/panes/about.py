@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from explorer.app.detail import Detail, Group
+from explorer.app.panes.details import Detail, Group
 from explorer.app.session import Session
 from explorer.gui.panes.detail_reader import DetailReader
 from explorer.gui.panes.items import caption, entries, link_list

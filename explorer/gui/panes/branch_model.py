@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from explorer.app.branches import Branch
-from explorer.app.standing import MarkOf
+from explorer.app.learning.standing import MarkOf
+from explorer.app.panes.concepts import Branch
 from explorer.gui.parts.rows import ROW, ConceptRow
 from explorer.gui.parts.text import tip
 from explorer.model.concept import Page

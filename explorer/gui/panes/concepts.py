@@ -6,9 +6,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from explorer.app.branches import Order, branches, route
+from explorer.app.learning.standing import standing_of
+from explorer.app.panes.concepts import Order, branches, route
 from explorer.app.session import Session
-from explorer.app.standing import standing_of
 from explorer.gui.panes.branch_model import NOWHERE, BranchModel, Take
 from explorer.gui.panes.concept_tree import ConceptList, ConceptTree
 from explorer.gui.parts.buttons import Tool

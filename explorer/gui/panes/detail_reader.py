@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.app.detail import Detail
+from explorer.app.panes.details import Detail
 from explorer.gui.parts.layouts import column
 from explorer.gui.parts.reader import Reader
 from explorer.gui.style import Look

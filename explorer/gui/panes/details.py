@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from explorer.app import acts
-from explorer.app.detail import Detail, Situation, detail
+from explorer.app.commands import acts
+from explorer.app.learning.standing import standing_of
+from explorer.app.panes.details import Detail, Situation, detail
 from explorer.app.session import Session
-from explorer.app.standing import standing_of
 from explorer.app.wording import capital
 from explorer.gui.panes.about import about_tab
 from explorer.gui.panes.freshness import Freshness

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.app.detail import Group, Item
+from explorer.app.panes.details import Group, Item
 from explorer.app.session import Session
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.rows import ConceptRow, Head

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.app.detail import Detail, Item, Readiness
+from explorer.app.panes.details import Detail, Item, Readiness
 from explorer.app.session import Session
 from explorer.app.wording import about, counted, duration, listed
 from explorer.gui.panes.about import reading_list

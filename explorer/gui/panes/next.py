@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.app.edits import Edits
-from explorer.app.learning import Plan, make_plan
-from explorer.app.overview import Overview, StepView
+from explorer.app.learning.plan import Plan, make_plan
+from explorer.app.panes.next import upcoming
+from explorer.app.panes.plan import Overview, StepView
 from explorer.app.session import Session
-from explorer.app.upcoming import upcoming
 from explorer.app.wording import counted
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.step_rows import StepRows

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.app.learning import Plan, make_plan
-from explorer.app.overview import KnownView, Overview, StepView, overview
+from explorer.app.learning.plan import Plan, make_plan
+from explorer.app.panes.plan import KnownView, Overview, StepView, overview
 from explorer.app.session import Session
 from explorer.app.wording import counted, duration, listed
 from explorer.gui.panes.freshness import Freshness

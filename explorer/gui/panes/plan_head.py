@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from explorer.app.overview import Overview
+from explorer.app.panes.plan import Overview
 from explorer.app.wording import duration, listed, minutes_of
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.layouts import column, row

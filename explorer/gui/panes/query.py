@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from explorer.app.query.workbench import Workbench
 from explorer.app.session import Session
 from explorer.app.settings import Settings
 from explorer.app.sparql.examples import Example
-from explorer.app.workbench import Workbench
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.islands import Rule

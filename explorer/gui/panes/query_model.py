@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from explorer.app.answer import Answer
+from explorer.app.query.answer import Answer
 from explorer.gui.parts.rows import Index
 from explorer.gui.parts.text import tip
 from explorer.model.concept import Form, Table

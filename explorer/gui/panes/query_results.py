@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from explorer.app import showing, told
+from explorer.app.commands import showing
+from explorer.app.query import words as told
+from explorer.app.query.workbench import Answered, Failed, Idle, Query, Running, State, Workbench
 from explorer.app.session import Session
-from explorer.app.workbench import Answered, Failed, Idle, Query, Running, State, Workbench
 from explorer.gui.icons import icon
 from explorer.gui.messages import announce
 from explorer.gui.panes.query_saving import Rows, copy, saving_menu

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from explorer.app.answer import Answer, of_rows, texts
+from explorer.app.query.answer import Answer, of_rows, texts
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.exporters import table as writers

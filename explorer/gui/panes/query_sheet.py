@@ -6,15 +6,15 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from explorer.app.query.words import placed
+from explorer.app.query.workbench import Answered, Failed, Past, Running, State, Workbench, duration
 from explorer.app.session import Message
 from explorer.app.sparql.examples import Example
 from explorer.app.sparql.mistakes import while_typing
 from explorer.app.sparql.parameters import parameters
 from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
 from explorer.app.sparql.reading import Problem, Reading
-from explorer.app.told import placed
 from explorer.app.wording import counted
-from explorer.app.workbench import Answered, Failed, Past, Running, State, Workbench, duration
 from explorer.gui.panes.query_completion import Completion
 from explorer.gui.panes.query_editor import Editor
 from explorer.gui.panes.query_parameters import Parameters

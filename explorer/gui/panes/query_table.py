@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTableView
 
-from explorer.app.answer import Answer
+from explorer.app.query.answer import Answer
 from explorer.gui.panes.query_cells import CellDelegate
 from explorer.gui.panes.query_model import CELL, Answers, Cell
 from explorer.gui.style import Look

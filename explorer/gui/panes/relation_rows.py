@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSi
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.app.detail import Detail, Group, Neighbour
+from explorer.app.panes.details import Detail, Group, Neighbour
 from explorer.app.wording import listed
 from explorer.gui.icons import paint_icon
 from explorer.gui.panes.items import concept_row

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from explorer.app.acts import standing
-from explorer.app.detail import Detail, Neighbour
+from explorer.app.commands.acts import standing
+from explorer.app.panes.details import Detail, Neighbour
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.gui.panes.relation_rows import (

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from explorer.app.filters import KindUse, RelationUse, Uses, uses
+from explorer.app.panes.show import KindUse, RelationUse, Uses, uses
 from explorer.app.session import Session
 from explorer.app.view import Show, View
 from explorer.gui.panes.freshness import Freshness

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSi
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.app.filters import KindUse, RelationUse, Uses
+from explorer.app.panes.show import KindUse, RelationUse, Uses
 from explorer.app.view import Show, View
 from explorer.app.wording import capital
 from explorer.gui.icons import paint_icon

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.app.detail import Detail
+from explorer.app.panes.details import Detail
+from explorer.app.panes.statements import Said
 from explorer.app.session import Session
-from explorer.app.statements import Said
 from explorer.app.wording import counted
 from explorer.gui.panes.detail_reader import DetailReader
 from explorer.gui.parts.layouts import column, row

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.app.overview import KnownView, StepView
+from explorer.app.panes.plan import KnownView, StepView
 from explorer.gui.icons import paint_icon
 from explorer.gui.panes.step_rows import (
     Helpful,

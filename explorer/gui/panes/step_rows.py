@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from explorer.app.overview import HelperView, KnownView, Overview, StepView
+from explorer.app.panes.plan import HelperView, KnownView, Overview, StepView
 from explorer.app.wording import about
 from explorer.gui.parts.rows import ROW, Index
 from explorer.gui.parts.text import tip

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, QTimer, Sign
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView
 
-from explorer.app.overview import KnownView, StepView
+from explorer.app.panes.plan import KnownView, StepView
 from explorer.gui.panes.step_delegate import StepDelegate
 from explorer.gui.panes.step_rows import IRI, Helpful, KnownHead, PlanRow, StepRows
 from explorer.gui.parts.rows import ROW, Index

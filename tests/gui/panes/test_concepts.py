@@ -6,7 +6,7 @@ from hands import Hands, llm, texts
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from explorer.app.branches import Order
+from explorer.app.panes.concepts import Order
 from explorer.app.session import Session
 from explorer.gui.panes.concepts import ConceptsPane
 from explorer.gui.parts.rows import ROW

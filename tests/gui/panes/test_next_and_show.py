@@ -6,7 +6,7 @@ from hands import Hands, llm, row_of, texts
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from explorer.app.overview import StepView
+from explorer.app.panes.plan import StepView
 from explorer.app.session import Session
 from explorer.app.view import Show
 from explorer.gui.panes.next import NextPane

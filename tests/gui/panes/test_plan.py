@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.app.overview import StepView
+from explorer.app.panes.plan import StepView
 from explorer.app.session import Session
 from explorer.gui.panes.plan import PlanPane
 from explorer.gui.panes.step_rows import KnownHead, Limit

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from explorer.app.jobs import Jobs
+from explorer.app.query.workbench import Answered, Failed, Running, Stopped
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
-from explorer.app.workbench import Answered, Failed, Running, Stopped
 from explorer.gui.bridge import Bridge
 from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_model import CELL, Cell

@@ -2,9 +2,9 @@
 
 from ontologies import REQUIRES, iri, ontology
 
-from explorer.app.branches import Order, branches, route
-from explorer.app.detail import Detail, Situation, detail
-from explorer.app.filters import uses
+from explorer.app.panes.concepts import Order, branches, route
+from explorer.app.panes.details import Detail, Situation, detail
+from explorer.app.panes.show import uses
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.terms import Iri, Literal, Statement

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from explorer.app import acts
-from explorer.app.command import Command, Desk, Region, Run, When, on
+from explorer.app.commands import acts
+from explorer.app.commands.command import Command, Desk, Region, Run, When, on
 from explorer.app.settings import Settings
 
 

@@ -1,9 +1,9 @@
 """Everything a person can do, one record each: menus, keys, palette and manual read this table."""
 
-from explorer.app import acts
-from explorer.app.command import Command, Region, on
+from explorer.app.commands import acts
+from explorer.app.commands.command import Command, Region, on
+from explorer.app.commands.view_menu import VIEW
 from explorer.app.session import Session
-from explorer.app.view_commands import VIEW
 
 
 def _undo_title(session: Session) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from explorer.app.answer import Answer, name_all
+from explorer.app.query.answer import Answer, name_all
 from explorer.app.session import Session
 from explorer.app.signal import Signal
 from explorer.app.sparql.doubts import doubts

@@ -1,6 +1,6 @@
 """Says what a mark did: who else is assumed known now, and how much shorter the plan became."""
 
-from explorer.app.learning import Plan
+from explorer.app.learning.plan import Plan
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted, duration
 from explorer.model import vocabulary as v

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from explorer.app.marking import marks_of
+from explorer.app.learning.states import marks_of
 from explorer.app.view import Show, View
 from explorer.learn.known import Known
 from explorer.learn.path import LearningPath
@@ -75,7 +75,7 @@ def draw(drawing: Drawing, source: Source, token: Token) -> Picture:
 
 
 def _start(drawing: Drawing, source: Source, token: Token) -> Picture:
-    from explorer.app.start_drawing import drawn_start
+    from explorer.app.drawing.start import drawn_start
 
     marks = marks_of(drawing.path, drawing.known, drawing.goals)
     start = drawn_start(source, (drawing.theme, drawing.size), (marks, drawing.selected), token)
@@ -90,7 +90,7 @@ def _start(drawing: Drawing, source: Source, token: Token) -> Picture:
 
 
 def _path(drawing: Drawing, path: LearningPath, source: Source, token: Token) -> Picture:
-    from explorer.app.path_drawing import drawn_path
+    from explorer.app.drawing.path import drawn_path
 
     marks = marks_of(path, drawing.known, drawing.goals)
     found = drawn_path(path, source, (drawing.theme, marks, drawing.selected), token)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explorer.app.marking import step_mark
+from explorer.app.learning.states import step_mark
 from explorer.layout.layered import Columns, depths, layers
 from explorer.learn.path import LearningPath
 from explorer.model.concept import Concept, Link

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from ontologies import REQUIRES, iri, ontology
 
-from explorer.app.drawing import Drawing, Picture, draw, without_repeats
+from explorer.app.drawing.draw import Drawing, Picture, draw, without_repeats
 from explorer.app.jobs import Ticket
-from explorer.app.learning import plan_for
+from explorer.app.learning.plan import plan_for
 from explorer.app.view import Show, View
 from explorer.model import vocabulary as v
 from explorer.model.change import Change

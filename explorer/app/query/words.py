@@ -1,8 +1,16 @@
 """What is said of an answer: how many rows, how long, and why there is none."""
 
-from explorer.app.answer import Answer
+from explorer.app.query.answer import Answer
+from explorer.app.query.workbench import (
+    Answered,
+    Failed,
+    Running,
+    State,
+    Stopped,
+    duration,
+    place_of,
+)
 from explorer.app.wording import counted
-from explorer.app.workbench import Answered, Failed, Running, State, Stopped, duration, place_of
 from explorer.model.concept import Form
 
 

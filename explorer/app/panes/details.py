@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.app.learning import Plan, make_plan
-from explorer.app.standing import MarkOf
-from explorer.app.statements import Said, Teller, ordered
+from explorer.app.learning.plan import Plan, make_plan
+from explorer.app.learning.standing import MarkOf
+from explorer.app.panes.statements import Said, Teller, ordered
 from explorer.learn.frontier import unlocks
 from explorer.learn.path import LearningPath, learning_path
 from explorer.model.concept import Concept, Description, Link, Relation, Way

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explorer.app.learning import Plan
-from explorer.app.statements import Teller
+from explorer.app.learning.plan import Plan
+from explorer.app.panes.statements import Teller
 from explorer.app.wording import counted, duration, listed
 from explorer.learn.path import Choice, LearningPath, Step
 from explorer.model.concept import Concept

@@ -5,9 +5,9 @@ from datetime import date
 from ontologies import REQUIRES, iri, ontology
 
 from explorer.app.edits import Edits
-from explorer.app.learning import aiming, make_plan, marking
-from explorer.app.overview import overview, step_mark
-from explorer.app.upcoming import upcoming
+from explorer.app.learning.plan import aiming, make_plan, marking
+from explorer.app.panes.next import upcoming
+from explorer.app.panes.plan import overview, step_mark
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.terms import Iri, Literal, Statement

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.app.edits import Edits
-from explorer.app.learning import Plan
-from explorer.app.overview import Line, StepView, step_mark
+from explorer.app.learning.plan import Plan
+from explorer.app.panes.plan import Line, StepView, step_mark
 from explorer.app.wording import counted
 from explorer.learn.frontier import Ready, frontier
 from explorer.model import vocabulary as v

@@ -6,14 +6,10 @@ from datetime import datetime
 import pytest
 from conftest import MainThread
 
-from explorer.app.answer import number_of, texts
+from explorer.app.commands.showing import add_to_canvas, show_on_canvas
 from explorer.app.jobs import Jobs
-from explorer.app.session import Message, Session
-from explorer.app.showing import add_to_canvas, show_on_canvas
-from explorer.app.sparql.filling import Value
-from explorer.app.sparql.parameters import Wants
-from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
-from explorer.app.workbench import (
+from explorer.app.query.answer import number_of, texts
+from explorer.app.query.workbench import (
     Answered,
     Failed,
     Idle,
@@ -25,6 +21,10 @@ from explorer.app.workbench import (
     duration,
     place_of,
 )
+from explorer.app.session import Message, Session
+from explorer.app.sparql.filling import Value
+from explorer.app.sparql.parameters import Wants
+from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
 from explorer.model import vocabulary as v
 from explorer.model.concept import Form
 from explorer.model.geometry import Point

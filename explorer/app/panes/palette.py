@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from explorer.app.command import Command
+from explorer.app.commands.command import Command
 from explorer.model.concept import Concept, Hit
 from explorer.model.source import Source
 from explorer.model.terms import Iri

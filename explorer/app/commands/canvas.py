@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from explorer.app.acts import standing
+from explorer.app.commands.acts import standing
+from explorer.app.commands.showing import show_on_canvas
 from explorer.app.session import Message, Session
-from explorer.app.showing import show_on_canvas
 from explorer.app.view import Show
 from explorer.model.concept import Link, local_name, sentence
 from explorer.model.geometry import Point

@@ -4,12 +4,13 @@ import pytest
 from conftest import MainThread
 from ontologies import iri, ontology
 
-from explorer.app import acts, canvas_acts
-from explorer.app.commands import COMMANDS, MENUS
-from explorer.app.finding import commands, find, recent
+from explorer.app.commands import acts
+from explorer.app.commands import canvas as canvas_acts
+from explorer.app.commands.table import COMMANDS, MENUS
 from explorer.app.jobs import Jobs
+from explorer.app.mark_effects import Telling
+from explorer.app.panes.palette import commands, find, recent
 from explorer.app.session import Message, Session
-from explorer.app.telling import Telling
 from explorer.app.view import Show
 from explorer.model import vocabulary as v
 from explorer.model.geometry import Point
