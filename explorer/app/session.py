@@ -6,7 +6,8 @@ from datetime import date
 
 from explorer.app.edits import Edit, Edits
 from explorer.app.jobs import Jobs
-from explorer.app.learning.plan import Learning, aiming, concerns_learning, marking
+from explorer.app.learning.changes import aiming, concerns_learning, marking
+from explorer.app.learning.plan import Learning
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.settings import Settings
 from explorer.app.signal import Signal

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from explorer.app.commands.command import Command
-from explorer.app.learning.standing import standing_of
+from explorer.app.learning.states import standing_of
 from explorer.app.panes import palette as finding
 from explorer.app.panes.palette import Finding, Found
 from explorer.app.session import Session
@@ -181,7 +181,7 @@ class Palette(QWidget):
     def _group(self, title: str, findings: Sequence[Finding]) -> list[Line]:
         if not findings or self._session is None:
             return []
-        marks = standing_of(self._session)
+        marks = standing_of(self._session.store, self._session.learning.plan)
         return [Caption(title), *(Hit(f, f.concept.label, marks(f.concept.iri)) for f in findings)]
 
     def _title(self, command: Command) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.app.learning.plan import aiming
+from explorer.app.learning.changes import aiming
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.model.terms import Iri

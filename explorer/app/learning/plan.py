@@ -1,8 +1,6 @@
-"""What the person knows and wants, and the plan that follows; recomputed off the main thread."""
+"""The plan that follows from what the person knows and wants; made off the main thread."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from explorer.app.jobs import Jobs
 from explorer.app.signal import Signal
@@ -10,11 +8,10 @@ from explorer.learn import by_networkx
 from explorer.learn.known import Known, known
 from explorer.learn.path import LearningPath, learning_path
 from explorer.model import vocabulary as v
-from explorer.model.change import Change
 from explorer.model.errors import ExplorerError
 from explorer.model.net import Net
 from explorer.model.source import Source
-from explorer.model.terms import LEARNER, Iri, Literal, Statement
+from explorer.model.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +70,3 @@ class Learning:
     def _fail(self, error: ExplorerError) -> None:
         self.pending = False
         self._failed.send(error)
-
-
-def concerns_learning(change: Change) -> bool:
-    """Whether the plan may be another after `change`."""
-    statements = change.removed | change.added
-    return any(s.graph != LEARNER or s.predicate in (v.MARK, v.GOAL) for s in statements)
-
-
-def marking(source: Source, iris: Iterable[Iri], mark: Iri | None, today: date) -> Change:
-    """The change that gives each concept `mark`, or takes its mark away."""
-    old = source.marks()
-    removed: set[Statement] = set()
-    added: set[Statement] = set()
-    for iri in iris:
-        removed |= {s for s in source.statements(LEARNER) if s.subject == iri and _of_mark(s)}
-        if mark is not None and old.get(iri) != mark:
-            day = Literal(today.isoformat(), datatype=v.DATE)
-            added |= {
-                Statement(iri, v.MARK, mark, LEARNER),
-                Statement(iri, v.MARKED_ON, day, LEARNER),
-            }
-    return Change(frozenset(removed - added), frozenset(added - removed))
-
-
-def _of_mark(statement: Statement) -> bool:
-    return statement.predicate in (v.MARK, v.MARKED_ON, v.MARK_REASON)
-
-
-def aiming(source: Source, goals: tuple[Iri, ...]) -> Change:
-    """The change that makes `goals`, in this order, the person's goals."""
-    removed = {s for s in source.statements(LEARNER) if s.predicate == v.GOAL}
-    added = {
-        Statement(goal, v.GOAL, Literal(str(place), datatype=v.INTEGER), LEARNER)
-        for place, goal in enumerate(goals, 1)
-    }
-    return Change(frozenset(removed - added), frozenset(added - removed))

@@ -1,11 +1,30 @@
-"""What a person has with each concept, as the marks that drawings show."""
+"""What a person has with each concept, as the marks that drawings, rows and chips show."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from explorer.app.learning.plan import Plan
 from explorer.learn.known import Known
 from explorer.learn.path import LearningPath
+from explorer.model import vocabulary as v
+from explorer.model.source import Source
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
+
+MarkOf = Callable[[Iri], Mark | None]
+
+
+def standing_of(source: Source, plan: Plan | None) -> MarkOf:
+    """The mark of a concept in a list, where there is one; a mark counts before its plan is made.
+
+    Known beats the goal, the goal what is assumed, and that what was called shaky.
+    """
+    said = source.marks()
+    known = Known(
+        frozenset(iri for iri, mark in said.items() if mark == v.KNOWN),
+        plan.known.assumed if plan else frozenset(),
+    )
+    shaky = {iri: Mark(State.SHAKY) for iri, mark in said.items() if mark == v.SHAKY}
+    return {**shaky, **marks_of(None, known, source.goals())}.get
 
 
 def marks_of(
@@ -27,9 +46,9 @@ def marks_of(
 
 def step_mark(path: LearningPath, place: int) -> Mark:
     """The mark of a step: the first is next, those that rest on no other are ready."""
-    step = path.steps[place]
-    if set(step.concepts) & set(path.goals):
-        return Mark(State.GOAL)
+    step, number = path.steps[place], place + 1
+    if not set(path.goals).isdisjoint(step.concepts):
+        return Mark(State.GOAL, number)
     if place == 0:
-        return Mark(State.NEXT, 1)
-    return Mark(State.LATER if step.after else State.READY, place + 1)
+        return Mark(State.NEXT, number)
+    return Mark(State.LATER if step.after else State.READY, number)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.app.learning.plan import Plan, make_plan
-from explorer.app.learning.standing import MarkOf
+from explorer.app.learning.states import MarkOf, standing_of
 from explorer.app.panes.statements import Said, Teller, ordered
 from explorer.learn.frontier import unlocks
 from explorer.learn.path import LearningPath, learning_path
@@ -113,19 +113,10 @@ class Detail:
         return len({n.item.iri for group in self.groups for n in group.neighbours})
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What the session says at the moment of asking: the canvas, the plan, what is known."""
-
-    shown: frozenset[Iri]
-    plan: Plan | None
-    mark_of: MarkOf
-
-
-def detail(source: Source, iri: Iri, now: Situation) -> Detail:
-    """Gather all of it. May block."""
-    plan = now.plan or make_plan(source, source.goals())
-    items = _Items(source, now)
+def detail(source: Source, iri: Iri, plan: Plan | None, shown: frozenset[Iri]) -> Detail:
+    """Gather all of it; `shown` are the concepts on the canvas. May block."""
+    plan = plan or make_plan(source, source.goals())
+    items = _Items(source, standing_of(source, plan), shown)
     description = source.describe(iri)
     teller = Teller(source)
     narrower = source.narrower(iri, NEIGHBOURS).items
@@ -146,12 +137,11 @@ def detail(source: Source, iri: Iri, now: Situation) -> Detail:
 class _Items:
     """Makes items of concepts."""
 
-    def __init__(self, source: Source, now: Situation) -> None:
-        self._source, self._now = source, now
+    def __init__(self, source: Source, mark_of: MarkOf, shown: frozenset[Iri]) -> None:
+        self._source, self._mark_of, self._shown = source, mark_of, shown
 
     def one(self, concept: Concept) -> Item:
-        now = self._now
-        return Item(concept, now.mark_of(concept.iri), concept.iri in now.shown)
+        return Item(concept, self._mark_of(concept.iri), concept.iri in self._shown)
 
     def of(self, iris: Iterable[Iri]) -> tuple[Item, ...]:
         wanted = tuple(iris)

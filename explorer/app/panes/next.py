@@ -6,7 +6,8 @@ from datetime import date
 
 from explorer.app.edits import Edits
 from explorer.app.learning.plan import Plan
-from explorer.app.panes.plan import Line, StepView, step_mark
+from explorer.app.learning.states import step_mark
+from explorer.app.panes.plan import Line, StepView
 from explorer.app.wording import counted
 from explorer.learn.frontier import Ready, frontier
 from explorer.model import vocabulary as v

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.app.learning.plan import Plan
+from explorer.app.learning.states import step_mark
 from explorer.app.panes.statements import Teller
 from explorer.app.wording import counted, duration, listed
 from explorer.learn.path import Choice, LearningPath, Step
 from explorer.model.concept import Concept
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.scene.glyphs import Mark, State
+from explorer.scene.glyphs import Mark
 
 NEEDED = 3
 """So many later steps are named."""
@@ -90,17 +91,6 @@ def overview(source: Source, plan: Plan) -> Overview:
         gaps=words.concepts(path.gaps),
         sentence=summary(path),
     )
-
-
-def step_mark(path: LearningPath, place: int) -> Mark:
-    """The state of a step: the goal, the one to take next, ready, or later."""
-    step = path.steps[place]
-    number = place + 1
-    if not set(path.goals).isdisjoint(step.concepts):
-        return Mark(State.GOAL, number)
-    if place == 0:
-        return Mark(State.NEXT, number)
-    return Mark(State.LATER if step.after else State.READY, number)
 
 
 def summary(path: LearningPath) -> str:

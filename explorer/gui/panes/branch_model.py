@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from explorer.app.learning.standing import MarkOf
+from explorer.app.learning.states import MarkOf
 from explorer.app.panes.concepts import Branch
 from explorer.gui.parts.rows import ROW, ConceptRow
 from explorer.gui.parts.text import tip

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from explorer.app.learning.standing import standing_of
+from explorer.app.learning.states import standing_of
 from explorer.app.panes.concepts import Order, branches, route
 from explorer.app.session import Session
 from explorer.gui.panes.branch_model import NOWHERE, BranchModel, Take
@@ -102,7 +102,7 @@ class ConceptsPane(QWidget):
     def _restart(self) -> None:
         size = self._session.store.size()
         self.field.setPlaceholderText(f"Filter {size.concepts:,} concepts")
-        self.model.mark_of = standing_of(self._session)
+        self.model.mark_of = standing_of(self._session.store, self._session.learning.plan)
         self.model.restart()
         self._reveal()
         if self.field.text():
@@ -114,7 +114,7 @@ class ConceptsPane(QWidget):
         self._repaint()
 
     def _repaint(self) -> None:
-        self.model.mark_of = standing_of(self._session)
+        self.model.mark_of = standing_of(self._session.store, self._session.learning.plan)
         self.tree.viewport().update()
         if self.field.text():
             self._ask_filter()

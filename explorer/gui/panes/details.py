@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app.commands import acts
-from explorer.app.learning.standing import standing_of
-from explorer.app.panes.details import Detail, Situation, detail
+from explorer.app.panes.details import Detail, detail
 from explorer.app.session import Session
 from explorer.app.wording import capital
 from explorer.gui.panes.about import about_tab
@@ -174,12 +173,9 @@ class DetailsPane(QWidget):
             self._whole.setCurrentWidget(self.empty)
             return
         self._placed = frozenset(session.placed)
-        now = Situation(
-            self._placed | session.view.shown, session.learning.plan, standing_of(session)
-        )
-        store = session.store
+        store, plan, shown = session.store, session.learning.plan, self._placed | session.view.shown
         session.jobs.ask(
-            "detail", lambda _: detail(store, here, now), self._show, session.failed.send
+            "detail", lambda _: detail(store, here, plan, shown), self._show, session.failed.send
         )
 
     def _show(self, found: Detail) -> None:

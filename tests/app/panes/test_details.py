@@ -1,9 +1,12 @@
 """What the panes tell about one concept, gathered from a small ontology."""
 
+from datetime import date
+
 from ontologies import REQUIRES, iri, ontology
 
+from explorer.app.learning.changes import marking
 from explorer.app.panes.concepts import Order, branches, route
-from explorer.app.panes.details import Detail, Situation, detail
+from explorer.app.panes.details import Detail, detail
 from explorer.app.panes.show import uses
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
@@ -13,9 +16,7 @@ from explorer.store.local import LocalStore
 
 
 def told(store: LocalStore, name: str, shown: str = "") -> Detail:
-    here = frozenset(map(iri, shown.split()))
-    now = Situation(here, None, lambda c: Mark(State.KNOWN) if c == iri("memory") else None)
-    return detail(store, iri(name), now)
+    return detail(store, iri(name), None, frozenset(map(iri, shown.split())))
 
 
 def test_neighbours_stand_by_relation_and_direction_with_what_is_shown() -> None:
@@ -45,9 +46,17 @@ def test_unlocks_count_the_direct_and_all() -> None:
     assert ready.unlocks_in_all == 2
 
 
-def test_states_come_from_the_session() -> None:
-    found = told(ontology(paging="memory"), "paging")
-    assert found.groups[0].neighbours[0].item.mark == Mark(State.KNOWN)
+def test_each_neighbour_has_the_state_that_its_mark_says() -> None:
+    store = ontology(paging="memory disk", memory="bit")
+    store.apply(marking(store, [iri("memory")], v.KNOWN, date(2026, 1, 2)))
+    store.apply(marking(store, [iri("disk")], v.SHAKY, date(2026, 1, 2)))
+    assert {
+        n.item.concept.label: n.item.mark for n in told(store, "paging").groups[0].neighbours
+    } == {
+        "memory": Mark(State.KNOWN),
+        "disk": Mark(State.SHAKY),
+    }
+    assert told(store, "bit").item.mark == Mark(State.ASSUMED)
 
 
 def test_statements_without_a_source_are_counted() -> None:

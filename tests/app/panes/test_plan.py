@@ -5,9 +5,11 @@ from datetime import date
 from ontologies import REQUIRES, iri, ontology
 
 from explorer.app.edits import Edits
-from explorer.app.learning.plan import aiming, make_plan, marking
+from explorer.app.learning.changes import aiming, marking
+from explorer.app.learning.plan import make_plan
+from explorer.app.learning.states import step_mark
 from explorer.app.panes.next import upcoming
-from explorer.app.panes.plan import overview, step_mark
+from explorer.app.panes.plan import overview
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.terms import Iri, Literal, Statement
