@@ -6,7 +6,6 @@ from datetime import date
 
 from explorer.app.edits import Edit, Edits
 from explorer.app.jobs import Jobs
-from explorer.app.learning.changes import aiming, concerns_learning, marking
 from explorer.app.learning.plan import Learning
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.settings import Settings
@@ -16,6 +15,7 @@ from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point
+from explorer.model.learner import aiming, concerns_learning, marking
 from explorer.model.source import Store
 from explorer.model.terms import Iri
 
@@ -167,7 +167,7 @@ class Session:
         words = {v.KNOWN: "as known", v.SHAKY: "as shaky", v.NOT_REALLY: "as not known"}
         names = self._names(chosen)
         title = f"Mark {names} {words[mark]}" if mark else f"Take the mark off {names}"
-        self.do(title, marking(self.store, chosen, mark, self._today()))
+        self.do(title, marking(self.store, dict.fromkeys(chosen, self._today()), mark))
 
     def toggle_known(self, iris: Iterable[Iri]) -> None:
         """Mark as known; take the mark back where all are known already."""

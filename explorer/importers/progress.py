@@ -13,8 +13,9 @@ from datetime import date
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.errors import BadInput
+from explorer.model.learner import marking
 from explorer.model.source import Source
-from explorer.model.terms import LEARNER, Iri, Literal, Statement
+from explorer.model.terms import Iri
 
 FORMAT = "concept-explorer-progress"
 VERSION = 1
@@ -92,7 +93,9 @@ def progress_change(progress: Progress, source: Source, today: date) -> Progress
     old = source.marks()
     new = {iri: day for iri, day in found.items() if old.get(iri) != v.KNOWN}
     changes = sum(1 for iri in new if iri in old)
-    return ProgressChange(_change(source, new), len(new) - changes, changes, tuple(unknown))
+    return ProgressChange(
+        marking(source, new, v.KNOWN), len(new) - changes, changes, tuple(unknown)
+    )
 
 
 def _not_progress() -> BadInput:
@@ -126,19 +129,3 @@ def _replaced(source: Source, iri: Iri) -> Iri:
         return iri
     found = (s.object for s in statements if (s.subject, s.predicate) == (iri, REPLACED_BY))
     return next((Iri(end) for end in found if isinstance(end, str)), iri)
-
-
-def _change(source: Source, new: Mapping[Iri, date]) -> Change:
-    removed = {
-        s
-        for s in source.statements(LEARNER)
-        if s.subject in new and s.predicate in (v.MARK, v.MARKED_ON, v.MARK_REASON)
-    }
-    added: set[Statement] = set()
-    for iri, day in new.items():
-        on = Literal(day.isoformat(), datatype=v.DATE)
-        added |= {
-            Statement(iri, v.MARK, v.KNOWN, LEARNER),
-            Statement(iri, v.MARKED_ON, on, LEARNER),
-        }
-    return Change(frozenset(removed - added), frozenset(added - removed))

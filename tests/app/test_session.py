@@ -107,6 +107,15 @@ def test_a_mark_carries_its_day(jobs: Jobs) -> None:
     assert session.edits.done[-1].title == "Mark bpe as shaky"
 
 
+def test_what_is_known_stays_known_beside_what_is_marked(jobs: Jobs) -> None:
+    session = session_of(jobs, bpe="token")
+    session.mark([iri("bpe")], v.KNOWN)
+    session.toggle_known([iri("bpe"), iri("token")])
+    assert session.store.marks() == {iri("bpe"): v.KNOWN, iri("token"): v.KNOWN}
+    session.toggle_known([iri("bpe"), iri("token")])
+    assert session.store.marks() == {}
+
+
 def test_goals_are_added_and_dropped(jobs: Jobs) -> None:
     session = session_of(jobs, bpe="token", llm="token")
     session.learn(iri("bpe"))

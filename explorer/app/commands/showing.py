@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.app.learning.changes import aiming
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
+from explorer.model.learner import aiming
 from explorer.model.terms import Iri
 
 LIMIT = 500

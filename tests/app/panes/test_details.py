@@ -4,12 +4,12 @@ from datetime import date
 
 from ontologies import REQUIRES, iri, ontology
 
-from explorer.app.learning.changes import marking
 from explorer.app.panes.concepts import Order, branches, route
 from explorer.app.panes.details import Detail, detail
 from explorer.app.panes.show import uses
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
+from explorer.model.learner import marking
 from explorer.model.terms import Iri, Literal, Statement
 from explorer.scene.glyphs import Mark, State
 from explorer.store.local import LocalStore
@@ -48,8 +48,8 @@ def test_unlocks_count_the_direct_and_all() -> None:
 
 def test_each_neighbour_has_the_state_that_its_mark_says() -> None:
     store = ontology(paging="memory disk", memory="bit")
-    store.apply(marking(store, [iri("memory")], v.KNOWN, date(2026, 1, 2)))
-    store.apply(marking(store, [iri("disk")], v.SHAKY, date(2026, 1, 2)))
+    store.apply(marking(store, {iri("memory"): date(2026, 1, 2)}, v.KNOWN))
+    store.apply(marking(store, {iri("disk"): date(2026, 1, 2)}, v.SHAKY))
     assert {
         n.item.concept.label: n.item.mark for n in told(store, "paging").groups[0].neighbours
     } == {

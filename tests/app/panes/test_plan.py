@@ -5,13 +5,13 @@ from datetime import date
 from ontologies import REQUIRES, iri, ontology
 
 from explorer.app.edits import Edits
-from explorer.app.learning.changes import aiming, marking
 from explorer.app.learning.plan import make_plan
 from explorer.app.learning.states import step_mark
 from explorer.app.panes.next import upcoming
 from explorer.app.panes.plan import overview
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
+from explorer.model.learner import aiming, marking
 from explorer.model.terms import Iri, Literal, Statement
 from explorer.scene.glyphs import Mark, State
 from explorer.store.local import LocalStore
@@ -21,7 +21,7 @@ TODAY = date(2025, 3, 1)
 
 def learner(store: LocalStore, *goals: str, known: str = "") -> LocalStore:
     store.apply(aiming(store, tuple(map(iri, goals))))
-    store.apply(marking(store, map(iri, known.split()), v.KNOWN, TODAY))
+    store.apply(marking(store, dict.fromkeys(map(iri, known.split()), TODAY), v.KNOWN))
     return store
 
 
