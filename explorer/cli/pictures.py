@@ -1,6 +1,7 @@
 """Scenes for the command line: the views that the window opens with."""
 
-from explorer.app.drawing.draw import Drawing, draw
+from explorer.app.drawing.draw import draw
+from explorer.app.drawing.picture import Drawing
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.commands import canvas as canvas_acts
 from explorer.app.commands.showing import add_to_canvas
-from explorer.app.drawing.draw import Drawing, Picture, draw
+from explorer.app.drawing.draw import draw
+from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.session import Session
 from explorer.gui.canvas import Canvas
 from explorer.gui.find_bar import FindBar, hits

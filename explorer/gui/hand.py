@@ -4,7 +4,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint
 
-from explorer.app.drawing.draw import Picture
+from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.gui.eye import Eye
 from explorer.model.concept import Link

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
-from explorer.app.drawing.draw import Picture
+from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.gui.hand import Click
 from explorer.gui.pictured import concept_words, name_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from explorer.app.drawing.draw import Picture
+from explorer.app.drawing.picture import Picture
 from explorer.model.concept import Link, sentence
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 
-from explorer.app.drawing.draw import Picture
+from explorer.app.drawing.picture import Picture
 from explorer.gui.hover import HoverCard
 from explorer.gui.pictured import told
 from explorer.model.terms import Iri

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from explorer.app.drawing.draw import Picture
+from explorer.app.drawing.picture import Picture
 from explorer.gui.pictured import concept_words
 
 

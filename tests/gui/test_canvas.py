@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from explorer.app.drawing.draw import Picture
+from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.view import Show
 from explorer.gui.canvas import Canvas

@@ -1,21 +1,19 @@
 """The picture of a learning path: what is known on the left, steps in columns, the goal right."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.learning.states import step_mark
 from explorer.layout.layered import Columns, depths, layers
 from explorer.learn.path import LearningPath
 from explorer.model.concept import Concept, Link
-from explorer.model.geometry import Point
 from explorer.model.net import Net
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.scene.course import Card, Course, Places
 from explorer.scene.glyphs import Mark, State
 from explorer.scene.path import path_scene
-from explorer.scene.shapes import Scene
-from explorer.scene.theme import Theme
 
 # More known concepts than these are counted, not drawn.
 KNOWN_SHOWN = 10
@@ -23,24 +21,9 @@ KNOWN_SHOWN = 10
 Pairs = tuple[tuple[Iri, Iri], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPath:
-    """The scene, where its concepts are, and the statements behind its arrows."""
-
-    scene: Scene
-    points: Mapping[Iri, Point]
-    concepts: Mapping[Iri, Concept]
-    links: tuple[Link, ...]
-
-
-def drawn_path(
-    path: LearningPath,
-    source: Source,
-    look: tuple[Theme, Mapping[Iri, Mark], frozenset[Iri]],
-    token: Token,
-) -> DrawnPath:
-    """Draw a path; `look` is theme, marks and selection."""
-    theme, marks, selected = look
+def draw_path(drawing: Drawing, path: LearningPath, source: Source, token: Token) -> Picture:
+    """Steps as cards, joined where one needs another, and the statements behind the arrows."""
+    theme, marks = drawing.theme, drawing.marks()
     net = source.prerequisites(frozenset(path.goals))
     token.check()
     needs = _known_needs(path, net)
@@ -51,8 +34,20 @@ def drawn_path(
     course = _course(path, concepts, _known(shown, concepts, marks), needs)
     token.check()
     found = layers(Columns(course.columns, course.heights(theme), course.links, frozenset({0})))
-    scene, points = path_scene(course, Places(found.rows, found.lanes), selected, theme)
-    return DrawnPath(scene, points, concepts, _statements(course.links, net, path))
+    places = Places(found.rows, found.lanes)
+    scene, points = path_scene(course, places, drawing.selected, theme)
+    links = _statements(course.links, net, path)
+    return Picture(
+        scene,
+        points,
+        Counter(link.relation for link in links),
+        concepts,
+        links,
+        relations=source.relations(),
+        marks={iri: mark for iri, mark in marks.items() if iri in points},
+        layout="path",
+        selected=drawing.selected,
+    )
 
 
 def _known_needs(path: LearningPath, net: Net) -> Pairs:

@@ -2,18 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from explorer.app.drawing.picture import Drawing, Picture
 from explorer.layout.sections import MARGIN, Block, sections
 from explorer.model.concept import Collection, Concept
-from explorer.model.geometry import Point
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
 from explorer.scene.pills import Level, Pill
-from explorer.scene.shapes import Scene
 from explorer.scene.start import Region, Spot, start_scene
-from explorer.scene.theme import Theme
 
 # The start view shows this many concepts in all, and weighs this many of one collection.
 MOST = 60
@@ -24,41 +22,32 @@ FARTHEST = 1.38
 EVERYTHING = Iri("urn:concept-explorer:everything")
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnStart:
-    """The scene, where its concepts are, and the collections with their shown members."""
-
-    scene: Scene
-    points: Mapping[Iri, Point]
-    concepts: Mapping[Iri, Concept]
-    regions: tuple[Collection, ...]
-
-
-def drawn_start(
-    source: Source,
-    canvas: tuple[Theme, tuple[float, float]],
-    look: tuple[Mapping[Iri, Mark], frozenset[Iri]],
-    token: Token,
-) -> DrawnStart:
-    """Draw the start view; `canvas` is theme and size, `look` marks and selection."""
-    theme, size = canvas
+def draw_start(drawing: Drawing, source: Source, token: Token) -> Picture:
+    """Regions with pills in them; what is shown of each collection are its `members`."""
+    theme, marks = drawing.theme, drawing.marks()
     collections = _collections(source)[:REGIONS]
     token.check()
     chosen = _main(collections, source)
     token.check()
     concepts = source.concepts(sorted({iri for iris in chosen for iri in iris}))
     regions = [
-        Region(c.iri, c.label, _pills(iris, concepts, look), len(c.members))
+        Region(c.iri, c.label, _pills(iris, concepts, marks, drawing.selected), len(c.members))
         for c, iris in zip(collections, chosen, strict=True)
     ]
-    blocks = _blocks([region.widths(theme) for region in regions], size, theme.scale)
+    blocks = _blocks([region.widths(theme) for region in regions], drawing.size, theme.scale)
     spots = [Spot(block.rect, block.points) for block in blocks]
     scene, points = start_scene(regions, spots, theme)
-    shown = tuple(
-        replace(c, members=tuple(iri for iri in iris if iri in points))
-        for c, iris in zip(collections, chosen, strict=True)
+    return Picture(
+        scene,
+        points,
+        concepts={iri: concepts[iri] for iri in points},
+        marks={iri: mark for iri, mark in marks.items() if iri in points},
+        selected=drawing.selected,
+        regions=tuple(
+            replace(c, members=tuple(iri for iri in iris if iri in points))
+            for c, iris in zip(collections, chosen, strict=True)
+        ),
     )
-    return DrawnStart(scene, points, {iri: concepts[iri] for iri in points}, shown)
 
 
 def _blocks(
@@ -115,10 +104,10 @@ def _main(collections: Sequence[Collection], source: Source) -> list[tuple[Iri, 
 def _pills(
     iris: Iterable[Iri],
     concepts: Mapping[Iri, Concept],
-    look: tuple[Mapping[Iri, Mark], frozenset[Iri]],
+    marks: Mapping[Iri, Mark],
+    selected: frozenset[Iri],
 ) -> tuple[Pill, ...]:
     """Small pills; only what is known or wanted is marked here."""
-    marks, selected = look
     told = (State.KNOWN, State.ASSUMED, State.GOAL)
     plain = {iri: mark for iri, mark in marks.items() if mark.state in told}
     return tuple(

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from ontologies import REQUIRES, iri, ontology
 
-from explorer.app.drawing.draw import Drawing, Picture, draw, without_repeats
+from explorer.app.drawing.draw import draw
+from explorer.app.drawing.graph import without_repeats
+from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
 from explorer.app.view import Show, View

@@ -1,0 +1,143 @@
+"""The picture of concepts among each other: an ego view, a free one, one by prerequisites."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.view import Show, View
+from explorer.layout import LAYOUTS
+from explorer.layout.placing import Placing
+from explorer.layout.radial import radial
+from explorer.model import vocabulary as v
+from explorer.model.concept import Concept, End, Link, Relation
+from explorer.model.source import Source, Token
+from explorer.model.terms import Iri
+from explorer.scene.content import Content
+from explorer.scene.ego import graph
+
+# Neighbours of a hub beyond this are not told apart when hidden ones are counted.
+COUNTED = 2_000
+SECTORS = (v.HIERARCHY, v.ORDER, v.FUNCTION, v.PURPOSE, v.EFFECT, v.COMPARISON)
+
+
+def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
+    """Concepts and the links among them, where their layout puts them."""
+    view = drawing.view
+    concepts = _concepts(view, source)
+    shown = frozenset(concepts)
+    relations = source.relations()
+    links = without_repeats(source.links_among(shown), relations)
+    token.check()
+    seen = tuple(k for k in links if view.show_of(k.relation) is not Show.HIDDEN)
+    content = Content(
+        concepts,
+        seen,
+        relations,
+        {iri: mark for iri, mark in drawing.marks().items() if iri in shown},
+        _hidden(shown, source, token),
+        view.focus if view.focus in shown else None,
+        drawing.selected,
+        view.pinned,
+        frozenset(i for i, show in view.relations.items() if show is Show.LABELLED),
+    )
+    token.check()
+    points = LAYOUTS.get(view.layout, radial)(_placing(content, drawing))
+    token.check()
+    return Picture(
+        graph(content, points, drawing.theme),
+        points,
+        _counts(links, relations),
+        concepts,
+        seen,
+        content.hidden,
+        relations,
+        content.marks,
+        view.relations,
+        view.layout,
+        content.focus,
+        drawing.selected,
+    )
+
+
+def _concepts(view: View, source: Source) -> dict[Iri, Concept]:
+    """What is shown, by label: the order in which a layout serves it."""
+    found = source.concepts(sorted(view.shown))
+    kept = (c for c in found.values() if not (c.kind and c.kind.iri in view.kinds_hidden))
+    return {c.iri: c for c in sorted(kept, key=lambda c: (c.label.casefold(), c.iri))}
+
+
+def without_repeats(links: tuple[Link, ...], relations: Mapping[Iri, Relation]) -> tuple[Link, ...]:
+    """Links without those that a finer one between the same two implies, in a steady order."""
+    place = {iri: i for i, iri in enumerate(relations)}
+    order = sorted(links, key=lambda k: (place.get(k.relation, len(place)), k.source, k.target))
+    said: dict[tuple[Iri, Iri], list[Link]] = {}
+    for link in order:
+        said.setdefault((link.source, link.target), []).append(link)
+    kept: dict[tuple[Iri, Iri, Iri], Link] = {}
+    for link in order:
+        finer = (k for k in said[link.source, link.target] if k.relation != link.relation)
+        both_ways = (link.target, link.relation, link.source) in kept
+        if not both_ways and not any(_says_more(k, link, relations) for k in finer):
+            kept.setdefault((link.source, link.relation, link.target), link)
+    return tuple(kept.values())
+
+
+def _says_more(finer: Link, link: Link, relations: Mapping[Iri, Relation]) -> bool:
+    above = relations[finer.relation].above if finer.relation in relations else ()
+    return link.relation in above
+
+
+def _hidden(shown: frozenset[Iri], source: Source, token: Token) -> dict[Iri, int]:
+    found: dict[Iri, int] = {}
+    for iri in shown:
+        token.check()
+        page = source.links(iri, COUNTED)
+        others = {link.other(iri) for link in page} - shown
+        rest = max(0, page.hidden)
+        if others or rest:
+            found[iri] = len(others) + rest
+    return found
+
+
+def _placing(content: Content, drawing: Drawing) -> Placing:
+    view = drawing.view
+    fixed = {iri: point for iri, point in view.points.items() if iri in content.concepts}
+    links = tuple((k.source, k.target) for k in _learning_order(content))
+    sizes = content.sizes(drawing.theme)
+    return Placing(sizes, links, content.focus, _sectors(content), fixed, drawing.size)
+
+
+def _learning_order(content: Content) -> tuple[Link, ...]:
+    """The links turned so that what is learned first is their source."""
+    return tuple(
+        Link(k.target, k.relation, k.source) if _object_first(k, content) else k
+        for k in content.links
+    )
+
+
+def _object_first(link: Link, content: Content) -> bool:
+    relation = content.relations.get(link.relation)
+    return relation is not None and relation.first is End.OBJECT
+
+
+def _sectors(content: Content) -> dict[Iri, int]:
+    """For each neighbour of the focus the group of the relation that joins them."""
+    found: dict[Iri, int] = {}
+    for link in content.links:
+        if content.focus in (link.source, link.target):
+            relation = content.relations.get(link.relation)
+            group = relation.group if relation else None
+            place = SECTORS.index(group) if group in SECTORS else len(SECTORS)
+            other = link.target if link.source == content.focus else link.source
+            # What leads to the focus stands apart from what the focus leads to.
+            side = 2 * place + (link.target == content.focus)
+            found[other] = min(side, found.get(other, side))
+    return found
+
+
+def _counts(links: tuple[Link, ...], relations: Mapping[Iri, Relation]) -> dict[Iri, int]:
+    """Links by relation: those of the legend in its order, then all others."""
+    count = Counter(link.relation for link in links)
+    order = [iri for iri in relations if iri in count]
+    order.extend(sorted(iri for iri in count if iri not in relations))
+    return {iri: count[iri] for iri in order}
