@@ -43,16 +43,16 @@ class Arrows:
 
     def _port(self, others: Sequence[Iri], other: Iri, box: Rect) -> float:
         order = sorted(others, key=lambda iri: self.boxes[iri].centre.y)
-        step = min(PORT, (box.height - 14) / max(len(order), 1))
+        step = min(PORT * self.theme.scale, (box.height - 14) / max(len(order), 1))
         return (order.index(other) - (len(order) - 1) / 2) * step
 
     def paint(self, a: Iri, b: Iri) -> Paint:
-        met = a in self.known
+        met, grow = a in self.known, self.theme.scale
         if met and b in self.next:
-            return Paint(stroke=self.theme.accent, width=2)
+            return Paint(stroke=self.theme.accent, width=2 * grow)
         if met:
-            return Paint(stroke=self.theme.done, width=1.6)
-        return Paint(stroke=self.theme.control, width=1.6, dash=(5, 4))
+            return Paint(stroke=self.theme.done, width=1.6 * grow)
+        return Paint(stroke=self.theme.control, width=1.6 * grow, dash=(5 * grow, 4 * grow))
 
 
 def arrow(pair: tuple[Iri, Iri], places: Places, left: Sequence[float], arrows: Arrows) -> Group:
@@ -64,10 +64,12 @@ def arrow(pair: tuple[Iri, Iri], places: Places, left: Sequence[float], arrows: 
         enter = Point(left[column], y)
         leave = Point(left[column] + arrows.theme.px(HEIGHTS.card_width), y)
         bend.extend((*_curve(bend[-1], enter), *_level(enter, leave)))
-    neck = Point(end.x - 7, end.y)
+    grow = arrows.theme.scale
+    neck = Point(end.x - 7 * grow, end.y)
     bend.extend(_curve(bend[-1], neck))
     paint = arrows.paint(a, b)
-    head = (end, Point(end.x - 8, end.y - 4), Point(end.x - 8, end.y + 4))
+    back = end.x - 8 * grow
+    head = (end, Point(back, end.y - 4 * grow), Point(back, end.y + 4 * grow))
     tip = Line(head, Paint(fill=paint.stroke), closed=True)
     return Group((Line(tuple(bend), paint, smooth=True), tip))
 

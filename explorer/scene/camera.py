@@ -6,7 +6,7 @@ from explorer.model.geometry import Point, Rect
 
 CLOSEST, FARTHEST = 3.0, 0.08
 # Labels below this scale are hard to read: a first look shows a part instead.
-READABLE = 0.72
+READABLE = 0.85
 
 
 class Camera(NamedTuple):

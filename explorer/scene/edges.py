@@ -20,9 +20,6 @@ from explorer.scene.theme import FONTS, Theme
 
 # A caption needs this much more line than it is long.
 FREE = 36.0
-# Links that are not the subject keep this share of their colour, less where they are a crowd.
-QUIET = 0.36
-CROWD = 45
 SPOTS = (0.5, 0.4, 0.6, 0.32, 0.68)
 
 
@@ -57,7 +54,7 @@ def edges(content: Content, boxes: Mapping[Iri, Rect], theme: Theme) -> tuple[Ed
     found = courses(centres, sizes, ends)
     pens = [_pen(link, content, theme) for link in links]
     lengths = np.hypot(*np.moveaxis(np.diff(found.samples, axis=1), 2, 0)).sum(axis=1)
-    keep = 1 - np.array([away(pen.tip) for pen in pens]) / np.maximum(lengths, 1.0)
+    keep = 1 - np.array([away(pen) for pen in pens]) / np.maximum(lengths, 1.0)
     bodies = parts(found.curves, np.zeros(len(links)), np.maximum(keep, 0.2))
     way = found.curves[:, 3] - found.curves[:, 2]
     columns = (_points(bodies), _points(found.samples), lengths.tolist())
@@ -76,8 +73,6 @@ def edge_groups(
     captions = _Captions(boxes, theme)
     groups, targets = [], []
     loud = _loud(found, content)
-    share = max(0.14, min(QUIET, QUIET * CROWD / max(len(found) - len(loud), 1)))
-    share = 1.0 if theme.outlined else share
     order = sorted(found, key=lambda e: (e.link in loud, _about(e.link, content)))
     told = {
         edge.link: captions.place(edge, _word(edge.link, content))
@@ -86,7 +81,7 @@ def edge_groups(
     }
     for edge in order:
         pen = edge.pen
-        shown = pen if edge.link in loud else pen.faint(theme.canvas, share)
+        shown = pen if edge.link in loud or theme.outlined else pen.faint(theme.canvas)
         lit = (*edge_shapes(edge, pen, theme), *captions.lit(edge, _word(edge.link, content)))
         shapes = (*edge_shapes(edge, shown, theme), *told.get(edge.link, ()))
         groups.append(Group(shapes, edge.link, lit))

@@ -4,7 +4,7 @@ The row is drawn at the foot of the canvas and is the filter: every chip is a ta
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from explorer.model.concept import Relation
@@ -74,10 +74,11 @@ def legend(entries: Sequence[Entry], width: float, theme: Theme, focus: Iri | No
 
 def path_legend(theme: Theme) -> Scene:
     """What the lines of a learning path mean."""
+    wide = 2 * theme.scale
     samples = (
-        ("met", Paint(stroke=theme.done, width=2)),
-        ("leads to the next step", Paint(stroke=theme.accent, width=2)),
-        ("not yet met", Paint(stroke=theme.control, width=2, dash=(6, 4.8))),
+        ("met", Paint(stroke=theme.done, width=wide)),
+        ("leads to the next step", Paint(stroke=theme.accent, width=wide)),
+        ("not yet met", Paint(stroke=theme.control, width=wide, dash=(3 * wide, 2.4 * wide))),
     )
     font = theme.font(FONTS.secondary)
     shapes: list[Shape] = []
@@ -93,7 +94,7 @@ def path_legend(theme: Theme) -> Scene:
 def sample(pen: Stroke, start: Point, length: float, theme: Theme) -> tuple[Shape, ...]:
     """A short level piece of a line with its sign."""
     end = Point(start.x + length, start.y)
-    stop = Point(end.x - away(pen.tip), end.y)
+    stop = Point(end.x - away(pen), end.y)
     line = Line((start, stop), Paint(stroke=pen.colour, width=pen.width, dash=pen.dash))
     return line, *tip_shapes(end, 0.0, pen, theme.surface)
 
@@ -115,7 +116,7 @@ def _more_width(rest: int, theme: Theme) -> float:
 def _chip(entry: Entry, box: Rect, theme: Theme, focus: Iri | None) -> tuple[Shape, ...]:
     hidden, focused = entry.drawn is Drawn.HIDDEN, entry.relation.iri == focus
     pen = stroke(entry.relation, theme)
-    pen = Stroke(theme.control, 1.4, pen.tip, pen.dash, hollow=True) if hidden else pen
+    pen = replace(pen, colour=theme.control, hollow=True) if hidden else pen
     name, small = theme.font(FONTS.chip), theme.font(FONTS.secondary)
     label = entry.relation.label
     labelled = entry.drawn is Drawn.LABELLED

@@ -14,6 +14,15 @@ WIDE, NARROW, MONO = 1.0, 0.62, 0.6
 # From the middle of capital letters to the baseline, as a share of the size.
 MIDDLE = 0.364
 
+# A part of a broken word has this many letters or more.
+LEAST = 3
+VOWELS = frozenset("aeiouyäöüàáâèéêëìíîïòóôùúûœæø")
+ONSETS = (
+    *("schl", "schm", "schn", "schr", "schw", "sch", "spr", "str", "thr", "chr", "phr"),
+    *("bl", "br", "ch", "dr", "fl", "fr", "gl", "gr", "kl", "kr", "ph", "pl", "pr", "qu"),
+    *("sh", "sp", "st", "th", "tr", "wr"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Widths:
@@ -69,12 +78,54 @@ def shortened(text: str, font: Font, width: float) -> str:
 
 
 def lines(text: str, font: Font, width: float, most: int) -> tuple[str, ...]:
-    """`text` broken at spaces into at most `most` lines; what is left over is shortened."""
+    """`text` broken at spaces into at most `most` lines; what is left over is shortened.
+
+    A word that is wider than a line is broken between syllables.
+    """
     rows: list[str] = []
     for word in text.split():
         longer = f"{rows[-1]} {word}" if rows else word
         if rows and (measure(longer, font) <= width or len(rows) == most):
             rows[-1] = longer
-        else:
-            rows.append(word)
+            continue
+        rows.extend(_broken(word, font, width, most - len(rows)))
     return tuple(shortened(row, font, width) for row in rows)
+
+
+def _broken(word: str, font: Font, width: float, most: int) -> list[str]:
+    """A word in as many parts as it takes, `most` at most."""
+    rows: list[str] = []
+    rest = word
+    while len(rows) < most - 1 and measure(rest, font) > width:
+        head, tail = syllables(rest, font, width)
+        if not tail:
+            break
+        rows.append(head)
+        rest = tail
+    return [*rows, rest]
+
+
+def syllables(word: str, font: Font, width: float) -> tuple[str, str]:
+    """The longest beginning of a word that fits, with a hyphen, and the rest; "" where none does.
+
+    A rule of thumb for the languages of Europe: a syllable begins with the consonant before a
+    vowel, or with two or three that begin words.
+    """
+    places = range(len(word) - LEAST, LEAST - 1, -1)
+    for at in places:
+        if word[at - 1] == "-" and measure(word[:at], font) <= width:
+            return word[:at], word[at:]
+    for at in places:
+        head = f"{word[:at]}-"
+        if _begins_syllable(word.casefold(), at) and measure(head, font) <= width:
+            return head, word[at:]
+    return word, ""
+
+
+def _begins_syllable(word: str, at: int) -> bool:
+    if not (word[at - 1].isalpha() and word[at].isalpha()):
+        return False
+    onset = next((o for o in ONSETS if word.startswith(o, at)), word[at])
+    vowel = at + len(onset)
+    split = any(word.startswith(o, at - 1) for o in ONSETS)
+    return not split and onset[0] not in VOWELS and vowel < len(word) and word[vowel] in VOWELS

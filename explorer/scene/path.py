@@ -22,11 +22,12 @@ from explorer.scene.shapes import (
     What,
     around,
 )
-from explorer.scene.theme import FONTS, HEIGHTS, RADII, Theme
+from explorer.scene.theme import FONTS, HEIGHTS, RADII, Font, Theme
 
 GAP = 44
 HEAD = 40
 MARGIN = 16.0
+NAME_SIZES = (FONTS.step_name.size, 12.0)
 
 
 def path_scene(
@@ -105,11 +106,12 @@ def _known(
     concept: Concept, mark: Mark, box: Rect, selected: frozenset[Iri], theme: Theme
 ) -> Group:
     sure = mark.state is State.KNOWN
-    dash = () if sure else (4.5, 3.5)
+    grow = theme.scale
+    dash = () if sure else (4.5 * grow, 3.5 * grow)
     fill = theme.done_soft if sure else theme.canvas
     middle = box.centre.y
     shapes: list[Shape] = [
-        Box(box, box.height / 2, Paint(fill, theme.done, 1.3, dash)),
+        Box(box, box.height / 2, Paint(fill, theme.done, 1.3 * grow, dash)),
         *state_disc(mark, Point(box.x + theme.px(14), middle), 7 * theme.scale, theme),
         words(
             concept.label, Point(box.x + theme.px(28), middle), theme.font(FONTS.chip), theme.text
@@ -124,7 +126,7 @@ def _card(
     card: Card, box: Rect, selected: frozenset[Iri], theme: Theme
 ) -> tuple[Group, tuple[Target, ...]]:
     shapes = [*_sheet(card, box, theme), *_top(card, box, theme)]
-    rows = _rows(card, theme)
+    rows, font = _rows(card, theme)
     step = theme.px(16)
     first = box.y + theme.px(50) - (len(rows) - 1) * step / 2
     targets = [Target(What.CONCEPT, card.iri, box)]
@@ -137,40 +139,55 @@ def _card(
             if concept.iri != card.iri:
                 line = Rect(box.x, y - step / 2, box.width, step)
                 targets.append(Target(What.CONCEPT, concept.iri, line))
-        ink = theme.font(FONTS.step_name)
-        shapes.append(words(text, Point(box.x + theme.px(26), y), ink, theme.text))
+        shapes.append(words(text, Point(box.x + theme.px(26), y), font, theme.text))
     if selected & {concept.iri for concept in card.concepts}:
-        shapes.append(ring(box, theme, theme.px(RADII.island) + 4))
+        shapes.append(ring(box, theme, theme.px(RADII.island + 4)))
     return Group(tuple(shapes), card.iri), tuple(targets)
 
 
-def _rows(card: Card, theme: Theme) -> list[tuple[Concept | None, str]]:
-    """The lines of a card: a name in up to two, or the first two of several names."""
-    font = theme.font(FONTS.step_name)
+def _rows(card: Card, theme: Theme) -> tuple[list[tuple[Concept | None, str]], Font]:
+    """The lines of a card and their font: a name in up to two, or the first two of several.
+
+    A name whose words are too long is written a step smaller, else broken between syllables.
+    """
     room = theme.px(HEIGHTS.card_width - 34)
     if len(card.concepts) == 1:
         concept = card.concepts[0]
-        rows = lines(concept.label, font, room, 2)
-        return [(concept if i == 0 else None, row) for i, row in enumerate(rows)]
+        fonts = [theme.font(FONTS.step_name._replace(size=size)) for size in NAME_SIZES]
+        tries = [(lines(concept.label, font, room, 2), font) for font in fonts]
+        best = min(tries, key=lambda t: (_cut(t[0]), _broken(t[0]), -t[1].size))
+        rows, font = best
+        return [(concept if i == 0 else None, row) for i, row in enumerate(rows)], font
+    font = theme.font(FONTS.step_name)
     first, second, *rest = card.concepts
     end = f" +{len(rest)}" if rest else ""
     low = lines(second.label, font, room - measure(end, font), 1)[0]
-    return [(first, lines(first.label, font, room, 1)[0]), (second, low + end)]
+    return [(first, lines(first.label, font, room, 1)[0]), (second, low + end)], font
+
+
+def _cut(rows: Sequence[str]) -> bool:
+    return any(row.endswith("…") for row in rows)
+
+
+def _broken(rows: Sequence[str]) -> bool:
+    return any(row.endswith("-") for row in rows)
 
 
 def _sheet(card: Card, box: Rect, theme: Theme) -> tuple[Shape, ...]:
     """The ground of a card: solid for what can be learned at once, dashed for later ones."""
-    state = card.mark.state
-    radius = theme.px(RADII.island)
+    state, grow = card.mark.state, theme.scale
+    radius, reach = theme.px(RADII.island), 5 * theme.scale
     if state is State.NEXT:
-        glow = Box(box.grown(5), radius + 5, Paint(fill=mix(theme.canvas, theme.accent, 0.2)))
-        return glow, Box(box, radius, Paint(theme.surface, theme.accent, 2.4))
+        soft = Paint(fill=mix(theme.canvas, theme.accent, 0.2))
+        glow = Box(box.grown(reach), radius + reach, soft)
+        return glow, Box(box, radius, Paint(theme.surface, theme.accent, 2.4 * grow))
     if state is State.GOAL:
         fill = mix(theme.surface, theme.goal, 0.1)
-        return (Box(box, radius, Paint(fill, theme.goal, 2)),)
+        return (Box(box, radius, Paint(fill, theme.goal, 2 * grow)),)
     if state is State.READY:
-        return (Box(box, radius, Paint(theme.surface, theme.muted, 1.3)),)
-    return (Box(box, radius, Paint(theme.surface, theme.control, 1.3, (4.6, 3.6))),)
+        return (Box(box, radius, Paint(theme.surface, theme.muted, 1.3 * grow)),)
+    dash = (4.6 * grow, 3.6 * grow)
+    return (Box(box, radius, Paint(theme.surface, theme.control, 1.3 * grow, dash)),)
 
 
 def _top(card: Card, box: Rect, theme: Theme) -> tuple[Shape, ...]:

@@ -93,15 +93,16 @@ def pill(pill: Pill, centre: Point, theme: Theme) -> tuple[tuple[Group, ...], tu
 
 
 def ring(box: Rect, theme: Theme, radius: float | None = None) -> Box:
-    """The 2 px line around what is selected, 3 px away."""
-    around = box.grown(4)
+    """The 2 px line around what is selected, 3 px away; at 100 %."""
+    around = box.grown(4 * theme.scale)
     round_ = around.height / 2 if radius is None else radius
-    return Box(around, round_, Paint(stroke=theme.accent, width=2))
+    return Box(around, round_, Paint(stroke=theme.accent, width=2 * theme.scale))
 
 
 def _focus(pill: Pill, box: Rect, theme: Theme) -> tuple[Shape, ...]:
     colour = theme.kind(pill.place)
-    glow = Box(box.grown(5), box.height / 2 + 5, Paint(fill=mix(theme.canvas, colour, 0.2)))
+    reach = 5 * theme.scale
+    glow = Box(box.grown(reach), box.height / 2 + reach, Paint(fill=mix(theme.canvas, colour, 0.2)))
     body = Box(box, box.height / 2, Paint(fill=colour))
     return glow, body
 
@@ -109,7 +110,7 @@ def _focus(pill: Pill, box: Rect, theme: Theme) -> tuple[Shape, ...]:
 def _plain(pill: Pill, box: Rect, theme: Theme) -> tuple[Shape, ...]:
     colour = theme.kind(pill.place)
     radius = box.height / 2
-    border = _FORMS[pill.level].border
+    border = _FORMS[pill.level].border * theme.scale
     ground = mix(theme.pill_ground, colour, theme.pill_tint)
     halo = Box(box.grown(3), radius + 3, Paint(fill=theme.canvas))
     return halo, Box(box, radius, Paint(ground, colour, border))

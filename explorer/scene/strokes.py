@@ -10,10 +10,11 @@ from explorer.model import vocabulary as v
 from explorer.model.concept import Relation
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
-from explorer.scene.colour import mix
+from explorer.scene.colour import contrast, mix, quiet
 from explorer.scene.shapes import Disc, Line, Paint, Shape
 from explorer.scene.theme import Theme
 
+QUIET_WIDTH = 1.1
 IS_A = frozenset({v.IS_A, v.BROADER, v.SUBCLASS_OF})
 
 
@@ -57,28 +58,42 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A pen and the sign at its end. `hollow` signs are only outlined: the link is inferred."""
+    """A pen and the sign at its end. `hollow` signs are only outlined: the link is inferred.
+
+    `size` is the text size for which it is drawn: lines and signs grow with it.
+    """
 
     colour: str
     width: float
     tip: Tip
     dash: tuple[float, ...] = ()
     hollow: bool = False
+    size: float = 1.0
 
-    def faint(self, ground: str, share: float) -> "Stroke":
+    def sized(self, size: float) -> "Stroke":
+        """The same stroke for another text size."""
+        grow = size / self.size
+        dash = tuple(length * grow for length in self.dash)
+        return replace(self, width=self.width * grow, dash=dash, size=size)
+
+    def faint(self, ground: str) -> "Stroke":
         """The same stroke, lighter and thinner, for links that are not the subject."""
-        return replace(
-            self, colour=mix(ground, self.colour, share), width=min(self.width, 1.4) * 0.85
-        )
+        return replace(self, colour=quiet(ground, self.colour), width=QUIET_WIDTH * self.size)
 
     def inferred(self, ground: str) -> "Stroke":
         """The same stroke for a link that was concluded: lighter and dotted."""
         light = mix(ground, self.colour, 0.72)
-        return replace(self, colour=light, dash=(1.6, 3.4), hollow=True)
+        if contrast(ground, light) < 3:
+            light = quiet(ground, self.colour)
+        return replace(self, colour=light, dash=(1.6 * self.size, 3.4 * self.size), hollow=True)
 
 
 def stroke(relation: Relation | None, theme: Theme) -> Stroke:
     """The stroke of a relation, by what it is a sub-property of, then by its group."""
+    return _stroke(relation, theme).sized(theme.scale)
+
+
+def _stroke(relation: Relation | None, theme: Theme) -> Stroke:
     above = frozenset(relation.above or (relation.iri,)) if relation else frozenset()
     if v.PART_OF in above:
         return Stroke(theme.edge_part_of, 1.6, Tip.DIAMOND)
@@ -113,14 +128,14 @@ _BY_GROUP: Mapping[Iri | None, Callable[[Relation, Theme], Stroke]] = {
 }
 
 
-def away(tip: Tip) -> float:
+def away(pen: Stroke) -> float:
     """How far the line ends before the point that its sign touches."""
-    return _SIGNS[tip].away
+    return _SIGNS[pen.tip].away * pen.size
 
 
 def tip_shapes(at: Point, turn: float, stroke: Stroke, ground: str) -> tuple[Shape, ...]:
     """The sign at `at`, for a line that arrives in direction `turn` (radians)."""
-    cos, sin = math.cos(turn), math.sin(turn)
+    cos, sin = math.cos(turn) * stroke.size, math.sin(turn) * stroke.size
 
     def place(along: float, beside: float) -> Point:
         x = at.x + along * cos - beside * sin
@@ -130,7 +145,7 @@ def tip_shapes(at: Point, turn: float, stroke: Stroke, ground: str) -> tuple[Sha
         return _ring(place(-5, 0), stroke, ground)
     sign = _SIGNS[stroke.tip]
     fill = stroke.colour if sign.filled and not stroke.hollow else ground
-    width = 1.2 if sign.filled else stroke.width
+    width = 1.2 * stroke.size if sign.filled else stroke.width
     paint = Paint(fill if sign.closed else None, stroke.colour, width)
     return tuple(
         Line(tuple(place(*end) for end in ends), paint, closed=sign.closed)
@@ -140,8 +155,9 @@ def tip_shapes(at: Point, turn: float, stroke: Stroke, ground: str) -> tuple[Sha
 
 def _ring(at: Point, stroke: Stroke, ground: str) -> tuple[Shape, ...]:
     pen = Paint(stroke=stroke.colour, width=stroke.width)
-    ring = Disc(at, 5, Paint(ground, stroke.colour, stroke.width))
-    across = Line((Point(at.x - 2.4, at.y), Point(at.x + 2.4, at.y)), pen)
+    radius, arm = 5 * stroke.size, 2.4 * stroke.size
+    ring = Disc(at, radius, Paint(ground, stroke.colour, stroke.width))
+    across = Line((Point(at.x - arm, at.y), Point(at.x + arm, at.y)), pen)
     if stroke.tip is Tip.MINUS:
         return ring, across
-    return ring, across, Line((Point(at.x, at.y - 2.4), Point(at.x, at.y + 2.4)), pen)
+    return ring, across, Line((Point(at.x, at.y - arm), Point(at.x, at.y + arm)), pen)

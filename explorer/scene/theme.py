@@ -73,7 +73,7 @@ class Heights:
     pill_near: int = 28
     pill_far: int = 26
     card: int = 72
-    card_width: int = 132
+    card_width: int = 144
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Widths without Qt: near to what Qt measures, and texts that fit."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,3 +33,21 @@ def test_bolder_larger_and_wider_texts_are_wider() -> None:
     assert measure("語", FONTS.near) == FONTS.near.size
     assert measure("abc", FONTS.code) == 3 * 0.6 * 13
     assert measure("e\u0301", FONTS.near) == measure("e", FONTS.near)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Wahrscheinlichkeit", ("Wahrscheinlich-", "keit")),
+        ("Matrixmultiplikation", ("Matrixmultiplika-", "tion")),
+        ("Inferenz-Engine-Auswahl", ("Inferenz-Engine-", "Auswahl")),
+    ],
+)
+def test_a_word_that_is_too_long_is_broken_between_syllables(
+    word: str, parts: tuple[str, ...]
+) -> None:
+    assert lines(word, FONTS.step_name, 110, 2) == parts
+
+
+def test_a_word_that_fits_stays_whole() -> None:
+    assert lines("Autoregressives Modell", FONTS.step_name, 130, 2) == ("Autoregressives", "Modell")

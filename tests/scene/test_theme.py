@@ -5,6 +5,7 @@ from itertools import pairwise, product
 import pytest
 
 from explorer.scene.colour import contrast, mix
+from explorer.scene.strokes import Stroke, Tip, away, stroke
 from explorer.scene.theme import DARK, FONTS, HIGH_CONTRAST, LIGHT, Theme
 
 GROUNDS = ("chrome", "surface", "canvas", "field", "raised", "hover", "press", "sel", "sel_dim")
@@ -76,3 +77,19 @@ def test_a_scaled_theme_has_larger_whole_pixels() -> None:
 def test_mixing_goes_from_the_ground_to_the_colour() -> None:
     assert mix("#000000", "#FFFFFF", 0) == "#000000"
     assert mix("#000000", "#FFFFFF", 1) == "#FFFFFF"
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda t: t.name)
+def test_quiet_and_inferred_links_are_still_seen(theme: Theme) -> None:
+    for name in (name for name in theme.colours() if name.startswith("edge_")):
+        pen = Stroke(getattr(theme, name), 1.6, Tip.OPEN)
+        for shown in (pen.faint(theme.canvas), pen.inferred(theme.canvas)):
+            assert contrast(shown.colour, theme.canvas) >= 3.0
+
+
+def test_lines_and_their_signs_grow_with_the_text() -> None:
+    plain, large = (stroke(None, LIGHT.scaled(scale)) for scale in (1.0, 2.0))
+    assert large.width == 2 * plain.width
+    assert large.dash == tuple(2 * length for length in plain.dash)
+    arrow = Stroke("#000000", 2.0, Tip.ARROW)
+    assert away(arrow.sized(2.0)) == 2 * away(arrow)

@@ -41,7 +41,7 @@ def paint_relation(
     kind = stroke(relation, look.theme)
     end = Point(start.x + look.px(length), start.y)
     pen = Paint(stroke=kind.colour, width=kind.width, dash=kind.dash)
-    line = Line((start, Point(end.x - away(kind.tip), end.y)), pen)
+    line = Line((start, Point(end.x - away(kind), end.y)), pen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_shapes(painter, (line, *tip_shapes(end, 0.0, kind, look.theme.surface)))
 
