@@ -1,90 +1,34 @@
 """Files: which format, parsing with line numbers, and replacing a file as a whole."""
 
-import bz2
-import gzip
-import lzma
 import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import Protocol
 
 import pyoxigraph as ox
 
 from explorer.model.errors import BadInput, NotFound, TooLarge
 from explorer.model.terms import Iri, Statement
+from explorer.store.formats import format_of, is_rdf
+from explorer.store.guards import guard_for
+from explorer.store.streams import (
+    DAMAGE,
+    HEAD,
+    Checked,
+    Recoded,
+    Stream,
+    Unpacked,
+    encoding_of,
+    unpacker,
+    without_encoding,
+)
 from explorer.store.terms import decode, encode
 
-MAX_BYTES = 2_000_000_000
-# A file that is no longer than this is handed to the parser at once, which is twice as fast.
-HEAD = 1_000_000
-
-
-class Stream(Protocol):
-    """What is asked of an opened file."""
-
-    def read(self, size: int = -1, /) -> bytes: ...
-    def seek(self, place: int, /) -> int: ...
-    def close(self) -> None: ...
-
-
-FORMATS: Mapping[str, ox.RdfFormat] = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".turtle": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".owl": ox.RdfFormat.RDF_XML,
-    ".xml": ox.RdfFormat.RDF_XML,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".json": ox.RdfFormat.JSON_LD,
-    ".n3": ox.RdfFormat.N3,
-}
-
-
-def _gzip(raw: Stream) -> Stream:
-    return gzip.GzipFile(fileobj=raw)
-
-
-def _bzip2(raw: Stream) -> Stream:
-    unpacked: Stream = bz2.BZ2File(raw)  # type: ignore[call-overload]  # it reads and seeks
-    return unpacked
-
-
-def _xz(raw: Stream) -> Stream:
-    return lzma.LZMAFile(raw)  # type: ignore[arg-type]  # it reads and seeks
-
-
-UNPACKERS: Mapping[bytes, Callable[[Stream], Stream]] = {
-    b"\x1f\x8b": _gzip,
-    b"BZh": _bzip2,
-    b"\xfd7zXZ": _xz,
-}
-PACKED = (".gz", ".bz2", ".xz")
-
-
-class Counted:
-    """A stream that stops after `MAX_BYTES` unpacked bytes, and tells how far it is."""
-
-    def __init__(self, raw: Stream, name: str, progress: Callable[[int], object]) -> None:
-        self._raw, self._name, self._progress = raw, name, progress
-        self._count = 0
-
-    def read(self, size: int = -1) -> bytes:
-        part = self._raw.read(size)
-        self._count += len(part)
-        if self._count > MAX_BYTES:
-            raise TooLarge(
-                f"{self._name} unpacks to more than {MAX_BYTES // 1_000_000_000} GB.",
-                "Split the file, or open it from a SPARQL server.",
-            )
-        self._progress(self._count)
-        return part
+STDIN = "standard input"
 
 
 def parse(
@@ -97,19 +41,48 @@ def parse(
     The prefixes that it declares go into `prefixes` at the end. Raises NotFound, TooLarge, or
     BadInput with file, line and column.
     """
-    with _opened(path) as raw:
-        head = _head(raw, path.name)
-        form = format_of(path, head)
-        stream = head if len(head) < HEAD else Counted(raw, path.name, progress)
-        try:
+    name = STDIN if str(path) == "-" else path.name
+    try:
+        with _opened(path) as raw, closing(_recoded(raw, name)) as text:
+            head = text.read(HEAD)
+            form = format_of(path, head)
+            stream = _watched(head, text, (form, name), progress)
             quads = ox.parse(stream, form, base_iri=_base(path), rename_blank_nodes=True)  # type: ignore[arg-type]  # it reads
             yield from quads
             if prefixes is not None:
                 prefixes.update(quads.prefixes)
-        except SyntaxError as error:
-            raise broken(path.name, error) from error
-        except (ValueError, EOFError, OSError, lzma.LZMAError) as error:
-            raise BadInput(f"{path.name}: {error}.", "Is this file damaged?") from error
+    except SyntaxError as error:
+        raise broken(name, error) from error
+    except MemoryError as error:
+        raise TooLarge(
+            f"{name} holds a line or a text of more than 16 MB.", "Is this file damaged?"
+        ) from error
+    except DAMAGE as error:
+        raise BadInput(f"{name} is damaged: {error}.", "Get the file again.") from error
+    except ValueError as error:
+        raise BadInput(f"{name}: {error}.", "Is this file damaged?") from error
+
+
+def _recoded(raw: Stream, name: str) -> Stream:
+    encoding = encoding_of(raw.read(200))
+    raw.seek(0)
+    return Recoded(raw, encoding, name) if encoding else raw
+
+
+def _watched(
+    head: bytes, raw: Stream, what: tuple[ox.RdfFormat, str], progress: Callable[[int], object]
+) -> bytes | Checked:
+    """The whole file where it is short, else a stream; both checked before they are parsed."""
+    form, name = what
+    if form == ox.RdfFormat.RDF_XML and isinstance(raw, Recoded):
+        head = without_encoding(head)
+    guard = guard_for(form, name)
+    following = raw.read(HEAD)
+    if following:
+        return Checked(head + following, raw, name, (guard, progress))
+    guard.feed(head)
+    guard.finish()
+    return head
 
 
 def in_graph(quads: Iterable[ox.Quad], graph: Iri) -> Iterator[ox.Quad]:
@@ -129,84 +102,30 @@ def _base(path: Path) -> str | None:
 @contextmanager
 def _opened(path: Path) -> Iterator[Stream]:
     """The file's bytes, unpacked by what they begin with."""
+    with _raw(path) as raw:
+        start = raw.read(8)
+        raw.seek(0)
+        unpack = unpacker(start)
+        if unpack is None:
+            yield raw
+        else:
+            with closing(Unpacked(raw, unpack, path.name)) as unpacked:
+                yield unpacked
+
+
+def _raw(path: Path) -> BytesIO | BufferedReader:
     if str(path) == "-":
-        yield BytesIO(sys.stdin.buffer.read())
-        return
+        return BytesIO(sys.stdin.buffer.read())
     try:
         ordinary = stat.S_ISREG(path.stat().st_mode)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise NotFound(f"There is no file {path}.", "Check the name and the folder.") from error
     if not ordinary:
         raise BadInput(f"{path} is not a file.", "Give a file that holds RDF.")
     try:
-        raw = path.open("rb")
+        return path.open("rb")
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
-    with raw:
-        start = raw.read(8)
-        raw.seek(0)
-        unpackers = (unpack for magic, unpack in UNPACKERS.items() if start.startswith(magic))
-        unpack = next(unpackers, None)
-        if unpack is None:
-            yield raw
-        else:
-            with closing(unpack(raw)) as unpacked:
-                yield unpacked
-
-
-def _head(raw: Stream, name: str) -> bytes:
-    try:
-        head = raw.read(HEAD)
-        raw.seek(0)
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        raise BadInput(f"{name} is damaged: {error}.", "Get the compressed file again.") from error
-    return head
-
-
-def format_of(path: Path, head: bytes) -> ox.RdfFormat:
-    """By content where it is telling, else by the ending of the name.
-
-    Raises BadInput for what is no RDF: OWL/XML, HTML, binary data.
-    """
-    text = head[:2048].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    if "\0" in text:
-        raise BadInput(
-            f"{path.name} is not text, so it holds no RDF that can be read here.",
-            "Open a Turtle, N-Triples, N-Quads, TriG, RDF/XML or JSON-LD file.",
-        )
-    if text.startswith("<"):
-        found = _of_markup(path, text)
-        if found is not None:
-            return found
-    if text[:1] in ("{", "["):
-        ending = _ending(path)
-        return (
-            ending if ending in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else ox.RdfFormat.JSON_LD
-        )
-    return _ending(path) or ox.RdfFormat.TURTLE
-
-
-def _of_markup(path: Path, text: str) -> ox.RdfFormat | None:
-    low = text.lower()
-    if low.startswith(("<!doctype html", "<html")):
-        raise BadInput(
-            f"{path.name} is a web page, not RDF.",
-            "Download the data itself; many sites offer it as Turtle or RDF/XML.",
-        )
-    if "<ontology" in low and "www.w3.org/2002/07/owl#" in low and "<rdf:rdf" not in low:
-        raise BadInput(
-            f"{path.name} is OWL/XML, which cannot be read here.",
-            "Convert it with ROBOT (robot convert) or save it as Turtle in Protégé.",
-        )
-    markup = "<rdf:rdf" in low or low.startswith(("<?xml", "<!doctype"))
-    return ox.RdfFormat.RDF_XML if markup else None
-
-
-def _ending(path: Path) -> ox.RdfFormat | None:
-    suffixes = [s.lower() for s in path.suffixes]
-    while suffixes and suffixes[-1] in PACKED:
-        suffixes.pop()
-    return FORMATS.get(suffixes[-1]) if suffixes else None
 
 
 def broken(name: str, error: SyntaxError) -> BadInput:
@@ -214,9 +133,12 @@ def broken(name: str, error: SyntaxError) -> BadInput:
     line, column = error.lineno or 0, error.offset or 0
     said = str(error.msg).split(": ", 1)[-1] if error.msg else str(error)
     place = f", line {line}, column {column}" if line else ""
+    foreign = "Invalid UTF-8" in str(error.msg)
     return BadInput(
-        f"{name}{place}: {said}.",
-        "Correct the file at that place, then open it again.",
+        f"{name}{place}: {'this is not UTF-8' if foreign else said.rstrip('.')}.",
+        "Save it as UTF-8, then open it again."
+        if foreign
+        else "Correct the file at that place, then open it again.",
         where=f"{name}:{line}:{column}" if line else name,
     )
 
@@ -229,7 +151,7 @@ def files_of(path: Path) -> tuple[Path, ...]:
         Path(folder) / name
         for folder, _, names in os.walk(path)
         for name in names
-        if _ending(Path(name)) is not None and not name.startswith(".")
+        if is_rdf(Path(folder) / name)
     )
     if not found:
         raise NotFound(f"No RDF file is in the folder {path}.", "Give a folder with .ttl files.")

@@ -1,0 +1,101 @@
+"""Which format a file has: by its content where that is telling, else by its name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from explorer.model.errors import BadInput
+from explorer.store.streams import HEAD, PACKED
+
+FORMATS: Mapping[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".turtle": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".n3": ox.RdfFormat.N3,
+}
+_NEVER_EMPTY = (ox.RdfFormat.RDF_XML, ox.RdfFormat.JSON_LD)
+_READ = "Open a Turtle, N-Triples, N-Quads, TriG, RDF/XML or JSON-LD file."
+_UNREAD: Mapping[bytes, str] = {
+    b"PK": "It is a ZIP archive: unpack it and open what is inside.",
+    b"\x28\xb5\x2f\xfd": "It is packed by zstd: unpack it (zstd -d) and open what comes out.",
+}
+# What RDF under such a name contains.
+_TELLING: Mapping[str, bytes] = {".xml": b"22-rdf-syntax-ns", ".json": b'"@'}
+
+
+def format_of(path: Path, head: bytes) -> ox.RdfFormat:
+    """By content where it is telling, else by the ending of the name.
+
+    Raises BadInput for what is no RDF: OWL/XML, HTML, binary data.
+    """
+    text = head[:2048].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if "\0" in text:
+        raise BadInput(
+            f"{path.name} is not text, so it holds no RDF that can be read here.",
+            next((hint for magic, hint in _UNREAD.items() if head.startswith(magic)), _READ),
+        )
+    found = _of_text(path, text)
+    if found in _NEVER_EMPTY and not text:
+        raise BadInput(f"{path.name} is empty.", "Was it fetched or saved as a whole?")
+    if found == ox.RdfFormat.RDF_XML and b"22-rdf-syntax-ns" not in head:
+        raise BadInput(f"{path.name} is XML, but not RDF/XML.", _READ)
+    return found
+
+
+def _of_text(path: Path, text: str) -> ox.RdfFormat:
+    if text.startswith("<"):
+        found = _of_markup(path, text)
+        if found is not None:
+            return found
+    if text[:1] in ("{", "["):
+        ending = ending_format(path)
+        return (
+            ending if ending in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else ox.RdfFormat.JSON_LD
+        )
+    return ending_format(path) or ox.RdfFormat.TURTLE
+
+
+def _of_markup(path: Path, text: str) -> ox.RdfFormat | None:
+    low = text.lower()
+    if low.startswith(("<!doctype html", "<html")):
+        raise BadInput(
+            f"{path.name} is a web page, not RDF.",
+            "Download the data itself; many sites offer it as Turtle or RDF/XML.",
+        )
+    if "<ontology" in low and "www.w3.org/2002/07/owl#" in low and "<rdf:rdf" not in low:
+        raise BadInput(
+            f"{path.name} is OWL/XML, which cannot be read here.",
+            "Convert it with ROBOT (robot convert) or save it as Turtle in Protégé.",
+        )
+    markup = "<rdf:rdf" in low or low.startswith(("<?xml", "<!doctype"))
+    return ox.RdfFormat.RDF_XML if markup else None
+
+
+def ending_format(path: Path) -> ox.RdfFormat | None:
+    """What the name promises; the ending of a packed file is the one before."""
+    suffixes = [s.lower() for s in path.suffixes]
+    while suffixes and suffixes[-1] in PACKED:
+        suffixes.pop()
+    return FORMATS.get(suffixes[-1]) if suffixes else None
+
+
+def is_rdf(path: Path) -> bool:
+    """Whether a file found in a folder is meant: XML and JSON are often something else."""
+    if path.name.startswith(".") or ending_format(path) is None or not path.is_file():
+        return False
+    ending = next((e for e in _TELLING if path.name.lower().endswith(e)), "")
+    if not ending:
+        return True
+    try:
+        with path.open("rb") as file:
+            return _TELLING[ending] in file.read(HEAD)
+    except OSError:
+        return True

@@ -1,0 +1,186 @@
+"""Bytes of a foreign file: unpacked, turned into UTF-8, and stopped at a limit."""
+
+import bz2
+import codecs
+import gzip
+import lzma
+import os
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from explorer.model.errors import BadInput, TooLarge
+
+MAX_BYTES = 2_000_000_000
+# What unpacks to this much must not be more than so many times its packed size.
+PLENTY, MAX_RATIO = 100_000_000, 100
+# A file that is no longer than this is handed to the parser at once, which is twice as fast.
+HEAD = 1_000_000
+DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)
+
+
+class Stream(Protocol):
+    """What is asked of an opened file."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+    def seek(self, place: int, /) -> int: ...
+    def close(self) -> None: ...
+
+
+class Guard(Protocol):
+    """Looks at bytes before the parser gets them; raises BadInput or TooLarge."""
+
+    def feed(self, part: bytes) -> None: ...
+    def finish(self) -> None:
+        """All was fed."""
+        ...
+
+
+def _gzip(raw: Stream) -> Stream:
+    return gzip.GzipFile(fileobj=raw)
+
+
+def _bzip2(raw: Stream) -> Stream:
+    unpacked: Stream = bz2.BZ2File(raw)  # type: ignore[call-overload]  # it reads and seeks
+    return unpacked
+
+
+def _xz(raw: Stream) -> Stream:
+    return lzma.LZMAFile(raw)  # type: ignore[arg-type]  # it reads and seeks
+
+
+UNPACKERS: Mapping[bytes, Callable[[Stream], Stream]] = {
+    b"\x1f\x8b": _gzip,
+    b"BZh": _bzip2,
+    b"\xfd7zXZ": _xz,
+}
+PACKED = (".gz", ".bz2", ".xz")
+
+
+def unpacker(start: bytes) -> Callable[[Stream], Stream] | None:
+    """What unpacks a file that begins like this; None where it is not packed."""
+    return next((unpack for magic, unpack in UNPACKERS.items() if start.startswith(magic)), None)
+
+
+class Unpacked:
+    """A packed stream as it was; stops where it grows beyond all measure."""
+
+    def __init__(self, raw: Stream, unpack: Callable[[Stream], Stream], name: str) -> None:
+        self._stream, self._name = unpack(raw), name
+        self._packed = raw.seek(0, os.SEEK_END)  # type: ignore[call-arg]  # files take it
+        raw.seek(0)
+        self._count = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        part = self._stream.read(size)
+        self._count += len(part)
+        if self._count > max(PLENTY, MAX_RATIO * self._packed):
+            raise TooLarge(
+                f"{self._name} unpacks to more than {MAX_RATIO} times its size.",
+                "If you trust it, unpack it yourself and open what comes out.",
+            )
+        return part
+
+    def seek(self, place: int, /) -> int:
+        self._count = place
+        return self._stream.seek(place)
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class Recoded:
+    """A stream in another encoding as UTF-8."""
+
+    def __init__(self, raw: Stream, encoding: str, name: str) -> None:
+        self._raw, self._encoding, self._name = raw, encoding, name
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+
+    def read(self, size: int = -1, /) -> bytes:
+        while True:
+            part = self._raw.read(size)
+            try:
+                text = self._decoder.decode(part, final=not part or size < 0)
+            except UnicodeDecodeError as error:
+                raise BadInput(
+                    f"{self._name} is not in {self._encoding}, as it says it is.",
+                    "Save it as UTF-8, then open it again.",
+                ) from error
+            if text or not part:
+                return text.encode()
+
+    def seek(self, place: int, /) -> int:
+        self._decoder.reset()
+        return self._raw.seek(place)
+
+    def close(self) -> None:
+        self._raw.close()
+
+
+_MARKS: Mapping[bytes, str] = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    b"<\0?\0": "utf-16-le",
+    b"\0<\0?": "utf-16-be",
+}
+_DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["'][^>]*?\?>""")
+
+
+def encoding_of(start: bytes) -> str | None:
+    """The encoding that a file's first bytes tell; None for plain UTF-8."""
+    marked = next((code for mark, code in _MARKS.items() if start.startswith(mark)), None)
+    declared = _DECLARED.match(start)
+    if marked or not declared:
+        return marked
+    name = declared[1].decode()
+    try:
+        known = codecs.lookup(name).name
+    except LookupError:
+        return None
+    return None if known in ("utf-8", "ascii") or known.startswith("utf-16") else known
+
+
+def without_encoding(head: bytes) -> bytes:
+    """XML that was recoded, without the encoding that it names: spaces stand in its place."""
+    found = _DECLARED.match(head)
+    if not found:
+        return head
+    start = head.rindex(b"encoding", 0, found.start(1))
+    end = found.end(1) + 1
+    return head[:start] + b" " * (end - start) + head[end:]
+
+
+class Checked:
+    """A stream that begins with `head`, stops after `MAX_BYTES`, and tells how far it is."""
+
+    def __init__(
+        self, head: bytes, raw: Stream, name: str, watch: tuple[Guard, Callable[[int], object]]
+    ) -> None:
+        self._head, self._raw, self._name = head, raw, name
+        self._guard, self._progress = watch
+        self._count = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        part = self._next(size)
+        self._count += len(part)
+        if self._count > MAX_BYTES:
+            raise TooLarge(
+                f"{self._name} unpacks to more than {MAX_BYTES // 1_000_000_000} GB.",
+                "Split the file, or open it from a SPARQL server.",
+            )
+        if part:
+            self._guard.feed(part)
+        else:
+            self._guard.finish()
+        self._progress(self._count)
+        return part
+
+    def _next(self, size: int) -> bytes:
+        if not self._head:
+            return self._raw.read(size)
+        part, self._head = (self._head, b"") if size < 0 else (self._head[:size], self._head[size:])
+        return part
