@@ -7,6 +7,7 @@ from datetime import date
 from explorer.app.edits import Edit, Edits
 from explorer.app.jobs import Jobs
 from explorer.app.learning.plan import Learning
+from explorer.app.neighbours import around, hidden
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.settings import Settings
 from explorer.app.signal import Signal
@@ -20,9 +21,6 @@ from explorer.model.source import Store
 from explorer.model.terms import Iri
 
 EXPAND_LIMIT = 12
-EGO_LIMIT = 24
-EGO_ROOM = 16
-EGO_LINKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Session:
         self.told = Signal[Message]()
         self.learning = Learning(jobs, self.failed)
         self.placed: Mapping[Iri, Point] = {}
-        self._today = today
+        self.today = today
         self._version = 0
 
     # --- visiting ---------------------------------------------------------------------------
@@ -116,36 +114,32 @@ class Session:
         if self.view.layout == "start":
             self.show_around(iri)
             return
-        store, shown = self.store, self.on_canvas()
+        store, shown = self.store, self.standing().shown
 
         def done(found: tuple[tuple[Iri, ...], int]) -> None:
             self._expanded(iri, *found)
 
-        self.jobs.ask("expand", lambda _: _hidden(store, iri, shown), done, self.failed.send)
+        self.jobs.ask("expand", lambda _: hidden(store, iri, shown), done, self.failed.send)
 
-    def _expanded(self, iri: Iri, hidden: tuple[Iri, ...], total: int) -> None:
+    def _expanded(self, iri: Iri, found: tuple[Iri, ...], total: int) -> None:
         label = self._label(iri)
-        if not hidden:
+        if not found:
             self.told.send(Message(f"All {total} neighbours of {label} are shown."))
             return
-        added = frozenset(hidden[:EXPAND_LIMIT])
-        base = replace(self.view, points=dict(self.placed), shown=self.on_canvas())
-        layout = "around" if self.view.layout == "path" else self.view.layout
-        view = replace(base, layout=layout, focus=self.view.focus or iri)
-        view = view.with_shown(added | {iri})
+        added = frozenset(found[:EXPAND_LIMIT])
+        view = self.standing().as_graph(iri).with_shown(added | {iri})
         self.do(f"Expand {label}", view=view)
-        rest = len(hidden) - len(added)
+        rest = len(found) - len(added)
         more = f" {rest} more are hidden." if rest else ""
         self.told.send(Message(f"{len(added)} neighbours of {label} added.{more}", undo=True))
 
-    def on_canvas(self) -> frozenset[Iri]:
-        """The concepts that are drawn; a start or path view chooses them by itself."""
-        own_choice = self.view.layout in ("start", "path")
-        return frozenset(self.placed) if own_choice else self.view.shown
+    def standing(self) -> View:
+        """The view with all that is drawn at this moment in it, where it stands."""
+        shown = frozenset(self.placed) if self.view.chooses else self.view.shown
+        return replace(self.view, shown=shown, points=dict(self.placed))
 
     def hide(self, iris: frozenset[Iri]) -> None:
-        base = replace(self.view, shown=self.on_canvas(), points=dict(self.placed))
-        self.do(f"Hide {self._names(iris)}", view=base.without(iris))
+        self.do(f"Hide {self._names(iris)}", view=self.standing().without(iris))
 
     # --- learning ---------------------------------------------------------------------------
 
@@ -153,8 +147,7 @@ class Session:
         """Make a concept the goal, or one goal more, and show the path to it."""
         old = self.store.goals()
         goals = tuple(dict.fromkeys((*old, iri))) if add else (iri,)
-        view = replace(self.view, layout="path", focus=None, points={}, pinned=frozenset())
-        self.do(f"Learn {self._label(iri)}", aiming(self.store, goals), view)
+        self.do(f"Learn {self._label(iri)}", aiming(self.store, goals), self.view.along_path())
 
     def drop_goal(self, iri: Iri) -> None:
         goals = tuple(goal for goal in self.store.goals() if goal != iri)
@@ -167,7 +160,7 @@ class Session:
         words = {v.KNOWN: "as known", v.SHAKY: "as shaky", v.NOT_REALLY: "as not known"}
         names = self._names(chosen)
         title = f"Mark {names} {words[mark]}" if mark else f"Take the mark off {names}"
-        self.do(title, marking(self.store, dict.fromkeys(chosen, self._today()), mark))
+        self.do(title, marking(self.store, dict.fromkeys(chosen, self.today()), mark))
 
     def toggle_known(self, iris: Iterable[Iri]) -> None:
         """Mark as known; take the mark back where all are known already."""
@@ -250,28 +243,3 @@ class Session:
 
     def _names(self, iris: frozenset[Iri]) -> str:
         return self._label(next(iter(iris))) if len(iris) == 1 else f"{len(iris)} concepts"
-
-
-def around(store: Store, iri: Iri) -> frozenset[Iri]:
-    """What an ego view shows at first: the most linked neighbours, and where there is room
-    those of the neighbours that most of them share.
-    """
-    near = _hidden(store, iri, frozenset({iri}))[0][:EGO_LIMIT]
-    inside = {iri, *near}
-    shared: dict[Iri, int] = {}
-    for neighbour in near:
-        for link in store.links(neighbour, EGO_LINKS):
-            other = link.other(neighbour)
-            if other not in inside:
-                shared[other] = shared.get(other, 0) + 1
-    further = sorted(shared, key=lambda other: (-shared[other], other))
-    return frozenset((*near, *further[: max(0, EGO_ROOM - len(near))]))
-
-
-def _hidden(store: Store, iri: Iri, shown: frozenset[Iri]) -> tuple[tuple[Iri, ...], int]:
-    """Neighbours that are not shown, the most linked first, and how many neighbours there are."""
-    links = store.links(iri, 10_000)
-    others = sorted({link.other(iri) for link in links} - {iri})
-    weight = {other: -sum(store.link_counts(other).values()) for other in others}
-    hidden = [other for other in others if other not in shown]
-    return tuple(sorted(hidden, key=lambda other: (weight[other], other))), len(others)

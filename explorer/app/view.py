@@ -46,6 +46,20 @@ class View:
             self, layout="around", focus=focus, shown=shown | {focus}, points={}, pinned=frozenset()
         )
 
+    def along_path(self) -> "View":
+        """The path to the goals, which places all anew."""
+        return replace(self, layout="path", focus=None, points={}, pinned=frozenset())
+
+    @property
+    def chooses(self) -> bool:
+        """Whether the layout chooses by itself what is drawn, as the start view and the path do."""
+        return self.layout in ("start", "path")
+
+    def as_graph(self, focus: Iri | None) -> "View":
+        """The same as concepts that the person chose: around `focus` where nothing else is."""
+        layout = ("around" if focus else "free") if self.chooses else self.layout
+        return replace(self, layout=layout, focus=self.focus or focus)
+
     def moved(self, iri: Iri, point: Point) -> "View":
         """The person put `iri` at `point`; it stays there."""
         return replace(

@@ -5,7 +5,7 @@ from explorer.app.drawing.picture import Drawing
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
-from explorer.app.session import around
+from explorer.app.neighbours import around
 from explorer.app.view import View
 from explorer.model.source import Store
 from explorer.scene.shapes import Scene

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.app.commands import canvas as canvas_acts
-from explorer.app.commands.showing import add_to_canvas
+from explorer.app.commands import on_canvas
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.session import Session
@@ -62,11 +61,11 @@ class GraphPane(QWidget):
         canvas.clicked.connect(self._clicked)
         canvas.activated.connect(lambda iri: self._in(lambda s: s.expand(iri)))
         canvas.badge.connect(lambda iri: self._in(lambda s: s.expand(iri)))
-        canvas.moved.connect(lambda put: self._in(lambda s: canvas_acts.put(s, *put)))
-        canvas.banded.connect(lambda iris: self._in(lambda s: canvas_acts.choose(s, iris)))
-        canvas.legend.connect(lambda to: self._in(lambda s: canvas_acts.draw_relation(s, *to)))
-        canvas.linked.connect(lambda link: self._in(lambda s: canvas_acts.read(s, link)))
-        canvas.region.connect(lambda iri: self._in(lambda s: canvas_acts.open_region(s, iri)))
+        canvas.moved.connect(lambda put: self._in(lambda s: on_canvas.put(s, *put)))
+        canvas.banded.connect(lambda iris: self._in(lambda s: on_canvas.choose(s, iris)))
+        canvas.legend.connect(lambda to: self._in(lambda s: on_canvas.draw_relation(s, *to)))
+        canvas.linked.connect(lambda link: self._in(lambda s: on_canvas.read(s, link)))
+        canvas.region.connect(lambda iri: self._in(lambda s: on_canvas.open_region(s, iri)))
         canvas.asked.connect(self._menu_wanted)
         canvas.resized.connect(lambda _: self._resized())
         canvas.seen.connect(lambda camera: self.zoomed.emit(camera.scale))
@@ -147,7 +146,7 @@ class GraphPane(QWidget):
             self.draw()
 
     def _clicked(self, click: Click) -> None:
-        self._in(lambda session: canvas_acts.click(session, click.iri, adds=click.adds))
+        self._in(lambda session: on_canvas.click(session, click.iri, adds=click.adds))
 
     def outline(self) -> Outline:
         """The text twin of the canvas; built when it is first asked for."""
@@ -217,7 +216,7 @@ class GraphPane(QWidget):
         store, shown = session.store, frozenset(self.canvas.picture.points)
         session.jobs.ask(
             "find",
-            lambda _: canvas_acts.hidden_hits(store, text, shown),
+            lambda _: on_canvas.hidden_hits(store, text, shown),
             self._offer,
             session.failed.send,
         )
@@ -227,7 +226,7 @@ class GraphPane(QWidget):
         self.bar.offer(len(hidden) if self.bar.is_open else 0)
 
     def _reveal(self) -> None:
-        self._in(lambda session: add_to_canvas(session, self._hidden))
+        self._in(lambda session: on_canvas.add(session, self._hidden))
         self.bar.close()
 
     def _step(self, by: int) -> None:

@@ -1,11 +1,13 @@
 """What commands do to a session, and when they can: each a function of the session alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from explorer.app.session import Message, Session
 from explorer.app.view import View
+from explorer.app.wording import counted
 from explorer.model import vocabulary as v
+from explorer.model.learner import aiming
 from explorer.model.terms import Iri
 
 # --- when a command makes sense ---------------------------------------------------------------
@@ -62,16 +64,11 @@ def can_lay_out(name: str) -> Callable[[Session], bool]:
     if name == "path":
         return has_goals
     if name == "around":
-        return lambda s: has_focus(s) or s.view.layout not in ("start", "path")
+        return lambda s: has_focus(s) or not s.view.chooses
     return lambda s: bool(s.placed)
 
 
 # --- what they do -----------------------------------------------------------------------------
-
-
-def standing(session: Session) -> View:
-    """The view with all that is drawn at this moment in it, where it stands."""
-    return replace(session.view, shown=frozenset(session.placed), points=dict(session.placed))
 
 
 def back(session: Session) -> None:
@@ -110,9 +107,8 @@ def hide(session: Session) -> None:
 
 def only(session: Session) -> None:
     """Take all others off the canvas."""
-    kept = session.selection
-    view = standing(session)
-    session.do("Show only this", view=replace(view, shown=kept, layout=_free_of_start(view)))
+    view = session.standing().as_graph(session.trail.here)
+    session.do("Show only this", view=replace(view, shown=session.selection))
 
 
 def hide_kind(session: Session) -> None:
@@ -145,34 +141,36 @@ def lay_out(session: Session, name: str) -> None:
         show_path(session)
         return
     here = session.trail.here
-    if name == "around" and session.view.layout in ("start", "path"):
+    if name == "around" and session.view.chooses:
         around(session)
         return
-    focus = session.view.focus or here
-    view = replace(session.view, layout=name, focus=focus, shown=frozenset(session.placed))
+    view = replace(session.standing(), layout=name, focus=session.view.focus or here)
     session.do("Lay out", view=replace(view, points={}, pinned=frozenset()))
 
 
 def add_beside(session: Session, iri: Iri) -> None:
     """Add a concept to what is on the canvas, and select it."""
     if iri not in session.placed:
-        view = standing(session)
-        view = replace(view, layout=_free_of_start(view), focus=view.focus or iri)
         label = session.store.concepts([iri])[iri].label
-        session.do(f"Add {label}", view=view.with_shown(frozenset({iri})))
+        view = session.standing().as_graph(iri).with_shown(frozenset({iri}))
+        session.do(f"Add {label}", view=view)
         session.told.send(Message(f"{label} added.", undo=True))
     session.select(iri)
-
-
-def _free_of_start(view: View) -> str:
-    """A layout for what is no longer the start view or the path to a goal."""
-    return "around" if view.layout in ("start", "path") else view.layout
 
 
 def learn(session: Session) -> None:
     """Make the concept in focus the goal."""
     if session.trail.here:
         session.learn(session.trail.here)
+
+
+def learn_all(session: Session, iris: Sequence[Iri]) -> None:
+    """Make these concepts the goals, in this order, and show the path to them."""
+    if len(iris) == 1:
+        session.learn(iris[0])
+        return
+    title, goals = f"Learn {counted(len(iris), 'concept')}", tuple(iris)
+    session.do(title, aiming(session.store, goals), session.view.along_path())
 
 
 def add_goal(session: Session) -> None:
@@ -189,8 +187,7 @@ def drop_goal(session: Session) -> None:
 
 def show_path(session: Session) -> None:
     """Show the path to the goals on the canvas."""
-    view = replace(session.view, layout="path", focus=None, points={}, pinned=frozenset())
-    session.do("Show the learning path", view=view)
+    session.do("Show the learning path", view=session.view.along_path())
 
 
 def toggle_known(session: Session) -> None:

@@ -1,15 +1,7 @@
 """What is said of an answer: how many rows, how long, and why there is none."""
 
 from explorer.app.query.answer import Answer
-from explorer.app.query.workbench import (
-    Answered,
-    Failed,
-    Running,
-    State,
-    Stopped,
-    duration,
-    place_of,
-)
+from explorer.app.query.workbench import Answered, Failed, Running, State, Stopped
 from explorer.app.wording import counted
 from explorer.model.concept import Form
 
@@ -45,7 +37,8 @@ def is_yes(answer: Answer) -> bool:
 
 def placed(text: str, place: int) -> str:
     """Where something is, in words: "Line 2, column 9"."""
-    line, column = place_of(text, place)
+    before = text[:place]
+    line, column = before.count("\n") + 1, place - before.rfind("\n")
     return f"Line {line}, column {column}"
 
 
@@ -54,3 +47,12 @@ def nothing(state: Answered) -> str:
     if state.answer.table.form is Form.GRAPH:
         return "The query answers with no statement."
     return "Nothing in this ontology fits all lines of the query."
+
+
+def duration(seconds: float) -> str:
+    """A time as words: "12 ms", "4.2 s", "2 min 5 s"."""
+    if seconds < 1:
+        return f"{max(1, round(seconds * 1000))} ms"
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    return f"{int(seconds // 60)} min {int(seconds % 60)} s"

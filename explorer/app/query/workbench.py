@@ -224,18 +224,3 @@ def _offset(error: BadQuery, query: Bound) -> int | None:
         return None
     lines = query.text.split("\n")[: int(found[1]) - 1]
     return query.origin(sum(len(line) + 1 for line in lines) + int(found[2]) - 1)
-
-
-def place_of(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of a place, both from 1."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
-
-
-def duration(seconds: float) -> str:
-    """A time as words: "12 ms", "4.2 s", "2 min 5 s"."""
-    if seconds < 1:
-        return f"{max(1, round(seconds * 1000))} ms"
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    return f"{int(seconds // 60)} min {int(seconds % 60)} s"

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from explorer.app.commands import showing
-from explorer.app.query import words as told
+from explorer.app.commands import acts, on_canvas
+from explorer.app.query import words
 from explorer.app.query.workbench import Answered, Failed, Idle, Query, Running, State, Workbench
 from explorer.app.session import Session
 from explorer.gui.icons import icon
@@ -130,11 +130,11 @@ class Results(QWidget):
 
     def _explain(self, state: State) -> None:
         if isinstance(state, Answered) and state.answer.table.form is Form.ASK:
-            yes = told.is_yes(state.answer)
+            yes = words.is_yes(state.answer)
             said = "This is so in the ontology." if yes else "Nothing in the ontology fits."
             self._note("check" if yes else "x", "Yes" if yes else "No", _doubt(state) or said)
         elif isinstance(state, Answered):
-            self._note("search", "No results", _doubt(state) or told.nothing(state))
+            self._note("search", "No results", _doubt(state) or words.nothing(state))
         elif isinstance(state, Failed):
             said = f"{state.message} {state.hint}".strip()
             if state.problem:
@@ -161,7 +161,7 @@ class Results(QWidget):
 
     def _say(self) -> None:
         shown = len(self.table.answers.order)
-        text = told.headline(self._query.state, self._bench.clock(), shown)
+        text = words.headline(self._query.state, self._bench.clock(), shown)
         self.said.say(text)
         self.said.setAccessibleName(text)
 
@@ -205,7 +205,7 @@ class Results(QWidget):
         self._canvas(answers.answer.concepts(answers.order), add=False)
 
     def _canvas(self, iris: tuple[Iri, ...], *, add: bool) -> None:
-        act = showing.add_to_canvas if add else showing.show_on_canvas
+        act = on_canvas.add if add else on_canvas.show
         act(self._session, iris)
         self.to_canvas.emit()
 
@@ -240,7 +240,7 @@ class Results(QWidget):
             (
                 "graduation-cap",
                 "Learn all of these" if many else "Learn this",
-                lambda: showing.learn_all(session, iris),
+                lambda: acts.learn_all(session, iris),
             ),
             None,
         )

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from explorer.app.query.words import placed
-from explorer.app.query.workbench import Answered, Failed, Past, Running, State, Workbench, duration
+from explorer.app.query.words import duration, placed
+from explorer.app.query.workbench import Answered, Failed, Past, Running, State, Workbench
 from explorer.app.session import Message
 from explorer.app.sparql.examples import Example
 from explorer.app.sparql.mistakes import while_typing

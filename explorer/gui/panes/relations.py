@@ -1,14 +1,12 @@
 """Relations: every neighbour of a concept, by relation and direction, each one a link."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from explorer.app.commands.acts import standing
+from explorer.app.commands import on_canvas
 from explorer.app.panes.details import Detail, Neighbour
-from explorer.app.session import Message, Session
+from explorer.app.session import Session
 from explorer.app.wording import counted
 from explorer.gui.panes.relation_rows import (
     NEIGHBOUR,
@@ -154,11 +152,4 @@ class RelationsTab(QWidget):
         self.all.say(f"Select all {hidden}" if ticked < hidden else "Select none")
 
     def _add(self) -> None:
-        chosen = self.rows.ticked
-        view = standing(self._session)
-        layout = "around" if view.layout in ("start", "path") else view.layout
-        kept = chosen | {self._iri} if self._iri else chosen
-        view = replace(view, layout=layout, focus=view.focus or self._iri).with_shown(kept)
-        words = counted(len(chosen), "concept")
-        self._session.do(f"Add {words}", view=view)
-        self._session.told.send(Message(f"{words} added.", undo=True))
+        on_canvas.add(self._session, tuple(self.rows.ticked), beside=self._iri)

@@ -4,8 +4,7 @@ import pytest
 from conftest import MainThread
 from ontologies import iri, ontology
 
-from explorer.app.commands import acts
-from explorer.app.commands import canvas as canvas_acts
+from explorer.app.commands import acts, on_canvas
 from explorer.app.commands.table import COMMANDS, MENUS
 from explorer.app.jobs import Jobs
 from explorer.app.mark_effects import Telling
@@ -79,10 +78,17 @@ def test_a_concept_is_added_beside_what_stands(jobs: Jobs) -> None:
 
 def test_a_dragged_concept_is_pinned_and_all_others_keep_their_places(jobs: Jobs) -> None:
     session = placed(jobs)
-    canvas_acts.put(session, iri("token"), Point(50, 60))
+    on_canvas.put(session, iri("token"), Point(50, 60))
     assert session.view.pinned == {iri("token")}
     assert session.view.points[iri("token")] == Point(50, 60)
     assert session.view.points[iri("bpe")] == Point(0, 0)
+
+
+def test_what_a_filter_hides_is_still_there_after_another_is_dragged(jobs: Jobs) -> None:
+    session = placed(jobs)
+    session.placed = {iri("bpe"): Point(0, 0), iri("token"): Point(9, 9)}
+    on_canvas.put(session, iri("token"), Point(50, 60))
+    assert iri("corpus") in session.view.shown
 
 
 def test_a_hidden_relation_says_so_and_clearing_filters_shows_it_again(jobs: Jobs) -> None:
@@ -90,7 +96,7 @@ def test_a_hidden_relation_says_so_and_clearing_filters_shows_it_again(jobs: Job
     told: list[Message] = []
     session.told.connect(told.append)
     relation = next(iter(session.store.relations()))
-    canvas_acts.draw_relation(session, relation, Show.HIDDEN)
+    on_canvas.draw_relation(session, relation, Show.HIDDEN)
     assert told[0].undo
     assert acts.filters(session)
     acts.show_all(session)
@@ -99,10 +105,10 @@ def test_a_hidden_relation_says_so_and_clearing_filters_shows_it_again(jobs: Job
 
 def test_control_click_adds_to_the_selection_and_takes_away(jobs: Jobs) -> None:
     session = placed(jobs)
-    canvas_acts.click(session, iri("bpe"), adds=False)
-    canvas_acts.click(session, iri("token"), adds=True)
+    on_canvas.click(session, iri("bpe"), adds=False)
+    on_canvas.click(session, iri("token"), adds=True)
     assert session.selection == {iri("bpe"), iri("token")}
-    canvas_acts.click(session, iri("token"), adds=True)
+    on_canvas.click(session, iri("token"), adds=True)
     assert session.selection == {iri("bpe")}
     assert session.trail.here == iri("bpe")
 

@@ -6,9 +6,10 @@ from datetime import datetime
 import pytest
 from conftest import MainThread
 
-from explorer.app.commands.showing import add_to_canvas, show_on_canvas
+from explorer.app.commands import on_canvas
 from explorer.app.jobs import Jobs
 from explorer.app.query.answer import number_of, texts
+from explorer.app.query.words import duration, placed
 from explorer.app.query.workbench import (
     Answered,
     Failed,
@@ -18,8 +19,6 @@ from explorer.app.query.workbench import (
     State,
     Stopped,
     Workbench,
-    duration,
-    place_of,
 )
 from explorer.app.session import Message, Session
 from explorer.app.sparql.filling import Value
@@ -184,7 +183,7 @@ def test_a_mistake_is_told_where_it_was_typed(query: Query, main_thread: MainThr
     state = settled(query, main_thread)
     assert isinstance(state, Failed)
     assert state.problem is not None
-    assert place_of(text, state.problem.start) == (3, 5)
+    assert placed(text, state.problem.start) == "Line 3, column 5"
     assert state.message == "Prefix “skso” is not known. Did you mean “skos”?"
 
 
@@ -266,16 +265,16 @@ def test_concepts_of_an_answer_go_to_the_canvas_in_one_step(bench: Workbench) ->
     session = bench.session
     told: list[Message] = []
     session.told.connect(told.append)
-    show_on_canvas(session, [iri("VLLM"), iri("BERT")])
+    on_canvas.show(session, [iri("VLLM"), iri("BERT")])
     assert session.view.shown == {iri("VLLM"), iri("BERT")}
     session.placed = dict.fromkeys(session.view.shown, Point(0, 0))
-    add_to_canvas(session, [iri("LoRA")])
+    on_canvas.add(session, [iri("LoRA")])
     assert session.view.shown == {iri("VLLM"), iri("BERT"), iri("LoRA")}
     assert [m.text for m in told] == ["2 concepts shown.", "1 concept added."]
     session.undo()
     session.undo()
     assert session.view.shown == frozenset()
-    show_on_canvas(session, [iri(str(n)) for n in range(600)])
+    on_canvas.show(session, [iri(str(n)) for n in range(600)])
     assert told[-1].text == "500 of 600 concepts shown."
 
 

@@ -1,11 +1,11 @@
 """What a person does on the canvas, as steps of the session."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.app.commands.acts import standing
-from explorer.app.commands.showing import show_on_canvas
 from explorer.app.session import Message, Session
 from explorer.app.view import Show
+from explorer.app.wording import counted
 from explorer.model.concept import Link, local_name, sentence
 from explorer.model.geometry import Point
 from explorer.model.source import Source
@@ -13,6 +13,8 @@ from explorer.model.terms import Iri
 from explorer.store.labels import folded
 
 FOUND = 50
+LIMIT = 500
+"""So many concepts are put on the canvas at once."""
 
 
 def click(session: Session, iri: Iri | None, *, adds: bool) -> None:
@@ -32,7 +34,7 @@ def choose(session: Session, iris: frozenset[Iri]) -> None:
 def put(session: Session, iri: Iri, point: Point) -> None:
     """A concept was dragged; it is pinned there, and all others keep their places."""
     label = session.store.concepts([iri])[iri].label
-    session.do(f"Move {label}", view=standing(session).moved(iri, point))
+    session.do(f"Move {label}", view=session.standing().moved(iri, point))
 
 
 def draw_relation(session: Session, relation: Iri, how: Show) -> None:
@@ -58,7 +60,33 @@ def open_region(session: Session, iri: Iri) -> None:
     """Show all concepts of a collection of the start view."""
     for collection in session.store.collections():
         if collection.iri == iri:
-            show_on_canvas(session, collection.members)
+            show(session, collection.members)
+
+
+def show(session: Session, iris: Sequence[Iri]) -> None:
+    """Show these concepts and nothing else; at most `LIMIT` of them."""
+    shown = frozenset(iris[:LIMIT])
+    view = replace(
+        session.view, layout="free", focus=None, shown=shown, points={}, pinned=frozenset()
+    )
+    session.do(f"Show {counted(len(shown), 'concept')}", view=view)
+    session.told.send(Message(_said(len(iris), "shown"), undo=True))
+
+
+def add(session: Session, iris: Sequence[Iri], beside: Iri | None = None) -> None:
+    """Add these concepts, at most `LIMIT`, and the one they belong `beside`; what stands stays."""
+    view = session.standing()
+    added = frozenset(iris[:LIMIT])
+    shown = added if beside is None else added | {beside}
+    title = f"Add {counted(len(added - view.shown), 'concept')}"
+    session.do(title, view=view.as_graph(beside).with_shown(shown))
+    session.told.send(Message(_said(len(iris), "added"), undo=True))
+
+
+def _said(number: int, what: str) -> str:
+    if number > LIMIT:
+        return f"{LIMIT} of {number:,} concepts {what}."
+    return f"{counted(number, 'concept')} {what}."
 
 
 def hidden_hits(source: Source, text: str, shown: frozenset[Iri]) -> tuple[Iri, ...]:
