@@ -10,8 +10,6 @@ import pytest
 from explorer.app.commands.command import Command
 from explorer.app.commands.table import COMMANDS
 from explorer.cli import commands as words
-from explorer.exporters import EXPORTERS
-from explorer.importers import IMPORTERS
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("IPython", "jinja2", "networkx", "numpy", "pyshacl", "pyvis", "rdflib", "scipy")
@@ -56,12 +54,6 @@ def test_no_two_commands_have_one_id_or_one_key() -> None:
 def test_every_word_of_the_command_line_is_in_the_manual(manual: str) -> None:
     for word in words.commands:
         assert f"concept-explorer {word} " in manual
-
-
-def test_every_exporter_and_importer_has_an_id_and_an_ending_of_its_own() -> None:
-    records = [*EXPORTERS, *IMPORTERS]
-    assert len({record.id for record in records}) == len(records)
-    assert all(record.ending.startswith(".") for record in records)
 
 
 def test_no_library_under_the_gpl_is_a_dependency() -> None:

@@ -1,76 +1,76 @@
 """Taking away what is shown: a plan, a view, a picture; and bringing progress back."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from explorer.app.session import Message, Session
-from explorer.exporters import Exporter
-from explorer.exporters.content import PathPage, gather
-from explorer.exporters.network import NetworkPage, gather_network
-from explorer.importers import IMPORTERS
-from explorer.importers.progress import ProgressChange
+from explorer.app.wording import counted
+from explorer.exporters import EXPORTERS
+from explorer.exporters.content import gather
+from explorer.exporters.network import gather_network, network
+from explorer.importers.progress import ProgressChange, progress_change, read_progress
 from explorer.model.errors import BadInput
 from explorer.scene.shapes import Scene
 from explorer.scene.svg import svg
 from explorer.store.files import write_atomically
 
-Pixels = Callable[[Scene, Path], None]
+Pixels = Callable[[Scene, Path], bytes]
 LARGEST = 10_000_000
 
 
-def export_path(session: Session, exporter: Exporter[PathPage], target: Path) -> None:
-    """Write the plan, found off the main thread; says where it went."""
-    plan, store = session.learning.plan, session.store
+def export_plan(session: Session, target: Path) -> None:
+    """Save the learning path; the ending of the file says in which form, else it is a page."""
+    plan, store, day = session.learning.plan, session.store, session.today()
     if plan is None or not plan.path.goals:
         session.told.send(Message("There is no plan to export. Choose a concept and press L."))
         return
-
-    def work() -> None:
-        content = gather(store, plan.path, _today(), plan.known)
-        write_atomically(target, exporter.write(content))
-
-    _write(session, work, target)
+    fitting = (e for e in EXPORTERS if e.ending == target.suffix.lower())
+    exporter = next(fitting, EXPORTERS[0])
+    _save(session, target, lambda: exporter.write(gather(store, plan.path, day, plan.known)))
 
 
-def export_view(session: Session, exporter: Exporter[NetworkPage], target: Path) -> None:
-    """Write the concepts on the canvas as a page to explore freely."""
-    store, shown = session.store, frozenset(session.placed)
-    title = store.origin.title
-
-    def work() -> None:
-        content = gather_network(store, shown, _today(), title)
-        write_atomically(target, exporter.write(content))
-
-    _write(session, work, target)
+def export_view(session: Session, target: Path) -> None:
+    """Save the concepts on the canvas as a page to explore freely."""
+    store, shown, day = session.store, frozenset(session.placed), session.today()
+    title = store.origin.title or "Concepts"
+    _save(session, target, lambda: network(gather_network(store, shown, day, title)))
 
 
 def export_picture(session: Session, scene: Scene, target: Path, pixels: Pixels) -> None:
-    """Write the picture on the canvas as SVG; as PNG or PDF by whoever knows pixels."""
+    """Save a picture as SVG; in the form that another ending names by whoever knows pixels."""
     if target.suffix.lower() == ".svg":
-        _write(session, lambda: write_atomically(target, svg(scene)), target)
-    else:
-        _write(session, lambda: pixels(scene, target), target)
+        _save(session, target, lambda: svg(scene))
+        return
+    # Painted here: fonts belong to the main thread.
+    painted = pixels(scene, target)
+    _save(session, target, lambda: painted)
 
 
-def _write(session: Session, work: Callable[[], None], target: Path) -> None:
-    def done(_: None) -> None:
-        session.told.send(Message(f"Written to {target}."))
+def _save(session: Session, target: Path, work: Callable[[], str | bytes]) -> None:
+    """Do the work and write what it gives, off the main thread; say where it is."""
 
-    session.jobs.ask("export", lambda _: work(), done, session.failed.send)
+    def run() -> str:
+        content = work()
+        write_atomically(target, content)
+        size = len(content.encode() if isinstance(content, str) else content)
+        return counted(max(1, round(size / 1000)), "kilobyte")
+
+    def done(size: str) -> None:
+        session.told.send(Message(f"Saved {target} ({size})."))
+
+    session.jobs.ask("export", lambda _: run(), done, session.failed.send)
 
 
 def load_progress(session: Session, source: Path) -> None:
-    """Take the marks of a progress file, as one step that can be undone; says what it did."""
-    store = session.store
+    """Take the marks of a progress file, as one step that can be undone; say what it did."""
+    store, day = session.store, session.today()
 
     def done(found: ProgressChange) -> None:
-        if found.change:
-            session.do("Load progress", found.change)
-        session.told.send(Message(f"The file {found}.", undo=bool(found.change)))
+        session.do("Load progress", found.change)
+        session.told.send(Message(f"Progress loaded: {found}.", undo=bool(found.change)))
 
     def work() -> ProgressChange:
-        return IMPORTERS[0].read(_text(source), store, _today())
+        return progress_change(read_progress(_text(source)), store, day)
 
     session.jobs.ask("import", lambda _: work(), done, session.failed.send)
 
@@ -84,7 +84,3 @@ def _text(path: Path) -> str:
         raise BadInput(
             f"{path.name} cannot be read: {error}.", "Choose the file that the page saved."
         ) from error
-
-
-def _today() -> date:
-    return datetime.now(tz=UTC).astimezone().date()

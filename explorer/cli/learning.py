@@ -8,19 +8,19 @@ import click
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
 from explorer.cli.opening import data_option, language_option, opened, output_option, write
-from explorer.exporters.content import PathPage, gather
-from explorer.exporters.markdown import markdown
-from explorer.exporters.path_json import path_json
-from explorer.exporters.text import path_text
+from explorer.exporters import EXPORTERS
+from explorer.exporters.content import gather
 
-FORMATS = ("text", "json", "html", "md")
+WRITERS = {exporter.id: exporter.write for exporter in EXPORTERS}
 
 
 @click.command()
 @click.argument("goals", nargs=-1, required=True, metavar="GOAL…")
 @data_option
 @click.option("--known", multiple=True, metavar="C", help="A concept that is known; repeatable.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Default: text.")
+@click.option(
+    "--format", "form", type=click.Choice(tuple(WRITERS)), default="text", help="Default: text."
+)
 @language_option
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The day that pages carry.")
 @output_option
@@ -42,16 +42,7 @@ def path(  # noqa: PLR0913  # one argument an option
     wanted = tuple(resolve(source, goal) for goal in goals)
     plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known))
     content = gather(source, plan.path, _day(day), plan.known)
-    write(output, _written(content, form))
-
-
-def _written(content: PathPage, form: str) -> str:
-    if form == "html":
-        # The page's map needs numpy, which the other forms do not wait for.
-        from explorer.exporters.page import page
-
-        return page(content)
-    return {"text": path_text, "json": path_json, "md": markdown}[form](content)
+    write(output, WRITERS[form](content))
 
 
 def _day(text: str | None) -> date:

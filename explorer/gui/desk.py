@@ -17,7 +17,6 @@ from explorer.gui.regions import TabbedIsland
 
 # Loaded when they are first wanted: the window does not wait for them at its start.
 if TYPE_CHECKING:
-    from explorer.gui.exporting import Exporting
     from explorer.gui.palette import Choice, Palette
     from explorer.gui.tour import Tour
 
@@ -185,24 +184,27 @@ class WindowDesk(QObject):
     def open_bundled(self) -> None:
         self.bundled.emit()
 
-    @cached_property
-    def exporting(self) -> "Exporting":
-        """Saves files of others; loaded when it is first wanted."""
-        from explorer.gui.exporting import Exporting
-
-        return Exporting(self._window)
+    # What exports is loaded when it is first wanted.
 
     def export_plan(self) -> None:
-        self.exporting.plan(self.session)
+        from explorer.gui.exporting import ask_plan
+
+        ask_plan(self._window, self.session)
 
     def export_picture(self) -> None:
-        self.exporting.picture(self.session, self._parts.graph.canvas.picture)
+        from explorer.gui.exporting import ask_picture
+
+        ask_picture(self._window, self.session, self._parts.graph.canvas.picture.scene)
 
     def export_network(self) -> None:
-        self.exporting.network(self.session)
+        from explorer.gui.exporting import ask_view
+
+        ask_view(self._window, self.session)
 
     def load_progress(self) -> None:
-        self.exporting.load_progress(self.session)
+        from explorer.gui.exporting import ask_progress
+
+        ask_progress(self._window, self.session)
 
     def show_keys(self) -> None:
         from explorer.gui import dialogs

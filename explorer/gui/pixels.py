@@ -33,10 +33,15 @@ def save(scene: Scene, path: Path) -> None:
         made = QGuiApplication(["concept-explorer"])
         load_fonts()
     try:
-        found = pdf(scene) if path.suffix.lower() == ".pdf" else png(scene)
+        found = painted(scene, path)
     finally:
         del made
     write_atomically(path, found)
+
+
+def painted(scene: Scene, path: Path) -> bytes:
+    """The scene in the form that the ending of a file names: .pdf, else PNG."""
+    return pdf(scene) if path.suffix.lower() == ".pdf" else png(scene)
 
 
 def png(scene: Scene) -> bytes:

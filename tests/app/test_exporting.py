@@ -8,10 +8,10 @@ import pytest
 from conftest import MainThread
 from ontologies import iri, ontology
 
-from explorer.app.exporting import export_path, export_picture, export_view, load_progress
+from explorer.app.exporting import export_picture, export_plan, export_view, load_progress
 from explorer.app.jobs import Jobs
 from explorer.app.session import Message, Session
-from explorer.exporters import PATH_EXPORTERS, VIEW_EXPORTERS
+from explorer.exporters import EXPORTERS, Exporter
 from explorer.model import vocabulary as v
 from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point
@@ -36,43 +36,49 @@ class Desk:
         return self.told[-1].text if len(self.told) > before[0] else self.failed[-1].message
 
 
+def some_pixels(_scene: Scene, _target: Path) -> bytes:
+    return b"pixels"
+
+
 @pytest.fixture
 def desk(jobs: Jobs, main_thread: MainThread) -> Desk:
     return Desk(jobs, main_thread)
 
 
-@pytest.mark.parametrize("exporter", PATH_EXPORTERS, ids=lambda e: e.id)
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda e: e.id)
 def test_a_plan_is_written_in_every_form(
-    desk: Desk, tmp_path: Path, main_thread: MainThread, exporter: object
+    desk: Desk, tmp_path: Path, main_thread: MainThread, exporter: Exporter
 ) -> None:
     desk.session.learn(iri("bpe"))
     main_thread.run_until(lambda: not desk.session.learning.pending)
-    chosen = next(e for e in PATH_EXPORTERS if e is exporter)
-    target = tmp_path / f"plan{chosen.ending}"
-    export_path(desk.session, chosen, target)
-    assert desk.wait() == f"Written to {target}."
+    target = tmp_path / f"plan{exporter.ending}"
+    export_plan(desk.session, target)
+    assert desk.wait().startswith(f"Saved {target} (")
     assert "token" in target.read_text(encoding="utf-8")
 
 
 def test_without_a_plan_nothing_is_written_and_said_so(desk: Desk, tmp_path: Path) -> None:
-    export_path(desk.session, PATH_EXPORTERS[0], tmp_path / "plan.html")
+    export_plan(desk.session, tmp_path / "plan.html")
     assert "no plan" in desk.told[-1].text
     assert not list(tmp_path.iterdir())
 
 
 def test_a_view_and_a_picture_are_written(desk: Desk, tmp_path: Path) -> None:
     desk.session.placed = {iri("bpe"): Point(0, 0)}
-    export_view(desk.session, VIEW_EXPORTERS[0], tmp_path / "view.html")
-    assert desk.wait().startswith("Written")
+    export_view(desk.session, tmp_path / "view.html")
+    assert desk.wait().startswith("Saved")
     assert "bpe" in (tmp_path / "view.html").read_text(encoding="utf-8")
-    export_picture(desk.session, Scene(), tmp_path / "view.svg", lambda *_: None)
-    assert desk.wait().startswith("Written")
+    export_picture(desk.session, Scene(), tmp_path / "view.svg", some_pixels)
+    assert desk.wait().startswith("Saved")
     assert (tmp_path / "view.svg").read_text().startswith("<svg")
+    export_picture(desk.session, Scene(), tmp_path / "view.png", some_pixels)
+    assert desk.wait() == f"Saved {tmp_path / 'view.png'} (1 kilobyte)."
+    assert (tmp_path / "view.png").read_bytes() == b"pixels"
 
 
 def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    export_picture(desk.session, Scene(), tmp_path / "file" / "a.svg", lambda *_: None)
+    export_picture(desk.session, Scene(), tmp_path / "file" / "a.svg", some_pixels)
     assert "cannot be written" in desk.wait()
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import HOSTILE, SERVING, hostile, iri, last_hostile, path_page, serving, small
 
-from explorer.exporters import EXPORTERS, PATH_EXPORTERS, Exporter
+from explorer.exporters import EXPORTERS, Exporter
 from explorer.exporters.cleaning import cleaned, safe_link
 from explorer.exporters.content import PathPage
 from explorer.exporters.markdown import markdown
@@ -93,8 +93,8 @@ def test_ticks_are_kept_under_ontology_and_goals() -> None:
     assert json.dumps(plan).replace('"', "&#34;") in page(small())
 
 
-@pytest.mark.parametrize("exporter", PATH_EXPORTERS, ids=lambda e: e.id)
-def test_a_path_with_nothing_left_to_learn_is_written_too(exporter: Exporter[PathPage]) -> None:
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda e: e.id)
+def test_a_path_with_nothing_left_to_learn_is_written_too(exporter: Exporter) -> None:
     assert "Number" in exporter.write(nothing_left())
 
 
@@ -105,8 +105,8 @@ def test_exporters_have_names_of_their_own() -> None:
 
 def test_the_same_path_gives_the_same_bytes_in_every_process() -> None:
     code = (
-        "import sys; from pages import small; from explorer.exporters import PATH_EXPORTERS\n"
-        "sys.stdout.buffer.write(''.join(e.write(small()) for e in PATH_EXPORTERS).encode())"
+        "import sys; from pages import small; from explorer.exporters import EXPORTERS\n"
+        "sys.stdout.buffer.write(''.join(e.write(small()) for e in EXPORTERS).encode())"
     )
     search = os.pathsep.join(str(folder) for folder in (HERE.parent, HERE.parents[1]))
     runs = {

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.commands.table import COMMANDS
+from explorer.app.exporting import export_plan
 from explorer.gui.panes.plan import PlanPane
 from explorer.gui.panes.query import QueryPane
 
@@ -131,7 +132,7 @@ def test_learning_and_coming_back(person: Person, desktop: Desktop, tmp_path: Pa
     assert len(after.path.steps) < len(plan.path.steps)
     person.look("path-known")
     page = tmp_path / "lora.html"
-    desktop.content.desk.exporting.plan_to(session, page)
+    export_plan(session, page)
     person.at.until(page.exists)
     assert "Low-Rank" in page.read_text(encoding="utf-8")
     parameter = person.at.iri("Parameter")

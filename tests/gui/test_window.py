@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QW
 
 from explorer.app.commands.command import Region
 from explorer.app.commands.table import COMMANDS
+from explorer.app.exporting import export_picture, export_plan
 from explorer.app.session import Message
 from explorer.gui.frame import Frame
 from explorer.gui.panes.concepts import ConceptsPane
+from explorer.gui.pixels import painted
 from explorer.model import vocabulary as v
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -384,11 +386,10 @@ def test_all_forms_of_export_are_written(started: Desktop, tmp_path: Path) -> No
     iri = started.show("Softmax")
     started.session.learn(iri)
     started.until(lambda: started.graph.canvas.picture.layout == "path")
-    exporting = started.content.desk.exporting
     for name in ("path.html", "path.md"):
-        exporting.plan_to(started.session, tmp_path / name)
+        export_plan(started.session, tmp_path / name)
         started.until((tmp_path / name).exists)
-    exporting.picture_to(started.session, started.graph.canvas.picture, tmp_path / "a.png")
+    export_picture(started.session, started.graph.canvas.picture.scene, tmp_path / "a.png", painted)
     started.until((tmp_path / "a.png").exists)
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
     assert "Softmax" in (tmp_path / "path.md").read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ontologies import iri, ontology
 
-from explorer.importers import IMPORTERS
 from explorer.importers.progress import REPLACED_BY, Progress, progress_change, read_progress
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
@@ -59,12 +58,6 @@ def test_what_is_known_already_stays_as_it_is() -> None:
     found = progress_change(read_progress(saved("bpe")), store, TODAY)
     assert str(found) == "adds 0, changes 0, 0 unknown concepts"
     assert not found.change
-
-
-def test_the_importer_of_the_table_does_both_steps() -> None:
-    store = ontology(bpe="token")
-    (importer,) = IMPORTERS
-    assert importer.read(saved("token"), store, TODAY).adds == 1
 
 
 def test_a_retired_concept_gives_its_mark_to_the_one_that_replaces_it() -> None:
