@@ -23,13 +23,13 @@ from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.view import Show
 from explorer.gui.canvas_keys import Keys
-from explorer.gui.eye import Eye
+from explorer.gui.eye import LEGEND, Eye
 from explorer.gui.gestures import Gesture, gestures
 from explorer.gui.glide import Glide
 from explorer.gui.hand import Hand
 from explorer.gui.hover import HoverCard
 from explorer.gui.layer import Motion, Painting
-from explorer.gui.legend import Legend
+from explorer.gui.legend import Legend, paint_foot
 from explorer.gui.minimap import Minimap
 from explorer.gui.pictured import first_about, is_another, name_of, shifts
 from explorer.gui.pointing import Pointing
@@ -248,10 +248,11 @@ class Canvas(QWidget):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), self._look.colour("canvas"))
-            glide = self.eye.glide
-            moving = self._settle.isActive()
+            glide, moving = self.eye.glide, self._settle.isActive()
             motion = Motion(glide.shifts, glide.share, self._hand.carried, moving)
             self._painting.paint(painter, self._lit or self.scene, self.camera, motion)
+            if self.legend_bar.isVisible():
+                paint_foot(painter, self._look, self.rect(), LEGEND)
             if self._hand.band is not None:
                 painter.setPen(QPen(self._look.colour("accent"), 1, Qt.PenStyle.DashLine))
                 painter.drawRect(QRectF(*self._hand.band))
@@ -275,7 +276,7 @@ class Canvas(QWidget):
         tall = self._look.px(32)
         wide = max(60, self.width() - right - 8)
         self.legend_bar.setGeometry(8, self.height() - tall - 6, wide, tall)
-        corner = QPoint(self.width() - self.minimap.width() - 12, self.height() - 72)
+        corner = self.rect().bottomRight() - self.minimap.rect().bottomRight() - QPoint(12, 12)
         self.minimap.move(corner)
         self.minimap.setVisible(mapped)
 

@@ -9,7 +9,8 @@ from explorer.gui.style import Look
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera, first_look, fitted
-from explorer.scene.shapes import Scene
+from explorer.scene.shapes import Scene, What
+from explorer.scene.start import CLOSEST
 
 LEGEND = 44
 STEP = 1.2
@@ -63,11 +64,11 @@ class Eye(QObject):
     def home(self, about: Iri | None) -> None:
         """The first look: all, where that is readable; else the part around `about`."""
         middle = self._middle(about) if about else None
-        self.look(first_look(self._seen.scene.bounds, self.area(), middle))
+        self.look(first_look(self._seen.scene.bounds, self.area(), middle, self._most()))
 
     def fit(self) -> None:
         """See everything."""
-        self._go(fitted(self._seen.scene.bounds, self.area()))
+        self._go(fitted(self._seen.scene.bounds, self.area(), self._most()))
 
     def zoom(self, steps: float, at: Point | None = None) -> None:
         """Nearer (positive) or farther, around a point of the widget or its middle."""
@@ -82,6 +83,11 @@ class Eye(QObject):
         place = self._middle(iri)
         if place is not None and not self.area().grown(-40).contains(self.camera.seen(place)):
             self._go(self.camera.centred(place, self.area()))
+
+    def _most(self) -> float:
+        """The largest scale at which a whole drawing is shown."""
+        regions = any(target.what is What.REGION for target in self._seen.scene.targets)
+        return CLOSEST if regions else 1.0
 
     def _go(self, camera: Camera) -> None:
         self.glide.look(camera, calm=self._look.calm)

@@ -136,9 +136,9 @@ class Frame(QWidget):
         self._row.setContentsMargins(edge, 0, edge, 0)
         for splitter in (self._across, self._down):
             splitter.setHandleWidth(px(SPACE.island_gap))
-        self.islands[Region.LEFT].setMinimumWidth(px(200))
-        self.islands[Region.RIGHT].setMinimumWidth(px(300))
-        self.islands[Region.CENTRE].setMinimumSize(px(280), px(160))
+        self.islands[Region.LEFT].setMinimumWidth(px(180))
+        self.islands[Region.RIGHT].setMinimumWidth(px(260))
+        self.islands[Region.CENTRE].setMinimumSize(px(200), px(160))
         self.islands[Region.BOTTOM].setMinimumHeight(px(140))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

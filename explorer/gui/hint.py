@@ -1,7 +1,7 @@
 """The strip above the canvas that says what can be done; closed once, it never comes back."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from explorer.gui.parts.buttons import Tool
@@ -13,6 +13,10 @@ TEXT = (
     "Click a concept to read about it. Double-click to see what it is connected to. "
     "Press Ctrl+K to find anything. Choose “Learn this” to get a path."
 )
+SHORT = "Click to read, double-click for what is connected, Ctrl+K to find anything."
+SHORTEST = "Click to read, double-click to explore."
+# At these widths at 100 % and less, there is room for the shorter texts only.
+NARROW, TINY = 560, 330
 
 
 class Hint(QWidget):
@@ -27,7 +31,8 @@ class Hint(QWidget):
         close.clicked.connect(self.closed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Picture(look, "lightbulb", "accent"))
-        self._row.addWidget(label(TEXT, wrap=True), 1)
+        self._text = label(TEXT, wrap=True)
+        self._row.addWidget(self._text, 1)
         self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._size()
 
@@ -35,6 +40,18 @@ class Hint(QWidget):
         px = self._look.px
         self._row.setContentsMargins(px(16), px(4), px(8), px(4))
         self._row.setSpacing(px(10))
+        self._say()
+
+    def _say(self) -> None:
+        """As much as there is room for."""
+        width, px = self.width(), self._look.px
+        text = SHORTEST if width <= px(TINY) else SHORT if width <= px(NARROW) else TEXT
+        if text != self._text.text():
+            self._text.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -1,9 +1,12 @@
 """The card under the pointer: name, first sentence, state; or a relation as a sentence."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from explorer.app.wording import capital
 from explorer.gui.paint import paint_shapes
 from explorer.gui.pictured import state_words
 from explorer.gui.style import Look
@@ -17,12 +20,26 @@ from explorer.scene.theme import FONTS, RADII
 
 WIDE = 300
 ROWS = 4
+AWAY = 12
 
 
 def first_sentence(text: str) -> str:
     """The beginning of a definition, up to its first full stop before a space."""
     head, stop, _ = text.partition(". ")
     return head + stop.strip()
+
+
+def _inside(place: QRect, around: QRect) -> QRect:
+    """A place moved into another."""
+    left = max(around.left(), min(place.left(), around.right() - place.width()))
+    top = max(around.top(), min(place.top(), around.bottom() - place.height()))
+    return QRect(QPoint(left, top), place.size())
+
+
+def _covered(place: QRect, others: Sequence[QRect]) -> int:
+    """How many pixels of others a place covers."""
+    met = [place.intersected(other).size() for other in others]
+    return sum(size.width() * size.height() for size in met if not size.isEmpty())
 
 
 class HoverCard(QWidget):
@@ -39,22 +56,27 @@ class HoverCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def show_concept(self, concept: Concept, mark: Mark | None, at: QRect) -> None:
-        """Show what a concept is, below or above the place `at`."""
+    def show_concept(
+        self, concept: Concept, mark: Mark | None, at: QRect, near: Sequence[QRect] = ()
+    ) -> None:
+        """Show what a concept is, beside the place `at`, where it covers least of `near`."""
         self._place = concept.kind.place if concept.kind else 0
-        kind = f"{concept.kind.label} · " if concept.kind else ""
-        self._say(concept.label, first_sentence(concept.definition), kind + state_words(mark), at)
+        state = state_words(mark)
+        note = f"{capital(concept.kind.label)} · {state.lower()}" if concept.kind else state
+        self._say(concept.label, first_sentence(concept.definition), note)
+        self._move(at, near)
 
     def show_sentence(self, text: str, at: QRect) -> None:
         """Show a relation in words."""
         self._place = None
-        self._say("", text, "", at)
+        self._say("", text, "")
+        self._move(at, ())
 
     def text(self) -> str:
         """All that stands on the card."""
         return "\n".join(part for part in (self._title, *self._rows, self._note) if part)
 
-    def _say(self, title: str, body: str, note: str, at: QRect) -> None:
+    def _say(self, title: str, body: str, note: str) -> None:
         theme = self._look.theme
         font = theme.font(FONTS.secondary)
         room = theme.px(WIDE - 28)
@@ -66,19 +88,23 @@ class HoverCard(QWidget):
         tall = theme.px(16) * len(self._rows) + theme.px(22)
         tall += (theme.px(22) if title else 0) + (theme.px(20) if note else 0)
         self.resize(round(wide), round(tall))
-        self._move(at)
+
+    def _move(self, at: QRect, near: Sequence[QRect]) -> None:
+        """Below, above, right or left: the first of the places that cover least."""
+        around = self._ground.rect().adjusted(8, 8, -8, -8)
+        wide, tall, middle = self.width(), self.height(), at.center()
+        low, side = middle.x() - wide // 2, middle.y() - tall // 2
+        corners = (
+            QPoint(low, at.bottom() + AWAY),
+            QPoint(low, at.top() - AWAY - tall),
+            QPoint(at.right() + AWAY, side),
+            QPoint(at.left() - AWAY - wide, side),
+        )
+        places = [_inside(QRect(corner, self.size()), around) for corner in corners]
+        self.move(min(places, key=lambda p: _covered(p, (at, at, *near))).topLeft())
         self.show()
         self.raise_()
         self.update()
-
-    def _move(self, at: QRect) -> None:
-        around = self._ground.rect().adjusted(8, 8, -8, -8)
-        x = max(
-            around.left(), min(at.center().x() - self.width() // 2, around.right() - self.width())
-        )
-        below = at.bottom() + 12
-        y = below if below + self.height() <= around.bottom() else at.top() - 12 - self.height()
-        self.move(QPoint(x, max(around.top(), y)))
 
     def _shapes(self) -> tuple[Shape, ...]:
         theme = self._look.theme

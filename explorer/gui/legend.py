@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from explorer.app.drawing.picture import Picture
@@ -17,7 +24,22 @@ from explorer.scene.legend import Drawn, Entry, legend, path_legend
 from explorer.scene.shapes import Scene
 
 NEXT = {Show.LABELLED: Show.PLAIN, Show.PLAIN: Show.HIDDEN, Show.HIDDEN: Show.LABELLED}
+# So much of the legend's height the drawing takes to fade out above it.
+FADE = 0.4
 _DRAWN = {Show.LABELLED: Drawn.LABELLED, Show.PLAIN: Drawn.PLAIN, Show.HIDDEN: Drawn.HIDDEN}
+
+
+def paint_foot(painter: QPainter, look: Look, area: QRect, height: float) -> None:
+    """The ground of the legend: the drawing above it ends softly. `height` at 100 %."""
+    tall = look.px(height)
+    soft, ground = tall * FADE, look.colour("canvas")
+    clear = QColor(ground)
+    clear.setAlpha(0)
+    top = area.bottom() + 1 - tall
+    fade = QLinearGradient(0, top - soft, 0, top)
+    fade.setColorAt(0, clear)
+    fade.setColorAt(1, ground)
+    painter.fillRect(QRectF(area.left(), top - soft, area.width(), tall + soft), fade)
 
 
 def entries(picture: Picture) -> tuple[Entry, ...]:
@@ -166,10 +188,7 @@ class Legend(QWidget):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            scene = path_legend(self._look.theme)
-            ground = self._look.colour("canvas")
-            ground.setAlpha(235)
-            painter.fillRect(0, 0, round(scene.bounds.width) + 16, self.height(), ground)
+            scene = path_legend(self._look.theme, self.width() - 16)
             painter.translate(8, self.height() / 2)
             paint_scene(painter, scene)
         finally:

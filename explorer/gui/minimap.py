@@ -1,6 +1,6 @@
 """The whole drawing small, with a frame around what is seen; a press goes there."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,8 @@ from explorer.scene.pick import places
 from explorer.scene.shapes import Scene
 
 WIDE, TALL, INSET = 96, 60, 6
+# On a smaller canvas, at 100 %, the map would cover what it shows.
+ROOM = (520, 300)
 
 
 class Minimap(QWidget):
@@ -25,10 +27,13 @@ class Minimap(QWidget):
         self._seen = Rect(0, 0, 0, 0)
         self.on = True
         self.wanted = Signal[Point]()
-        self.setFixedSize(WIDE, TALL)
+        self._size()
         self.setAccessibleName("Map of the whole drawing")
         self.setToolTip("Map of the whole drawing")
         self.hide()
+
+    def _size(self) -> None:
+        self.setFixedSize(self._look.px(WIDE), self._look.px(TALL))
 
     def show_scene(self, scene: Scene) -> None:
         """Show another drawing."""
@@ -46,10 +51,11 @@ class Minimap(QWidget):
         self.update()
         slack = self._seen.grown(24)
         hidden = any(not slack.contains(spot.centre) for spot in self._spots)
-        return self.on and hidden and area.width > 420
+        roomy = area.width >= self._look.px(ROOM[0]) and area.height >= self._look.px(ROOM[1])
+        return self.on and hidden and roomy
 
     def _small(self) -> Camera:
-        inside = Rect(INSET, INSET, WIDE - 2 * INSET, TALL - 2 * INSET)
+        inside = Rect(0, 0, self.width(), self.height()).grown(-self._look.px(INSET))
         return fitted(self._scene.bounds, inside)
 
     def _go(self, event: QMouseEvent) -> None:
@@ -70,13 +76,17 @@ class Minimap(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._look.colour("line"), 1))
             painter.setBrush(self._look.colour("surface"))
-            painter.drawRoundedRect(QRectF(0.5, 0.5, WIDE - 1, TALL - 1), 6, 6)
+            edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(edge, 6, 6)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.colour("muted"))
+            grow = self._look.theme.scale
+            wide, tall = 3 * grow, 1.3 * grow
             for spot in self._spots:
                 at = camera.seen(spot.centre)
-                painter.drawRoundedRect(QRectF(at.x - 3, at.y - 1.3, 6, 2.6), 1.3, 1.3)
-            painter.setPen(QPen(self._look.colour("accent"), 1.4))
+                dot = QRectF(at.x - wide, at.y - tall, 2 * wide, 2 * tall)
+                painter.drawRoundedRect(dot, tall, tall)
+            painter.setPen(QPen(self._look.colour("accent"), 1.4 * grow))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._frame(camera), 3, 3)
         finally:
@@ -86,4 +96,9 @@ class Minimap(QWidget):
         first = camera.seen(Point(self._seen.x, self._seen.y))
         last = camera.seen(Point(self._seen.right, self._seen.bottom))
         box = QRectF(first.x, first.y, last.x - first.x, last.y - first.y)
-        return box.intersected(QRectF(2.5, 2.5, WIDE - 5, TALL - 5))
+        return box.intersected(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+        super().changeEvent(event)

@@ -75,4 +75,6 @@ class Pointing(QObject):
         elif target.iri in picture.concepts:
             concept = picture.concepts[target.iri]
             mark = picture.marks.get(target.iri)
-            self._card.show_concept(concept, mark, self._ground.pixels(target.iri))
+            linked = (k for k in picture.links if target.iri in (k.source, k.target))
+            near = [self._ground.pixels(link.other(target.iri)) for link in linked]
+            self._card.show_concept(concept, mark, self._ground.pixels(target.iri), near)

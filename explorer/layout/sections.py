@@ -12,6 +12,8 @@ LINE = 34.0
 BETWEEN = 8.0
 # A region is never lower than its head and this many lines.
 LINES = 2
+# So much a row may be taller than what is in it.
+SPARE = 24.0
 MARGIN = 16.0
 
 
@@ -28,8 +30,8 @@ def sections(
 ) -> tuple[Block, ...]:
     """A block for each region; `widths` are those of its members in their order.
 
-    Regions fill `size`, rows with more to show are taller. A last region takes the rest of its
-    row. Points are measured from the top left corner. O(members · lines).
+    Regions fill the width of `size`, and its height as far as there is something to show; rows
+    with more to show are taller. A last region takes the rest of its row. Points are measured from the top left corner. O(members · lines).
     """
     if not widths:
         return ()
@@ -61,19 +63,27 @@ def _talls(
     room: float,
     scale: float,
 ) -> list[float]:
-    """How tall each row is: what its fullest region needs, and a share of what is left."""
-    needs = []
-    for row, span in zip(rows, spans, strict=True):
-        free = [Rect(0, 0, own, 1e6) for _, own in span]
-        flows = (_flow(m, rect, scale) for m, rect in zip(row, free, strict=True))
-        bottoms = [max((p.y for p in flow.values()), default=0.0) for flow in flows]
-        needs.append(max(bottoms) + (LINE / 2 + 10) * scale)
-    least = (HEAD + LINES * LINE + 6) * scale
-    spare = room - sum(needs)
-    if spare >= 0:
-        return [need + spare / len(needs) for need in needs]
-    shrunk = [max(min(need, least), need * room / sum(needs)) for need in needs]
-    return [min(need, tall) for need, tall in zip(needs, shrunk, strict=True)]
+    """How tall each row is: whole lines for what its fullest region needs, as far as there is
+    room, and a little of what is left.
+    """
+    counts = [
+        max(_count(members, own, scale) for members, (_, own) in zip(row, span, strict=True))
+        for row, span in zip(rows, spans, strict=True)
+    ]
+    while sum(_tall(count, scale) for count in counts) > room and max(counts) > LINES:
+        counts[counts.index(max(counts))] -= 1
+    talls = [_tall(count, scale) for count in counts]
+    spare = max(0.0, min((room - sum(talls)) / len(talls), SPARE * scale))
+    return [tall + spare for tall in talls]
+
+
+def _count(widths: Sequence[float], wide: float, scale: float) -> int:
+    """How many lines the members of a region take."""
+    return len({point.y for point in _flow(widths, Rect(0, 0, wide, 1e6), scale).values()})
+
+
+def _tall(count: int, scale: float) -> float:
+    return (HEAD + max(count, 1) * LINE + 6) * scale
 
 
 def _flow(widths: Sequence[float], rect: Rect, scale: float) -> dict[int, Point]:

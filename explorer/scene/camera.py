@@ -44,17 +44,17 @@ class Camera(NamedTuple):
         return Camera(*(a + (b - a) * share for a, b in pairs))
 
 
-def fitted(bounds: Rect, area: Rect) -> Camera:
-    """All of `bounds` in the middle of `area`, at most at its own size."""
+def fitted(bounds: Rect, area: Rect, most: float = 1.0) -> Camera:
+    """All of `bounds` in the middle of `area`, at most `most` times its own size."""
     across = area.width / max(bounds.width, 1.0)
     down = area.height / max(bounds.height, 1.0)
-    scale = max(FARTHEST, min(1.0, across, down))
+    scale = max(FARTHEST, min(most, across, down))
     return Camera(scale).centred(bounds.centre, area)
 
 
-def first_look(bounds: Rect, area: Rect, about: Point | None = None) -> Camera:
+def first_look(bounds: Rect, area: Rect, about: Point | None = None, most: float = 1.0) -> Camera:
     """All of `bounds` where that is readable; else the part around `about`, or its beginning."""
-    whole = fitted(bounds, area)
+    whole = fitted(bounds, area, most)
     if whole.scale >= READABLE:
         return whole
     near = Camera(READABLE).centred(about or Point(bounds.x, bounds.y), area)

@@ -72,8 +72,8 @@ def legend(entries: Sequence[Entry], width: float, theme: Theme, focus: Iri | No
     return Scene(tuple(groups), around(tuple(t.area for t in targets), 4), tuple(targets))
 
 
-def path_legend(theme: Theme) -> Scene:
-    """What the lines of a learning path mean."""
+def path_legend(theme: Theme, width: float = 10_000.0) -> Scene:
+    """What the lines of a learning path mean; those that have room in `width`."""
     wide = 2 * theme.scale
     samples = (
         ("met", Paint(stroke=theme.done, width=wide)),
@@ -84,9 +84,12 @@ def path_legend(theme: Theme) -> Scene:
     shapes: list[Shape] = []
     x = 0.0
     for text, paint in samples:
+        end = x + theme.px(36) + measure(text, font)
+        if end > width:
+            continue
         shapes.append(Line((Point(x, 0), Point(x + theme.px(28), 0)), paint))
         shapes.append(words(text, Point(x + theme.px(36), 0), font, theme.muted))
-        x += theme.px(56) + measure(text, font)
+        x = end + theme.px(20)
     bounds = Rect(0, -theme.px(12), x, theme.px(HEIGHTS.chip))
     return Scene((Group(tuple(shapes)),), bounds)
 

@@ -11,6 +11,9 @@ from explorer.scene.pills import Pill, pill, pill_size, words
 from explorer.scene.shapes import Anchor, Box, Group, Paint, Scene, Shape, Target, What, around
 from explorer.scene.theme import FONTS, RADII, SPACE, Theme
 
+# On a large canvas the start view is looked at from as near as this.
+CLOSEST = 1.25
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

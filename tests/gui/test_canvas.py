@@ -194,7 +194,7 @@ def test_hovering_lights_the_neighbourhood_and_then_tells_what_it_is(
     qtbot.waitUntil(lambda: heard == [field.iri("KV Caching")])
     qtbot.waitUntil(canvas.card.isVisible)
     assert canvas.card.text().splitlines()[0] == "KV Caching"
-    assert "Step 3, later" in canvas.card.text()
+    assert "step 3, later" in canvas.card.text()
     QTest.mouseMove(canvas, empty_place(canvas))
     qtbot.waitUntil(lambda: heard[-1] is None)
     assert not canvas.card.isVisible()

@@ -11,14 +11,14 @@ from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
 from explorer.scene.pills import Level, Pill
-from explorer.scene.start import Region, Spot, start_scene
+from explorer.scene.start import CLOSEST, Region, Spot, start_scene
 
 # The start view shows this many concepts in all, and weighs this many of one collection.
 MOST = 60
 WEIGHED = 300
 REGIONS = 12
-# A small canvas is looked at from this much farther off, not more.
-FARTHEST = 1.38
+# A small canvas is looked at from this much farther off, a large one from nearer, not more.
+FARTHEST = 1.15
 EVERYTHING = Iri("urn:concept-explorer:everything")
 
 
@@ -53,16 +53,24 @@ def draw_start(drawing: Drawing, source: Source, token: Token) -> Picture:
 def _blocks(
     widths: Sequence[Sequence[float]], size: tuple[float, float], scale: float
 ) -> tuple[Block, ...]:
-    """Regions for a canvas; where they need more height, for a canvas as much larger as that is.
+    """Regions for a canvas; where not all have room, for a larger one, seen from farther off.
 
-    It is then seen from farther off, and the regions still fill its width.
+    Where there is room to spare, they are made for a smaller one, seen from nearer. Either way
+    they fill its width.
     """
-    blocks = sections(widths, size, scale)
-    tall = max((block.rect.bottom for block in blocks), default=0.0) + MARGIN
-    grow = min(tall / max(size[1], 1.0), FARTHEST)
-    if grow <= 1.0:
-        return blocks
-    return sections(widths, (size[0] * grow, size[1] * grow), scale)
+
+    def at(grow: float) -> tuple[Block, ...]:
+        return sections(widths, (size[0] * grow, size[1] * grow), scale)
+
+    def whole(blocks: tuple[Block, ...]) -> bool:
+        return sum(map(len, widths)) == sum(len(block.points) for block in blocks)
+
+    plain = at(1.0)
+    if not whole(plain):
+        return at(FARTHEST)
+    tall = max((block.rect.bottom for block in plain), default=0.0) + MARGIN
+    near = at(max(tall / max(size[1], 1.0), 1 / CLOSEST))
+    return near if whole(near) else plain
 
 
 def _collections(source: Source) -> tuple[Collection, ...]:
