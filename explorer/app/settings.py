@@ -12,7 +12,8 @@ APPEARANCES = ("system", "light", "dark")
 class Settings:
     """`language` "" means that of the system; `text_scale` is 1.0 to 2.0.
 
-    `window` is the state of the window as base64 text; `panes` says which of them are open.
+    `window` is the state of the window as base64 text; `order` says how the tree of concepts is
+    arranged, "" as it fits the ontology.
     """
 
     language: str = ""
@@ -23,6 +24,7 @@ class Settings:
     toolbar: bool = True
     window: str = ""
     recent: tuple[str, ...] = ()
+    order: str = ""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -10,6 +10,8 @@ from explorer.model.terms import Iri
 
 BLOCK = 500
 """So many rows come at once."""
+LONG = 30
+"""So many rows at the top can be looked over."""
 BLOCKS = 20
 """In so many blocks a concept is looked for."""
 
@@ -30,6 +32,12 @@ class Branch:
     label: str
     concept: Concept | None = None
     count: int = 0
+
+
+def usual_order(source: Source) -> Order:
+    """By collection where many concepts have none broader: they would be one long list."""
+    long = source.tops(0).total > max(LONG, source.size().concepts / 3)
+    return Order.COLLECTION if long and source.collections() else Order.BROADER
 
 
 def branches(source: Source, order: Order, under: Iri | None, start: int) -> Page[Branch]:

@@ -1,5 +1,7 @@
 """Concepts: all of them as a tree, by collection or by name, with a filter over them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer
@@ -7,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app.learning.states import standing_of
-from explorer.app.panes.concepts import Order, branches, route
+from explorer.app.panes.concepts import Order, branches, route, usual_order
 from explorer.app.session import Session
 from explorer.gui.panes.branch_model import NOWHERE, BranchModel, Take
 from explorer.gui.panes.concept_tree import ConceptList, ConceptTree
@@ -33,7 +35,7 @@ class ConceptsPane(QWidget):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self._session, self._look = session, look
-        self._order = Order.BROADER
+        self._order: Order | None = None
         self._asked = 0
         self.model = BranchModel(self._fetch, self)
         self.tree = ConceptTree(look, self.model)
@@ -68,13 +70,18 @@ class ConceptsPane(QWidget):
         for order in Order:
             action = QAction(order.value, menu)
             action.setCheckable(True)
-            action.setChecked(order is self._order)
+            action.setData(order)
             action.triggered.connect(partial(self.arrange, order))
             group.addAction(action)
             menu.addAction(action)
+        menu.aboutToShow.connect(lambda: self._tick(menu.actions()))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
+
+    def _tick(self, actions: Sequence[QAction]) -> None:
+        for action in actions:
+            action.setChecked(action.data() is self._order)
 
     def _follow(self) -> None:
         session = self._session
@@ -89,17 +96,34 @@ class ConceptsPane(QWidget):
         session.visited.connect(lambda _: self._reveal())
         session.settled.connect(lambda _: self._restart())
         session.learning.planned.connect(lambda _: self._repaint())
-        self._restart()
+        self._start()
 
     def arrange(self, order: Order) -> None:
-        """Show the concepts in another order."""
+        """Show the concepts in another order, from now on."""
         if order is not self._order:
             self._order = order
-            self._restart()
+            self._session.prefer(replace(self._session.settings, order=order.name))
 
     # --- the tree ---------------------------------------------------------------------------
 
+    def _start(self) -> None:
+        """Begin in the order that was chosen, else in the one that fits the ontology."""
+        kept = {order.name: order for order in Order}.get(self._session.settings.order)
+        if kept:
+            self._begin(kept)
+            return
+        store = self._session.store
+        self._session.jobs.ask(
+            "tree order", lambda _: usual_order(store), self._begin, self._session.failed.send
+        )
+
+    def _begin(self, order: Order) -> None:
+        self._order = order
+        self._restart()
+
     def _restart(self) -> None:
+        if self._order is None:
+            return
         size = self._session.store.size()
         self.field.setPlaceholderText(f"Filter {size.concepts:,} concepts")
         self.model.mark_of = standing_of(self._session.store, self._session.learning.plan)
@@ -120,7 +144,7 @@ class ConceptsPane(QWidget):
             self._ask_filter()
 
     def _fetch(self, under: Iri | None, start: int, take: Take) -> None:
-        store, order = self._session.store, self._order
+        store, order = self._session.store, self._order or Order.BROADER
         # One concept may lie under several; each row waits for its own answer.
         self._asked += 1
         self._session.jobs.ask(
@@ -133,13 +157,14 @@ class ConceptsPane(QWidget):
     def _reveal(self) -> None:
         """Open the branches on the way to the selection, and select it."""
         here = self._session.trail.here
-        if here is None:
+        order = self._order
+        if here is None or order is None:
             self.tree.clearSelection()
             return
         if self.tree.iri_at(self.tree.currentIndex()) == here:
             self._select(self.tree.currentIndex())
             return
-        store, order = self._session.store, self._order
+        store = self._session.store
         self._session.jobs.ask(
             "tree route",
             lambda _: (*route(store, order, here), here),

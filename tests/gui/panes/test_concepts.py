@@ -16,6 +16,8 @@ from explorer.scene.glyphs import State
 
 
 def opened(session: Session, look: Look, hands: Hands) -> ConceptsPane:
+    """The pane by broader and narrower, as somebody chose it."""
+    session.prefer(replace(session.settings, order=Order.BROADER.name))
     pane = hands.show(ConceptsPane(session, look), 240, 700)
     hands.until(lambda: pane.model.rowCount() > 10)
     return pane
@@ -108,6 +110,16 @@ def test_collections_hold_their_concepts(session: Session, look: Look, hands: Ha
     section = pane.tree.currentIndex().parent()
     assert section.data() == "Models and how they learn"
     assert pane.tree.iri_at(section) == ""
+
+
+def test_what_would_be_a_long_list_begins_by_collection_and_a_choice_is_kept(
+    session: Session, look: Look, hands: Hands
+) -> None:
+    pane = hands.show(ConceptsPane(session, look), 240, 700)
+    hands.until(lambda: pane.model.rowCount() == len(session.store.collections()))
+    pane.arrange(Order.NAME)
+    again = hands.show(ConceptsPane(session, look), 240, 700)
+    hands.until(lambda: again.model.rowCount() == session.store.size().concepts)
 
 
 def test_by_name_every_concept_stands_at_the_top(
