@@ -32,7 +32,7 @@ class Step:
     """Concepts to learn together: one, or several that are each other's prerequisite.
 
     `after` and `users` are the places of all steps that it needs and that need it directly;
-    `drawn` are those of `after` that follow from no other, `implied` is how many do follow.
+    `drawn` are those of `after` that follow from no other.
     `why` holds all statements by which a later step needs this one, the earliest first: a goal
     that nothing later needs has none. `circle` holds the statements among its own concepts.
     """
@@ -44,7 +44,6 @@ class Step:
     users: tuple[int, ...] = ()
     why: tuple[Reason, ...] = ()
     drawn: tuple[int, ...] = ()
-    implied: int = 0
     circle: tuple[Link, ...] = ()
 
 
@@ -199,7 +198,6 @@ def _steps(net: Net, order: Arranged, needs: Sequence[Sequence[int]]) -> Iterato
             users=users[i],
             why=tuple(_told(net, why[i])),
             drawn=drawn[i],
-            implied=len(order.after[i]) - len(drawn[i]),
             circle=tuple(circle[i]),
         )
 

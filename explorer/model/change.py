@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explorer.model.terms import Iri, Statement
+from explorer.model.terms import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,3 @@ class Change:
 
     def inverse(self) -> "Change":
         return Change(self.added, self.removed)
-
-    def touches(self) -> frozenset[Iri]:
-        """The subjects and objects whose panes are now out of date."""
-        ends = (end for s in self.removed | self.added for end in (s.subject, s.object))
-        return frozenset(Iri(end) for end in ends if isinstance(end, str))

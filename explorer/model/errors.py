@@ -29,10 +29,6 @@ class BadQuery(ExplorerError):
     """A query that cannot be understood or answered."""
 
 
-class Unreachable(ExplorerError):
-    """A server that does not answer."""
-
-
 class TooLarge(ExplorerError):
     """An input or an answer beyond a stated limit of size or time."""
 

@@ -12,8 +12,6 @@ BLOCK = 500
 """So many rows come at once."""
 LONG = 30
 """So many rows at the top can be looked over."""
-BLOCKS = 20
-"""In so many blocks a concept is looked for."""
 
 
 class Order(Enum):

@@ -68,10 +68,11 @@ class NextPane(QWidget):
     def _ask(self) -> None:
         session = self._session
         store, plan, edits = session.store, session.learning.plan, session.edits
+        today = session.today()
         if session.learning.pending:
             return
         session.jobs.ask(
-            "next", lambda _: _gather(store, plan, edits), self._show, session.failed.send
+            "next", lambda _: _gather(store, plan, edits, today), self._show, session.failed.send
         )
 
     def _show(self, found: tuple[Page[StepView], int]) -> None:
@@ -92,9 +93,11 @@ class NextPane(QWidget):
             self._session.toggle_known([concept.iri for concept in entry.concepts])
 
 
-def _gather(source: Source, plan: Plan | None, edits: Edits) -> tuple[Page[StepView], int]:
+def _gather(
+    source: Source, plan: Plan | None, edits: Edits, today: date
+) -> tuple[Page[StepView], int]:
     plan = plan or make_plan(source, source.goals())
-    ready = upcoming(source, plan, edits, date.today())  # noqa: DTZ011  # the person's own day
+    ready = upcoming(source, plan, edits, today)
     return ready, len(plan.known.said)
 
 
