@@ -1,8 +1,7 @@
 """What an index says of concepts, in one language; thread-safe because nothing in it changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import (
@@ -19,15 +18,17 @@ from explorer.model.concept import (
 )
 from explorer.model.net import Net
 from explorer.model.terms import Iri
-from explorer.store.index import Edge, Index
+from explorer.store.index import Edge, Index, is_iri
 from explorer.store.labels import Labels, Match, Name
 from explorer.store.learning_order import group_place, learning_net
-from explorer.store.words import OTHER_NAMES, all_in, explained, named
+from explorer.store.references import references
+from explorer.store.words import OTHER_NAMES, all_in, explained, named, one_line
 
 _NOTES = (v.SCOPE_NOTE, v.HISTORY_NOTE)
 _ORDINARY_TYPES = frozenset(
     {v.CONCEPT, v.OWL + "Class", v.RDFS + "Class", v.OWL + "NamedIndividual", v.RDFS + "Resource"}
 )
+_NAMES = (v.PREF_LABEL, v.ALT_LABEL, v.HIDDEN_LABEL)
 GLYPHS = 8
 
 
@@ -51,21 +52,22 @@ class Answers:
         label, tag = named(texts, iri, self.language)
         foreign = bool(tag) and tag.split("-")[0] != self.language.split("-")[0]
         # Other names only in the language of the label: an English page speaks no German.
-        names = (n for p in OTHER_NAMES for n, other in texts[p].get(iri, ()) if other in (tag, ""))
+        names = (
+            one_line(n)
+            for p in OTHER_NAMES
+            for n, other in texts[p].get(iri, ())
+            if other in (tag, "")
+        )
         return Concept(
             iri,
             label,
             explained(texts, iri, self.language),
             self._kind_of.get(iri),
             tuple(dict.fromkeys(n for n in names if n != label)),
-            self._number(iri, v.DIFFICULTY),
-            self._number(iri, v.STUDY_MINUTES),
+            self.index.number(iri, v.DIFFICULTY),
+            self.index.number(iri, v.STUDY_MINUTES),
             tag if foreign else "",
         )
-
-    def _number(self, iri: Iri, predicate: Iri) -> int | None:
-        texts = self.index.texts[predicate].get(iri, ())
-        return min((int(t) for t, _ in texts if t.isdecimal() and len(t) < 7), default=None)
 
     def label(self, iri: str) -> str:
         return named(self.index.texts, iri, self.language)[0]
@@ -97,21 +99,18 @@ class Answers:
     def _kind_names(self) -> dict[Iri, str]:
         """Concept to kind: as stated, else by type, else by the top of its hierarchy."""
         concepts = self.index.concepts
-        stated = {Iri(s): o for s, o in sorted(self.index.pairs[v.KIND], reverse=True)}
-        if stated:
-            return {s: o for s, o in stated.items() if s in concepts}
-        types = sorted(self.index.pairs[v.TYPE], reverse=True)
-        by_type = {Iri(s): o for s, o in types if s in concepts and o not in _ORDINARY_TYPES}
+        kinds, types = self._named_objects(v.KIND), self._named_objects(v.TYPE)
+        if kinds:
+            return {s: o for s, o in kinds.items() if s in concepts}
+        by_type = {s: o for s, o in types.items() if s in concepts}
         if len(set(by_type.values())) > 1:
             return by_type
-        return {iri: self._top(iri) for iri in concepts}
+        return {iri: self.index.top(iri) for iri in concepts}
 
-    def _top(self, iri: Iri) -> Iri:
-        seen = {iri}
-        while up := [b for b in self.index.broader(iri) if b not in seen]:
-            iri = up[0]
-            seen.add(iri)
-        return iri
+    def _named_objects(self, predicate: Iri) -> dict[Iri, str]:
+        """Of each subject the smallest object that has a name and says something."""
+        pairs = sorted(self.index.pairs[predicate], reverse=True)
+        return {Iri(s): o for s, o in pairs if is_iri(o) and o not in _ORDINARY_TYPES}
 
     @cached_property
     def _kind_of(self) -> dict[Iri, Kind]:
@@ -172,25 +171,36 @@ class Answers:
         return tuple(_link(e) for e in edges if e.target in iris)
 
     def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
-        return self._page(self.index.narrower(iri), limit)
+        return self._page(self._by_label(self.index.narrower(iri)), limit)
 
     def tops(self, limit: int) -> Page[Concept]:
-        index = self.index
-        return self._page([c for c in index.concepts if not index.broader(c)], limit)
-
-    def _page(self, iris: Iterable[Iri], limit: int, offset: int = 0) -> Page[Concept]:
-        found = sorted(iris, key=lambda iri: (self.label(iri).casefold(), iri))
-        return Page(tuple(map(self.concept, found[offset : offset + limit])), len(found))
+        return self._page(self._tops, limit)
 
     def ranked(self, limit: int, offset: int) -> Page[Concept]:
-        return self._page(self.index.concepts, limit, offset)
+        return self._page(self._ranked, limit, offset)
+
+    @cached_property
+    def _tops(self) -> list[Iri]:
+        """Those with nothing above them, and one of each circle, which else could not be found."""
+        return [iri for iri in self._ranked if self.index.top(iri) == iri]
+
+    @cached_property
+    def _ranked(self) -> list[Iri]:
+        return self._by_label(self.index.concepts)
+
+    def _by_label(self, iris: Iterable[Iri]) -> list[Iri]:
+        return sorted(iris, key=lambda iri: (self.label(iri).casefold(), iri))
+
+    def _page(self, iris: Sequence[Iri], limit: int, offset: int = 0) -> Page[Concept]:
+        return Page(tuple(map(self.concept, iris[offset : offset + limit])), len(iris))
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
         """By notation, then label; members by label."""
         members: dict[str, set[str]] = {}
         for s, o in self.index.pairs[v.MEMBER]:
-            members.setdefault(s, set()).add(o)
+            if is_iri(s):
+                members.setdefault(s, set()).add(o)
         notation = self.index.texts[v.NOTATION]
 
         def key(iri: str) -> tuple[int, str, str, str]:
@@ -207,6 +217,18 @@ class Answers:
         text = explained(self.index.texts, iri, self.language)
         return Collection(Iri(iri), self.label(iri), tuple(m for _, m in inside), text)
 
+    def collections_of(self, iri: Iri) -> tuple[Collection, ...]:
+        """Those that hold a concept, in their order."""
+        return self._collections_of.get(iri, ())
+
+    @cached_property
+    def _collections_of(self) -> dict[Iri, tuple[Collection, ...]]:
+        found: dict[Iri, tuple[Collection, ...]] = {}
+        for collection in self.collections:
+            for member in collection.members:
+                found[member] = (*found.get(member, ()), collection)
+        return found
+
     # --- descriptions -----------------------------------------------------------------------
 
     def texts(self, iri: Iri, predicate: Iri) -> tuple[str, ...]:
@@ -216,23 +238,7 @@ class Answers:
         return tuple(note for predicate in _NOTES for note in self.texts(iri, predicate))
 
     def references(self, iri: Iri) -> tuple[Reference, ...]:
-        """What introduced it, what teaches it, its page elsewhere."""
-        targets = [
-            o for p in (v.REFERENCES, v.PAGE_OF, v.SEE_ALSO) for o in self.index.objects_of(iri, p)
-        ]
-        targets += sorted(s for s, o in self.index.pairs[v.TEACHES] if o == iri)
-        return tuple(self._reference(target) for target in dict.fromkeys(targets))
-
-    def _reference(self, target: str) -> Reference:
-        texts = self.index.texts
-        urls = [target, *self.index.objects_of(target, v.SCHEMA_URL)]
-        urls += [text for text, _ in texts[v.SCHEMA_URL].get(target, ())]
-        url = next((u for u in urls if u.startswith(("https://", "http://"))), "")
-        title = all_in(texts[v.SCHEMA_NAME].get(target, ()), self.language)
-        authors = all_in(texts[v.SCHEMA_AUTHOR].get(target, ()), self.language)
-        years = texts[v.SCHEMA_DATE].get(target, ())
-        name = title[0] if title else _page_title(target) or self.label(target)
-        return Reference(name, url, "; ".join(authors), years[0][0][:4] if years else "")
+        return references(self.index, iri, self.language)
 
     @cached_property
     def origin(self) -> Origin | None:
@@ -252,15 +258,11 @@ class Answers:
         texts = self.index.texts
         names = []
         for iri in sorted(self.index.concepts):
-            label = self.label(iri)
-            names.append(Name(iri, label, 0))
-            names += [Name(iri, n, 1) for n in self.concept(iri).names]
-            rest = {
-                t
-                for p in (v.PREF_LABEL, v.ALT_LABEL, v.HIDDEN_LABEL)
-                for t, _ in texts[p].get(iri, ())
-            }
-            names += [Name(iri, n, 2) for n in sorted(rest - {label, *self.concept(iri).names})]
+            concept = self.concept(iri)
+            names += [Name(iri, concept.label, 0), *(Name(iri, n, 1) for n in concept.names)]
+            rest = {one_line(t) for p in _NAMES for t, _ in texts[p].get(iri, ())}
+            rest -= {concept.label, *concept.names}
+            names += [Name(iri, n, 2) for n in sorted(rest)]
         definitions = [(i, self.concept(i).definition) for i in sorted(self.index.concepts)]
         return Labels(names, definitions, {i: self.index.degree(i) for i in self.index.concepts})
 
@@ -294,11 +296,3 @@ def group_place_of(index: Index, relation: Iri) -> tuple[str, int, int]:
     notation = index.texts[v.NOTATION].get(group, ())
     place = notation[0][0] if notation else "9"
     return place, -index.uses.get(relation, 0), group_place(index, relation)
-
-
-def _page_title(url: str) -> str:
-    """The name of an encyclopedia page: “Wikipedia: Byte-pair encoding”; else ""."""
-    parts = urlsplit(url)
-    if parts.netloc.endswith("wikipedia.org") and parts.path.startswith("/wiki/"):
-        return "Wikipedia: " + unquote(parts.path[6:]).replace("_", " ")
-    return ""

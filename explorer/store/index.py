@@ -11,7 +11,7 @@ from explorer.model import vocabulary as v
 from explorer.model.concept import Way
 from explorer.model.terms import Iri
 from explorer.store.schema import Schema, read_schema
-from explorer.store.words import Text
+from explorer.store.words import Text, tags
 
 _CLASSES = frozenset({v.OWL + "Class", v.RDFS + "Class"})
 _TERMS = frozenset({v.SCHEMA + "DefinedTerm", v.SCHEMA_HTTP + "DefinedTerm"})
@@ -59,21 +59,18 @@ class Index:
         texts, pairs = self.texts, self.pairs
         for quad in quads:
             self.count += 1
-            subject, predicate, target = quad.subject, quad.predicate.value, quad.object
-            name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
+            name, predicate, target = _name(quad.subject), quad.predicate.value, quad.object
             if isinstance(target, ox.Literal):
                 texts[predicate][name].append((target.value, target.language or ""))
-            elif isinstance(target, ox.NamedNode):
-                pairs[predicate].append((name, target.value))
             else:
-                pairs[predicate].append((name, str(target)))
+                pairs[predicate].append((name, _name(target)))
 
     def _concepts(self) -> frozenset[Iri]:
         types = self.pairs[v.TYPE]
         found = {s for s, o in types if o == v.CONCEPT or o in _TERMS}
         for relation in {*self.schema.declared, v.BROADER, v.NARROWER, v.RELATED}:
             found.update(end for pair in self.pairs.get(relation, ()) for end in pair)
-        found |= {s for s, o in types if o in _CLASSES and not s.startswith("_:")}
+        found |= {s for s, o in types if o in _CLASSES and is_iri(s)}
         found |= {end for pair in self.pairs.get(v.SUBCLASS_OF, ()) for end in pair}
         found = {iri for iri in found if _nameable(iri)}
         return frozenset(map(Iri, found or self._resources(types)))
@@ -166,24 +163,72 @@ class Index:
         edges = self.into.get(iri, ())
         return sorted({e.source for e in edges if e.relation in self.hierarchical})
 
-    def object_of(self, iri: str, predicate: str) -> str | None:
-        """The smallest object of a statement, for properties that have one."""
-        return self._objects(predicate).get(iri)
-
-    def _objects(self, predicate: str) -> dict[str, str]:
-        cached = self._by_subject.get(predicate)
-        if cached is None:
-            pairs = sorted(self.pairs.get(predicate, ()), reverse=True)
-            cached = self._by_subject[predicate] = dict(pairs)
-        return cached
+    def top(self, iri: Iri) -> Iri:
+        """The end of the way upward by the first broader concept; of a circle the smallest."""
+        way: dict[Iri, None] = {}
+        here = iri
+        while here not in self._top_of and here not in way:
+            way[here] = None
+            here = next(iter(self.broader(here)), here)
+        end = self._top_of.get(here)
+        if end is None:
+            names = list(way)
+            end = min(names[names.index(here) :])
+        self._top_of.update(dict.fromkeys(way, end))
+        return end
 
     @cached_property
-    def _by_subject(self) -> dict[str, dict[str, str]]:
+    def _top_of(self) -> dict[Iri, Iri]:
         return {}
 
+    def object_of(self, iri: str, predicate: str) -> str | None:
+        """The smallest object of a statement, for properties that have one."""
+        return next(iter(self.objects_of(iri, predicate)), None)
+
     def objects_of(self, iri: str, predicate: str) -> list[str]:
-        return sorted(o for s, o in self.pairs.get(predicate, ()) if s == iri)
+        """The objects of all such statements, sorted."""
+        return self._ends(predicate, forward=True).get(iri, [])
+
+    def subjects_of(self, iri: str, predicate: str) -> list[str]:
+        """The subjects of all such statements, sorted."""
+        return self._ends(predicate, forward=False).get(iri, [])
+
+    def _ends(self, predicate: str, *, forward: bool) -> dict[str, list[str]]:
+        found = self._ends_by.get((predicate, forward))
+        if found is None:
+            found = {}
+            for s, o in sorted(set(self.pairs.get(predicate, ()))):
+                near, far = (s, o) if forward else (o, s)
+                found.setdefault(near, []).append(far)
+            self._ends_by[predicate, forward] = found
+        return found
+
+    @cached_property
+    def _ends_by(self) -> dict[tuple[str, bool], dict[str, list[str]]]:
+        return {}
+
+    def number(self, iri: Iri, predicate: Iri) -> int | None:
+        """The smallest whole number that is stated."""
+        texts = self.texts[predicate].get(iri, ())
+        return min((int(t) for t, _ in texts if t.isdecimal() and len(t) < 7), default=None)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Language tags of the labels, most used first."""
+        return tags(self.texts)
+
+
+def _name(term: object) -> str:
+    """An IRI as it is; blank nodes and quoted triples by what cannot be one."""
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    return str(term) if isinstance(term, ox.BlankNode) else f"<<{term}>>"
+
+
+def is_iri(name: str) -> bool:
+    """Whether a name of the index is an IRI, not a blank node or a quoted triple."""
+    return not name.startswith(("_:", "<<"))
 
 
 def _nameable(iri: str) -> bool:
-    return not iri.startswith(("_:", "<<")) and not iri.startswith(_NEVER)
+    return is_iri(iri) and not iri.startswith(_NEVER)

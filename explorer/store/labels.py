@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from explorer.model.terms import Iri
 
@@ -13,9 +15,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def folded(text: str) -> str:
     """Small letters without accents, words separated by one space."""
-    flat = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in flat if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(bare.casefold()))
+    if not text.isascii():
+        flat = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in flat if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,24 @@ class Match:
     rank: tuple[int, ...]
 
 
+class Rows:
+    """Many short texts in one string: what holds some words is found without looking at each."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._all = "".join(f"\n{text}" for text in texts) + "\n"
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+
+    def holding(self, piece: str) -> Iterator[int]:
+        """The places of the texts in which `piece` occurs; one that starts with a line end is
+        found at the start of a text only.
+        """
+        at = self._all.find(piece)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            yield place
+            at = self._all.find(piece, self._starts[place + 1])
+
+
 class Labels:
     """Search over the names and definitions of concepts.
 
@@ -52,8 +73,12 @@ class Labels:
         self._names = [(name, folded(name.text)) for name in names]
         self._joined = [text.replace(" ", "") for _, text in self._names]
         self._initials = [_initials(name.text) for name, _ in self._names]
-        self._definitions = [(iri, text, folded(text)) for iri, text in definitions]
+        self._definitions = [(iri, text, folded(text)) for iri, text in definitions if text]
         self._importance = importance
+        self._text_rows = Rows([text for _, text in self._names])
+        self._joined_rows = Rows(self._joined)
+        self._initial_rows = Rows(self._initials)
+        self._definition_rows = Rows([flat for _, _, flat in self._definitions])
 
     def search(self, text: str) -> list[Match]:
         """All matches, best first, each concept once. O(names)."""
@@ -72,9 +97,12 @@ class Labels:
 
     def _by_name(self, wanted: str) -> Iterable[Match]:
         joined = wanted.replace(" ", "")
-        rows = zip(self._names, self._joined, self._initials, strict=True)
-        for (name, text), run, initials in rows:
-            grade = _grade(wanted, joined, (text, run, initials))
+        places = {*self._text_rows.holding(f"\n{wanted}"), *self._text_rows.holding(f" {wanted}")}
+        places.update(self._joined_rows.holding(f"\n{joined}"))
+        places.update(self._initial_rows.holding(f"\n{joined}") if len(joined) > 1 else ())
+        for place in places:
+            name, text = self._names[place]
+            grade = _grade(wanted, joined, (text, self._joined[place], self._initials[place]))
             if grade is not None:
                 grade = 1 if grade == 0 and name.weight else grade
                 yield Match(name.iri, name.text, self._rank(grade, name))
@@ -104,9 +132,11 @@ class Labels:
 
     def _by_words(self, wanted: str) -> Iterable[Match]:
         words = wanted.split()
-        if max(map(len, words)) < 3:
+        longest = max(words, key=len)
+        if len(longest) < 3:
             return
-        for iri, text, flat in self._definitions:
+        for place in self._definition_rows.holding(longest):
+            iri, text, flat = self._definitions[place]
             if all(word in flat for word in words):
                 rank = (7, 0, 0, -self._importance.get(iri, 0), len(text))
                 yield Match(iri, text, rank)

@@ -7,13 +7,15 @@ from explorer.model.concept import End, Link
 from explorer.model.net import Learnable, Net, Orders, net
 from explorer.model.terms import Iri
 from explorer.store.index import Edge, Index
+from explorer.store.memory import uncollected
 
 _GROUPS = (v.ORDER, v.HIERARCHY, v.FUNCTION, v.PURPOSE, v.EFFECT)
 
 
 def learning_net(index: Index, labels: Mapping[Iri, str]) -> Net:
     """The net of the whole ontology; hierarchy binds where nothing else does."""
-    return net(_learnables(index, labels), _orders(index))
+    with uncollected():
+        return net(_learnables(index, labels), _orders(index))
 
 
 def _learnables(index: Index, labels: Mapping[Iri, str]) -> Iterable[Learnable]:
@@ -21,21 +23,16 @@ def _learnables(index: Index, labels: Mapping[Iri, str]) -> Iterable[Learnable]:
         yield Learnable(
             iri,
             labels[iri],
-            _number(index, iri, v.DIFFICULTY),
-            _number(index, iri, v.STUDY_MINUTES),
+            index.number(iri, v.DIFFICULTY),
+            index.number(iri, v.STUDY_MINUTES),
         )
-
-
-def _number(index: Index, iri: Iri, predicate: Iri) -> int | None:
-    found = index.texts[predicate].get(iri, ())
-    numbers = [int(text) for text, _ in found if text.isdecimal() and len(text) < 7]
-    return min(numbers, default=None)
 
 
 def _orders(index: Index) -> Orders:
     needs: list[tuple[tuple[int, str], tuple[Iri, Iri, Link]]] = []
     hints: list[tuple[tuple[int, str], tuple[Iri, Iri, Link]]] = []
     contrasts: list[tuple[Iri, Iri]] = []
+    places = {relation: group_place(index, relation) for relation in index.uses}
     for edge in index.edges():
         end, binding = index.schema.order(edge.relation)
         if v.CONTRASTS_WITH in index.schema.above(edge.relation):
@@ -44,9 +41,7 @@ def _orders(index: Index) -> Orders:
             continue
         later, first = _ends(edge, end)
         row = (later, first, Link(edge.source, edge.relation, edge.target))
-        (needs if binding else hints).append(
-            ((group_place(index, edge.relation), row[2].relation), row)
-        )
+        (needs if binding else hints).append(((places[edge.relation], edge.relation), row))
     if not needs:
         needs = [(key, row) for key, row in hints if row[2].relation in index.hierarchical]
         hints = [(key, row) for key, row in hints if row[2].relation not in index.hierarchical]

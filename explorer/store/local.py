@@ -4,11 +4,8 @@ Safe to read from any thread. The window's questions are answered by the index; 
 SPARQL runs in the query process.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from threading import RLock
-from typing import IO
 
 import pyoxigraph as ox
 
@@ -33,115 +30,14 @@ from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
 from explorer.model.source import WINDOW, Limits, Token
 from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statement
-from explorer.store import frames, patch
 from explorer.store.answers import Answers
-from explorer.store.files import files_of, in_graph, parse
-from explorer.store.index import Index
-from explorer.store.inference import inferred
+from explorer.store.files import files_of, parse
+from explorer.store.held import OWN, Held, Part, graph_of
+from explorer.store.memory import uncollected
 from explorer.store.query import Asked, QueryProcess
-from explorer.store.terms import decode, encode, node
-from explorer.store.words import tags
+from explorer.store.terms import decode, node
 
-_OWN = frozenset({LEARNER, NOTES})
 Progress = Callable[[int], object]
-
-
-@dataclass
-class _File:
-    """What was read from one file; triples that name no graph belong to `graph`."""
-
-    graph: Iri
-    quads: list[ox.Quad]
-
-    def named(self) -> Iterator[ox.Quad]:
-        return in_graph(self.quads, self.graph)
-
-
-class _Held:
-    """What the readings of one ontology in several languages share."""
-
-    def __init__(self, name: str, content: list[_File], vocabulary: list[_File]) -> None:
-        self.name = name
-        self.lock = RLock()
-        self.own: frozenset[Statement] = frozenset()
-        self.prefixes: Mapping[str, str] = COMMON
-        self.content, self.vocabulary = content, vocabulary
-        self.index = self._indexed()
-        self.processes = QueryProcess(self.feed)
-        self.answers: dict[str, Answers] = {}
-        self._engine: ox.Store | None = None
-
-    def _indexed(self) -> Index:
-        words = (quad for file in self.vocabulary for quad in file.quads)
-        return Index((quad for file in self.content for quad in file.quads), words)
-
-    def quads(self) -> list[ox.Quad]:
-        """All that is asserted, the relation vocabulary first, each in its graph."""
-        return [quad for file in (*self.vocabulary, *self.content) for quad in file.named()]
-
-    def count(self) -> int:
-        return sum(len(file.quads) for file in self.content)
-
-    def engine(self) -> ox.Store:
-        """All statements, with what follows from them; built when it is first needed."""
-        with self.lock:
-            if self._engine is None:
-                engine = ox.Store()
-                known = self.quads()
-                engine.bulk_extend([*known, *inferred(known, self.index.schema)])
-                engine.extend(map(encode, self.own))
-                self._engine = engine
-            return self._engine
-
-    def feed(self, pipe: IO[bytes]) -> None:
-        with self.lock:
-            dump = self.engine().dump(format=ox.RdfFormat.N_QUADS)
-        frames.send(pipe, frames.QUADS, dump or b"")
-
-    def apply(self, change: Change) -> Change:
-        """Change own statements and ontology; index and inferred statements follow."""
-        with self.lock:
-            if all(s.graph in _OWN for s in change.removed | change.added):
-                effect = Change(change.removed & self.own, change.added - self.own)
-                self.own = (self.own - effect.removed) | effect.added
-                if self._engine is not None:
-                    _write(self._engine, effect)
-            else:
-                effect = self._edit(change)
-            if effect:
-                self.processes.patch(patch.write(effect))
-            return effect
-
-    def _edit(self, change: Change) -> Change:
-        engine = self.engine()
-        effect = Change(
-            frozenset(s for s in change.removed if encode(s) in engine),
-            frozenset(s for s in change.added if encode(s) not in engine),
-        )
-        _write(engine, effect)
-        self.own = (self.own - effect.removed) | {s for s in effect.added if s.graph in _OWN}
-        gone = set(map(encode, effect.removed))
-        added = [encode(s) for s in effect.added if s.graph not in _OWN]
-        kept = [_File(f.graph, [q for q in f.named() if q not in gone]) for f in self.content]
-        self.content = [*kept, _File(ONTOLOGY, added)]
-        self._refresh(engine)
-        return effect
-
-    def _refresh(self, engine: ox.Store) -> None:
-        self.index = self._indexed()
-        self.answers = {}
-        old = set(engine.quads_for_pattern(None, None, None, ox.NamedNode(INFERRED)))
-        new = set(inferred(self.quads(), self.index.schema))
-        follow = Change(frozenset(map(decode, old - new)), frozenset(map(decode, new - old)))
-        _write(engine, follow)
-        if follow:
-            self.processes.patch(patch.write(follow))
-
-
-def _write(engine: ox.Store, change: Change) -> None:
-    for statement in change.removed:
-        engine.remove(encode(statement))
-    engine.extend(map(encode, change.added))
 
 
 class LocalStore:
@@ -149,8 +45,8 @@ class LocalStore:
 
     writable = frozenset({ONTOLOGY, LEARNER, NOTES})
 
-    def __init__(self, held: _Held | None = None, language: str = "") -> None:
-        self._held = held or _Held("", [], [])
+    def __init__(self, held: Held | None = None, language: str = "") -> None:
+        self._held = held or Held("", [], [])
         self._language = language
 
     @classmethod
@@ -165,11 +61,15 @@ class LocalStore:
 
         Raises NotFound, TooLarge, or BadInput with file, line and column.
         """
-        files = [file for path in paths for file in files_of(path)]
+        files = dict.fromkeys(file for path in paths for file in files_of(path))
         own: dict[str, str] = {}
-        content = [_File(graph_of(file), list(parse(file, progress, own))) for file in files]
-        words = [_File(graph_of(file), list(parse(file))) for file in vocabulary]
-        held = _Held(_title(paths), content, words)
+        with uncollected():
+            content = [
+                Part(graph_of(file), list(dict.fromkeys(parse(file, progress, own))))
+                for file in files
+            ]
+        words = [Part(graph_of(file), list(parse(file))) for file in vocabulary]
+        held = Held(_title(paths), content, words)
         held.prefixes = {**COMMON, **own}
         return cls(held, language)
 
@@ -186,7 +86,7 @@ class LocalStore:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        return tags(self._held.index.texts)
+        return self._held.index.languages
 
     @property
     def language(self) -> str:
@@ -227,18 +127,10 @@ class LocalStore:
             answers.notes(iri),
             answers.texts(iri, v.EDITORIAL_NOTE),
             answers.references(iri),
-            tuple(c for c in answers.collections if iri in c.members),
+            answers.collections_of(iri),
             answers.index.counts(iri),
-            self._statements_about(iri),
+            self._held.about(iri),
         )
-
-    def _statements_about(self, iri: Iri) -> tuple[Statement, ...]:
-        engine = self._held.engine()
-        with self._held.lock:
-            out = list(engine.quads_for_pattern(ox.NamedNode(iri), None, None))
-            into = list(engine.quads_for_pattern(None, None, ox.NamedNode(iri)))
-        found = (decode(quad) for quad in (*out, *into))
-        return tuple(sorted({s for s in found if s.graph != INFERRED}, key=repr))
 
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
         return self._answers.links(iri, limit, way)
@@ -290,11 +182,9 @@ class LocalStore:
         return tuple(iri for _, iri in placed)
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
-        if graph in _OWN:
+        if graph in OWN:
             return tuple(sorted((s for s in self._held.own if s.graph == graph), key=repr))
-        engine = self._held.engine()
-        with self._held.lock:
-            quads = list(engine.quads_for_pattern(None, None, None, node(graph)))
+        quads = self._held.engine().quads_for_pattern(None, None, None, node(graph))
         return tuple(sorted(map(decode, quads), key=repr))
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
@@ -325,11 +215,6 @@ class LocalStore:
 def _place(statement: Statement) -> int:
     value = getattr(statement.object, "value", "")
     return int(value) if value.isdecimal() and len(value) < 7 else 10**6
-
-
-def graph_of(path: Path) -> Iri:
-    """The graph into which a file's triples go: the file's own address."""
-    return Iri("urn:stdin") if str(path) == "-" else Iri(path.absolute().as_uri())
 
 
 def _title(paths: Sequence[Path]) -> str:

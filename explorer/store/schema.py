@@ -43,7 +43,19 @@ class Schema:
 
     def above(self, relation: str) -> tuple[Iri, ...]:
         """The relation and all that it lies under, nearest first; a circle is walked once."""
-        return tuple(Iri(p) for level in self._levels(relation) for p in level)
+        found = self._above.get(relation)
+        if found is None:
+            found = tuple(Iri(p) for level in self._levels(relation) for p in level)
+            self._above[relation] = found
+        return found
+
+    @cached_property
+    def _above(self) -> dict[str, tuple[Iri, ...]]:
+        return {}
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[End, bool]]:
+        return {}
 
     def _levels(self, relation: str) -> list[tuple[str, ...]]:
         levels: list[tuple[str, ...]] = []
@@ -73,6 +85,12 @@ class Schema:
         End and kind are each taken from the nearest level that states one. Two different ends
         on one level give no order; of two kinds the binding one wins.
         """
+        found = self._orders.get(relation)
+        if found is None:
+            found = self._orders[relation] = self._order(relation)
+        return found
+
+    def _order(self, relation: str) -> tuple[End, bool]:
         end = self._end(relation)
         if end is None:
             found = {e for i in self.inverses(relation) if (e := self._end(i)) is not None}

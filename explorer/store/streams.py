@@ -8,6 +8,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from typing import Protocol
 
 from explorer.model.errors import BadInput, TooLarge
@@ -160,7 +161,7 @@ class Checked:
     def __init__(
         self, head: bytes, raw: Stream, name: str, watch: tuple[Guard, Callable[[int], object]]
     ) -> None:
-        self._head, self._raw, self._name = head, raw, name
+        self._head, self._raw, self._name = BytesIO(head), raw, name
         self._guard, self._progress = watch
         self._count = 0
 
@@ -180,7 +181,4 @@ class Checked:
         return part
 
     def _next(self, size: int) -> bytes:
-        if not self._head:
-            return self._raw.read(size)
-        part, self._head = (self._head, b"") if size < 0 else (self._head[:size], self._head[size:])
-        return part
+        return self._head.read(size) or self._raw.read(size)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from explorer.model import vocabulary as v
@@ -36,6 +37,27 @@ OTHER_NAMES = (
 )
 
 
+MAX_LABEL, MAX_TEXT = 300, 20_000
+# Control characters, and those that change the direction of all that follows.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def one_line(text: str) -> str:
+    """A text as a label is shown: one line without control characters, a very long one cut."""
+    if text.isprintable() and len(text) <= MAX_LABEL:
+        return text
+    flat = " ".join(_UNSEEN.sub("", " ".join(text[: 4 * MAX_LABEL].split())).split())
+    return flat if len(flat) <= MAX_LABEL else flat[: MAX_LABEL - 1] + "…"
+
+
+def prose(text: str) -> str:
+    """A text as it is read: lines are kept, control characters are not, a very long one is cut."""
+    if len(text) > MAX_TEXT:
+        rest = len(text) - MAX_TEXT
+        text = f"{text[:MAX_TEXT]}… ({rest:,} more characters)"
+    return text if text.isprintable() else _UNSEEN.sub("", text.replace("\r\n", "\n"))
+
+
 def best(texts: Iterable[Text], language: str) -> Text | None:
     """The text in the wanted language, else by fall back; of equal rank the shorter, then first.
 
@@ -47,6 +69,7 @@ def best(texts: Iterable[Text], language: str) -> Text | None:
     )
 
 
+@lru_cache(1_000)
 def _distance(tag: str, wanted: str) -> int:
     low, want = tag.lower(), wanted.lower()
     main, wanted_main = low.split("-")[0], want.split("-")[0]
@@ -58,8 +81,9 @@ def named(texts: Texts, iri: str, language: str) -> Text:
     """The label by the order of properties, else the opened-up last part of the IRI; never ""."""
     for predicate in LABELS:
         found = best(texts.get(predicate, {}).get(iri, ()), language)
-        if found and found[0].strip():
-            return found
+        label = one_line(found[0]).strip() if found else ""
+        if found and label:
+            return label, found[1]
     return opened(iri), ""
 
 
@@ -68,7 +92,7 @@ def explained(texts: Texts, iri: str, language: str) -> str:
     for predicate in DEFINITIONS:
         found = best(texts.get(predicate, {}).get(iri, ()), language)
         if found and found[0].strip():
-            return found[0]
+            return prose(found[0])
     return ""
 
 
@@ -78,7 +102,7 @@ def all_in(texts: Iterable[Text], language: str) -> tuple[str, ...]:
     top = best(found, language)
     if top is None:
         return ()
-    return tuple(dict.fromkeys(text for text, tag in found if tag == top[1]))
+    return tuple(dict.fromkeys(prose(text) for text, tag in found if tag == top[1]))
 
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
@@ -86,8 +110,10 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 
 def opened(iri: str) -> str:
     """The last part of an IRI as words: "…#MemoryUse_2" is "Memory Use 2"."""
+    if iri.startswith("_:"):
+        return "[without a name]"
     last = unquote(re.split(r"[/#:]", iri.rstrip("/#:"))[-1])
-    return _CAMEL.sub(" ", last.replace("_", " ")).strip() or iri
+    return one_line(_CAMEL.sub(" ", last.replace("_", " "))).strip() or iri
 
 
 def tags(texts: Texts) -> tuple[str, ...]:
