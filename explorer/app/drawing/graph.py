@@ -23,24 +23,20 @@ SECTORS = (v.HIERARCHY, v.ORDER, v.FUNCTION, v.PURPOSE, v.EFFECT, v.COMPARISON)
 def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
     """Concepts and the links among them, where their layout puts them."""
     view = drawing.view
-    concepts = _concepts(view, source)
-    shown = frozenset(concepts)
-    relations = source.relations()
-    links = without_repeats(source.links_among(shown), relations)
+    concepts, relations = _concepts(view, source), source.relations()
+    links = without_repeats(source.links_among(frozenset(concepts)), relations)
     token.check()
-    seen = tuple(k for k in links if view.show_of(k.relation) is not Show.HIDDEN)
     content = Content(
         concepts,
-        seen,
+        tuple(k for k in links if view.show_of(k.relation) is not Show.HIDDEN),
         relations,
-        {iri: mark for iri, mark in drawing.marks().items() if iri in shown},
-        _hidden(shown, source, token),
-        view.focus if view.focus in shown else None,
-        drawing.selected,
-        view.pinned,
-        frozenset(i for i, show in view.relations.items() if show is Show.LABELLED),
+        {iri: mark for iri, mark in drawing.marks().items() if iri in concepts},
+        _hidden(frozenset(concepts), source, token),
+        focus=view.focus if view.focus in concepts else None,
+        selected=drawing.selected,
+        pinned=view.pinned,
+        captioned=frozenset(i for i, show in view.relations.items() if show is Show.LABELLED),
     )
-    token.check()
     points = LAYOUTS.get(view.layout, radial)(_placing(content, drawing))
     token.check()
     return Picture(
@@ -48,14 +44,14 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
         points,
         _counts(links, relations),
         concepts,
-        seen,
+        content.links,
         content.hidden,
         relations,
         content.marks,
-        view.relations,
-        view.layout,
-        content.focus,
-        drawing.selected,
+        shows=view.relations,
+        layout=view.layout,
+        focus=content.focus,
+        selected=content.selected,
     )
 
 
