@@ -10,7 +10,7 @@ from explorer.model.terms import LEARNER, Iri
 _WORDS = {v.KNOWN: "known", v.SHAKY: "shaky", v.NOT_REALLY: "not really known"}
 
 
-class Telling:
+class MarkEffects:
     """Listens to a session; its message comes when the plan that follows from a mark is there."""
 
     def __init__(self, session: Session) -> None:

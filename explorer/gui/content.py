@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.app.commands import acts
 from explorer.app.commands.command import Command, Region
-from explorer.app.mark_effects import Telling
+from explorer.app.mark_effects import MarkEffects
 from explorer.app.session import Session
 from explorer.app.settings import Settings
 from explorer.gui.arrangement import PATH
@@ -116,7 +116,7 @@ class Content(QObject):
             session.told.connect(parts.messages.tell),
             session.failed.connect(parts.messages.fail),
             session.learning.planned.connect(self._refresh_soon),
-            Telling(session).close,
+            MarkEffects(session).close,
         ]
         parts.graph.show_session(session)
         for island in (parts.left, parts.centre, parts.bottom):

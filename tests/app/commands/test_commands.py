@@ -1,17 +1,14 @@
 """The table of commands, what the palette finds of it, and what commands do to a session."""
 
 import pytest
-from conftest import MainThread
 from ontologies import iri, ontology
 
 from explorer.app.commands import acts, on_canvas
 from explorer.app.commands.table import COMMANDS, MENUS
 from explorer.app.jobs import Jobs
-from explorer.app.mark_effects import Telling
 from explorer.app.panes.palette import commands, find, recent
 from explorer.app.session import Message, Session
 from explorer.app.view import Show
-from explorer.model import vocabulary as v
 from explorer.model.geometry import Point
 
 
@@ -111,41 +108,3 @@ def test_control_click_adds_to_the_selection_and_takes_away(jobs: Jobs) -> None:
     on_canvas.click(session, iri("token"), adds=True)
     assert session.selection == {iri("bpe")}
     assert session.trail.here == iri("bpe")
-
-
-def test_a_mark_says_who_is_assumed_and_how_much_shorter_the_plan_is(
-    jobs: Jobs, main_thread: MainThread
-) -> None:
-    session = Session(ontology(bpe="token", token="corpus"), jobs)
-    session.learn(iri("bpe"))
-    main_thread.run_until(lambda: not session.learning.pending)
-    Telling(session)
-    told: list[str] = []
-    session.told.connect(lambda message: told.append(message.text))
-    session.mark([iri("token")], v.KNOWN)
-    main_thread.run_until(lambda: not session.learning.pending)
-    assert told == ["Marked token known, 1 more assumed. Your plan is 2 steps and 40 min shorter."]
-
-
-def test_a_mark_on_the_goal_says_that_the_plan_is_done(jobs: Jobs, main_thread: MainThread) -> None:
-    session = Session(ontology(bpe="token"), jobs)
-    session.learn(iri("bpe"))
-    main_thread.run_until(lambda: not session.learning.pending)
-    Telling(session)
-    told: list[str] = []
-    session.told.connect(lambda message: told.append(message.text))
-    session.mark([iri("bpe")], v.KNOWN)
-    main_thread.run_until(lambda: not session.learning.pending)
-    assert told == ["Marked bpe known, 1 more assumed. Your plan is done."]
-
-
-def test_undoing_a_mark_says_nothing(jobs: Jobs, main_thread: MainThread) -> None:
-    session = Session(ontology(bpe="token"), jobs)
-    session.mark([iri("token")], v.KNOWN)
-    main_thread.run_until(lambda: not session.learning.pending)
-    Telling(session)
-    told: list[Message] = []
-    session.told.connect(told.append)
-    session.undo()
-    main_thread.run_until(lambda: not session.learning.pending)
-    assert not told
