@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from explorer.app.commands.command import Region
-from explorer.gui.arrangement import SIDES, Arrangement
+from explorer.gui.arrangement import OPEN, SIDES, Arrangement
 from explorer.gui.parts.islands import Island
 from explorer.gui.style import Look
 from explorer.scene.theme import SPACE
 
 # Below these sizes at 100 % there is room for one side pane, and for the bottom only if asked.
 NARROW, LOW = 1100, 520
+_LEFT = frozenset({Region.LEFT})
 _ORDER = (Region.LEFT, Region.CENTRE, Region.BOTTOM, Region.RIGHT)
 
 
@@ -27,8 +28,8 @@ class Frame(QWidget):
         super().__init__()
         self._look, self.islands, self.arrangement = look, islands, kept
         self.mode = "Graph"
-        # What a small window shows: one of the sides, and the bottom where it was asked for.
-        self._asked: frozenset[Region] = frozenset({Region.LEFT})
+        # What a small window shows in a mode: one of the sides, the bottom where it was asked for.
+        self._small: dict[str, frozenset[Region]] = {}
         self._across = self._splitter(Qt.Orientation.Horizontal)
         self._down = self._splitter(Qt.Orientation.Vertical)
         self._down.addWidget(islands[Region.CENTRE])
@@ -71,12 +72,17 @@ class Frame(QWidget):
             wanted = (wanted - {Region.BOTTOM}) | (self._asked & {Region.BOTTOM})
         return wanted
 
+    @property
+    def _asked(self) -> frozenset[Region]:
+        """What is open in a small window: the left side, but where the centre needs the width."""
+        return self._small.get(self.mode, _LEFT & OPEN.get(self.mode, _LEFT))
+
     def toggle(self, region: Region) -> None:
         """Open or close a side, in this mode."""
         if (self.narrow and region is not Region.BOTTOM) or (self.low and region is Region.BOTTOM):
             others = frozenset({Region.LEFT, Region.RIGHT}) - {region}
             rest = self._asked - others if region is not Region.BOTTOM else self._asked
-            self._asked = rest ^ {region}
+            self._small[self.mode] = rest ^ {region}
         else:
             self.arrangement = self.arrangement.toggled(self.mode, region)
         self.apply()

@@ -5,23 +5,76 @@ It holds exactly what the picture shows, and sends the same signals as the canva
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.gui.hand import Click
-from explorer.gui.pictured import concept_words, name_of
+from explorer.gui.parts.marks import paint_relation
+from explorer.gui.parts.rows import (
+    CAPTION,
+    MUTED,
+    NAME,
+    NAME_SELECTED,
+    ROW,
+    ConceptRow,
+    Head,
+    Index,
+    is_selected,
+    paint_concept,
+    paint_text,
+)
+from explorer.gui.parts.text import tip
+from explorer.gui.parts.trees import STEP, draw_chevron, draw_ground
+from explorer.gui.pictured import concept_words, name_of, shown_words
 from explorer.gui.style import Look
 from explorer.model.concept import Link, local_name
+from explorer.model.geometry import Point
 from explorer.model.terms import Iri
+from explorer.scene.theme import HEIGHTS
 
-IRI = Qt.ItemDataRole.UserRole
+IRI = Qt.ItemDataRole.UserRole + 1
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Paints what a row holds under `ROW`: a concept, a relation word, or the name of a region."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
+        return QSize(100, self._look.px(HEIGHTS.tree_row))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        px, found = self._look.px, index.data(ROW)
+        area = QRectF(option.rect).adjusted(px(4), 0, -px(14), 0)
+        if isinstance(found, ConceptRow):
+            pen = NAME_SELECTED if is_selected(option) else NAME
+            paint_concept(painter, self._look, found, area, pen)
+        elif isinstance(found, Head):
+            used = paint_text(painter, self._look, found.text, area, CAPTION)
+            at = Point(area.left() + used + px(8), area.center().y())
+            if found.relation is not None:
+                paint_relation(painter, self._look, found.relation, at)
+                used += px(44)
+            beside = area.adjusted(used + px(8), 0, 0, 0)
+            paint_text(painter, self._look, found.count, beside, MUTED)
 
 
 class Outline(QTreeWidget):
-    """A tree of plain text; `clicked_concept` is the canvas's `clicked`, `activated_concept` its
-    `activated`.
+    """A tree whose rows read as text.
+
+    `clicked_concept` is the canvas's `clicked`, `activated_concept` its `activated`.
     """
 
     def __init__(self, look: Look) -> None:
@@ -31,7 +84,13 @@ class Outline(QTreeWidget):
         self._filling = False
         self.clicked_concept = Signal[Click]()
         self.activated_concept = Signal[Iri]()
+        self._delegate = OutlineDelegate(look)
+        self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._size()
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -69,6 +128,7 @@ class Outline(QTreeWidget):
         if picture.regions:
             for region in picture.regions:
                 head = QTreeWidgetItem([region.label])
+                head.setData(0, ROW, Head(region.label, count=str(len(region.members))))
                 head.addChildren([self._concept(iri) for iri in region.members])
                 self.addTopLevelItem(head)
                 head.setExpanded(True)
@@ -76,19 +136,35 @@ class Outline(QTreeWidget):
         self.addTopLevelItems([self._concept(iri) for iri in _order(picture)])
         for item in self.concepts():
             item.setExpanded(item.data(0, IRI) in opened or item.data(0, IRI) == picture.focus)
+            for word in (item.child(i) for i in range(item.childCount())):
+                if word is not None:
+                    word.setExpanded(True)
 
     def _concept(self, iri: Iri) -> QTreeWidgetItem:
         picture = self._picture
-        item = _row(concept_words(iri, picture), iri, picture.concepts[iri].definition)
+        item = self._row(concept_words(iri, picture), iri, shown_words(iri, picture))
         for words, links in _by_relation(iri, picture).items():
             head = QTreeWidgetItem([f"{words} ({len(links)})"])
+            relation = picture.relations.get(links[0].relation)
+            head.setData(0, ROW, Head(words, relation, str(len(links))))
             for link in links:
                 other = link.other(iri)
-                derived = " (derived)" if link.inferred else ""
                 label = picture.concepts[other].label
-                head.addChild(_row(label + derived, other, picture.concepts[other].definition))
+                derived = " (derived)" if link.inferred else ""
+                head.addChild(self._row(label + derived, other, derived.strip(" ()")))
             item.addChild(head)
-            head.setExpanded(True)
+        return item
+
+    def _row(self, text: str, iri: Iri, note: str) -> QTreeWidgetItem:
+        """A row that reads as `text` and is painted as the concept with a note."""
+        concept = self._picture.concepts[iri]
+        kind = concept.kind.place if concept.kind else 0
+        mark = self._picture.marks.get(iri)
+        item = QTreeWidgetItem([text])
+        item.setData(0, IRI, iri)
+        item.setData(0, ROW, ConceptRow(iri, concept.label, kind, note, mark))
+        item.setData(0, Qt.ItemDataRole.ToolTipRole, tip(concept.definition))
+        item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, concept.definition)
         return item
 
     def _select(self, picture: Picture) -> None:
@@ -114,17 +190,21 @@ class Outline(QTreeWidget):
         if iri is not None:
             self.activated_concept.send(iri)
 
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        draw_ground(self, painter, self._look, option, index)
+        super().drawRow(painter, option, index)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        draw_chevron(self, painter, self._look, rect, index)
+
+    def _size(self) -> None:
+        self.setIndentation(self._look.px(STEP))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.setIndentation(self._look.px(16))
-
-
-def _row(text: str, iri: Iri, definition: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([text])
-    item.setData(0, IRI, iri)
-    item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, definition)
-    return item
+            self._size()
+            self.scheduleDelayedItemsLayout()
 
 
 def _order(picture: Picture) -> list[Iri]:

@@ -39,15 +39,18 @@ def state_words(mark: Mark | None) -> str:
 def concept_words(iri: Iri, picture: Picture) -> str:
     """A concept of a picture: "vLLM, software, not known, 5 of 7 neighbours shown"."""
     concept = picture.concepts[iri]
-    shown = len({k.other(iri) for k in picture.links if iri in (k.source, k.target)})
-    total = shown + picture.hidden.get(iri, 0)
     parts = [concept.label]
     if concept.kind:
         parts.append(concept.kind.label)
     parts.append(state_words(picture.marks.get(iri)).lower())
-    if total:
-        parts.append(f"{shown} of {_counted(total, 'neighbour')} shown")
-    return ", ".join(parts)
+    return ", ".join(part for part in (*parts, shown_words(iri, picture)) if part)
+
+
+def shown_words(iri: Iri, picture: Picture) -> str:
+    """How many of its neighbours are shown: "5 of 7 neighbours shown"."""
+    shown = len({k.other(iri) for k in picture.links if iri in (k.source, k.target)})
+    total = shown + picture.hidden.get(iri, 0)
+    return f"{shown} of {_counted(total, 'neighbour')} shown" if total else ""
 
 
 def first_about(picture: Picture) -> Iri | None:

@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -31,14 +30,12 @@ from explorer.gui.parts.rows import (
     ConceptRow,
     is_selected,
     paint_concept,
-    paint_ground,
     paint_text,
 )
+from explorer.gui.parts.trees import STEP, draw_chevron, draw_ground
 from explorer.gui.style import Look
 from explorer.scene.theme import HEIGHTS
 
-STEP = 16
-INSET = 6
 REST = 150
 """After so many milliseconds without a key the row under the cursor is selected everywhere."""
 
@@ -137,31 +134,11 @@ class ConceptTree(QTreeView):
         event.accept()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        whole = QStyleOptionViewItem(option)
-        whole.rect = QRect(0, option.rect.y(), self.viewport().width(), option.rect.height())
-        self._set_state(whole, index)
-        paint_ground(painter, self._look, whole, whole.rect, INSET)
+        draw_ground(self, painter, self._look, option, index)
         super().drawRow(painter, option, index)
 
-    def _set_state(self, option: QStyleOptionViewItem, index: Index) -> None:
-        option.widget = self
-        pointer = self.viewport().mapFromGlobal(self.cursor().pos())
-        under = self.viewport().underMouse() and option.rect.contains(pointer)
-        selected = self.selectionModel().isSelected(index)
-        option.state = QStyle.StateFlag.State_Enabled
-        if under:
-            option.state |= QStyle.StateFlag.State_MouseOver
-        if selected:
-            option.state |= QStyle.StateFlag.State_Selected
-
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        if not self.model().hasChildren(index):
-            return
-        side = self._look.px(14)
-        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
-        left = rect.right() - side + self._look.px(2)
-        area = QRectF(left, rect.y(), side, rect.height())
-        paint_icon(painter, name, self._look.colour("muted"), area)
+        draw_chevron(self, painter, self._look, rect, index)
 
     def _size(self) -> None:
         self.setIndentation(self._look.px(STEP))

@@ -1,6 +1,6 @@
 """What a query answered: a line that says how much, the table, Yes or No, or why nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,17 +10,19 @@ from explorer.app.commands import acts, on_canvas
 from explorer.app.query import words
 from explorer.app.query.workbench import Answered, Failed, Idle, Query, Running, State, Workbench
 from explorer.app.session import Session
+from explorer.app.sparql.examples import Example
 from explorer.gui.icons import icon
 from explorer.gui.messages import announce
 from explorer.gui.panes.query_saving import Rows, copy, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.parts.buttons import Tool
+from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.filter import FilterField
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.notes import EmptyState
-from explorer.gui.parts.text import Elided
+from explorer.gui.parts.text import Elided, tip
 from explorer.gui.style import Look
 from explorer.model.concept import Form
 from explorer.model.terms import Iri
@@ -28,6 +30,8 @@ from explorer.model.vocabulary import KNOWN
 
 TICK = 200
 ROOMY = 660
+SMALL = 460
+OFFERED = 3
 _NAMES, _IRIS = "Names instead of IRIs", "IRIs instead of names"
 _EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 
@@ -35,11 +39,13 @@ _EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 class Results(QWidget):
     """Follows the state of one query.
 
-    `to_canvas` is sent after concepts were put on the canvas, `wants_text` for the whole query.
+    `to_canvas` is sent after concepts were put on the canvas, `wants_text` for the whole query,
+    `wants_example` with the example that shall be run.
     """
 
     to_canvas = Signal()
     wants_text = Signal()
+    wants_example = Signal(object)
 
     def __init__(self, bench: Workbench, query: Query, look: Look) -> None:
         super().__init__()
@@ -97,6 +103,7 @@ class Results(QWidget):
         self.table.head_menu_at.connect(self.open_head_menu)
         self._clock.timeout.connect(self._say)
         self._query.changed.connect(self.show_state)
+        self._bench.loaded.connect(self._offer)
 
     # --- states -----------------------------------------------------------------------------
 
@@ -145,6 +152,21 @@ class Results(QWidget):
         else:
             title = "No query yet" if isinstance(state, Idle) else "No rows"
             self._note("play", title, _EMPTY)
+        if isinstance(state, Idle):
+            self._offer(self._bench.examples)
+
+    def _offer(self, examples: Sequence[Example]) -> None:
+        """Offer a few examples that run as they are, while nothing was asked yet."""
+        note = self.notes.get("play")
+        if note is None or not isinstance(self._query.state, Idle):
+            return
+        chips = []
+        for example in [e for e in examples if not e.parameters][:OFFERED]:
+            chip = Chip(self._look, example.title, acts=True)
+            chip.setToolTip(tip(example.description))
+            chip.clicked.connect(lambda _=False, e=example: self.wants_example.emit(e))
+            chips.append(chip)
+        note.offer(*chips)
 
     def _note(self, sign: str, title: str, text: str) -> None:
         note = self.notes.get(sign)
@@ -170,6 +192,7 @@ class Results(QWidget):
         roomy = self.width() >= self._look.px(ROOMY)
         for tool in (self.filter, self.share, self.save):
             tool.show_text(shown=roomy)
+        self._say_names()
 
     # --- rows -------------------------------------------------------------------------------
 
@@ -184,8 +207,14 @@ class Results(QWidget):
     def _rename(self) -> None:
         named = not self.table.answers.named
         self.table.arrange(named=named, words=self.field.text())
-        self.names.say(_NAMES if named else _IRIS)
-        self.names.rename(_NAMES if named else _IRIS)
+        self._say_names()
+
+    def _say_names(self) -> None:
+        """Say what the cells show, in one word where there is little room."""
+        named = self.table.answers.named
+        long, short = (_NAMES, "Names") if named else (_IRIS, "IRIs")
+        self.names.say(short if self.width() < self._look.px(SMALL) else long)
+        self.names.rename(long)
 
     def _show_filter(self, shown: bool) -> None:  # noqa: FBT001  # as above
         self._filter_row.setVisible(shown)

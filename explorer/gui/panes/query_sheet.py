@@ -33,6 +33,7 @@ from explorer.model.source import Limits
 CHIPS = 4
 SECONDS = (5, 30, 120)
 WIDTH = 460
+EDITOR = 72
 ROOMY, NARROW, SMALL = 800, 640, 460
 _RUN = "Ctrl ↵"
 TOPICS = ("query.complete", "query.names", "query.selected")
@@ -76,6 +77,7 @@ class Sheet(QWidget):
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
+        self.editor.setMinimumHeight(look.px(EDITOR))
         split.addWidget(upper)
         split.addWidget(self.results)
         split.setSizes([look.px(300), look.px(340)])
@@ -103,6 +105,7 @@ class Sheet(QWidget):
         self.popup.closed.connect(self.editor.setFocus)
         self.results.to_canvas.connect(self.to_canvas)
         self.results.wants_text.connect(self._copy_text)
+        self.results.wants_example.connect(self._chosen)
         self.wrong.fix.clicked.connect(self._fix)
         self.query.changed.connect(self._show_state)
 

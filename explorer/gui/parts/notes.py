@@ -1,7 +1,7 @@
 """A note in a box, and what an empty pane says."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.gui.parts.buttons import Button
@@ -70,6 +70,9 @@ class EmptyState(QWidget):
         sentence = row(look, None)
         sentence.add(self._text, 1000)
         sentence.add(None)
+        self._offered: tuple[QWidget, ...] = ()
+        self._offers = row(look, None, None)
+        self._offers.hide()
         self._body = column(
             look,
             None,
@@ -77,6 +80,7 @@ class EmptyState(QWidget):
             row(look, None, self._title, None),
             sentence,
             row(look, None, self.action, None),
+            self._offers,
             None,
             margins=(16, 8, 16, 12),
             gap=6,
@@ -90,6 +94,27 @@ class EmptyState(QWidget):
         """Show another title and sentence."""
         self._title.setText(title)
         self._text.setText(text)
+
+    def offer(self, *offered: QWidget) -> None:
+        """Put further things to do under the sentence, as many as there is room for."""
+        for old in self._offered:
+            old.hide()
+            old.deleteLater()
+        self._offered = offered
+        for place, widget in enumerate(offered, 1):
+            self._offers.box.insertWidget(place, widget)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        gap, left = self._look.px(8), self.width() - self._look.px(48)
+        for widget in self._offered:
+            left -= widget.sizeHint().width() + gap
+            widget.setVisible(left >= 0)
+        self._offers.setVisible(bool(self._offered))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _size(self) -> None:
         self._text.setMaximumWidth(self._look.px(380))

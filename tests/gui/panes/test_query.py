@@ -27,6 +27,7 @@ from explorer.gui.bridge import Bridge
 from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_model import CELL, Cell
 from explorer.gui.panes.query_sheet import Sheet
+from explorer.gui.parts.chips import Chip
 from explorer.gui.style import Look
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
@@ -579,3 +580,14 @@ def test_every_control_has_a_name_and_a_size_to_hit(sheet: Sheet, qtbot: QtBot) 
     for button in ours:
         assert button.accessibleName()
         assert min(button.width(), button.height()) >= 24, button.accessibleName()
+
+
+def test_an_empty_query_offers_examples_that_run(sheet: Sheet, qtbot: QtBot) -> None:
+    note = sheet.results.note_in_front()
+    assert note is not None
+    chips = [chip for chip in note.findChildren(Chip) if chip.isVisible()]
+    assert [chip.text() for chip in chips][:1] == ["Techniques by consideration"]
+    assert len(chips) == 3
+    QTest.mouseClick(chips[0], LEFT)
+    qtbot.waitUntil(lambda: isinstance(sheet.query.state, Answered), timeout=20_000)
+    assert sheet.editor.text.startswith("# Techniques by consideration")
