@@ -3,9 +3,7 @@
 It knows no session: whoever owns it listens to its signals and hands it the next picture.
 """
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAccessibleInterface,
     QContextMenuEvent,
@@ -24,6 +22,7 @@ from explorer.app.signal import Signal
 from explorer.app.view import Show
 from explorer.gui.canvas_keys import Keys
 from explorer.gui.eye import LEGEND, Eye
+from explorer.gui.fresh import Fresh
 from explorer.gui.gestures import Gesture, gestures
 from explorer.gui.glide import Glide
 from explorer.gui.hand import Hand
@@ -32,7 +31,7 @@ from explorer.gui.layer import Motion, Painting
 from explorer.gui.legend import Legend, paint_foot
 from explorer.gui.minimap import Minimap
 from explorer.gui.pictured import first_about, is_another, name_of, shifts
-from explorer.gui.pointing import Pointing
+from explorer.gui.pointing import Pointing, later
 from explorer.gui.style import Look
 from explorer.gui.voice import say_selection
 from explorer.model.geometry import Point, Rect
@@ -64,12 +63,13 @@ class Canvas(QWidget):
         self._gestures = gestures()
         self._painting = Painting()
         self.eye = Eye(self, look)
+        self._fresh = Fresh(self, self.eye, look)
         self._hand = Hand(self)
         self._keys = Keys(self._hand)
         self._make_signals(self._hand)
         self._make_parts()
-        self._settle = self._timer(self.update)
-        self._sizing = self._timer(lambda: self.resized.send(self.eye.room()))
+        self._settle = later(self, SETTLE, self.update)
+        self._sizing = later(self, SETTLE, lambda: self.resized.send(self.eye.room()))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 120)
@@ -91,13 +91,6 @@ class Canvas(QWidget):
         self.legend_bar.pressed.connect(self.legend.send)
         self.minimap = Minimap(self._look, self)
         self.minimap.wanted.connect(self.eye.centre)
-
-    def _timer(self, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(SETTLE)
-        timer.timeout.connect(act)
-        return timer
 
     # --- what is shown ----------------------------------------------------------------------
 
@@ -133,6 +126,7 @@ class Canvas(QWidget):
         self.minimap.show_scene(picture.scene)
         self._keys.forget_unless(picture)
         self.setAccessibleName(name_of(picture))
+        self._fresh.compare(old, picture)
         self._place()
         self.update()
 
@@ -251,6 +245,7 @@ class Canvas(QWidget):
             glide, moving = self.eye.glide, self._settle.isActive()
             motion = Motion(glide.shifts, glide.share, self._hand.carried, moving)
             self._painting.paint(painter, self._lit or self.scene, self.camera, motion)
+            self._fresh.paint(painter, self.camera)
             if self.legend_bar.isVisible():
                 paint_foot(painter, self._look, self.rect(), LEGEND)
             if self._hand.band is not None:

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.app.commands import acts
 from explorer.app.commands.command import Command, Region
+from explorer.app.edits import Edit
 from explorer.app.mark_effects import MarkEffects
-from explorer.app.session import Session
+from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
 from explorer.gui.arrangement import PATH
 from explorer.gui.building import build
@@ -45,6 +46,8 @@ class Content(QObject):
         super().__init__(window)
         self._window = window
         self._endings: list[Callable[[], None]] = []
+        # The newest step when something was last told: its link would undo that one.
+        self._told: tuple[Edit, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._refresh)
@@ -113,7 +116,7 @@ class Content(QObject):
             session.viewed.connect(lambda _: self._turn()),
             session.visited.connect(self._visited),
             session.settled.connect(self._settled),
-            session.told.connect(parts.messages.tell),
+            session.told.connect(self._tell),
             session.failed.connect(parts.messages.fail),
             session.learning.planned.connect(self._refresh_soon),
             MarkEffects(session).close,
@@ -126,6 +129,10 @@ class Content(QObject):
         parts.status.show_name(name)
         self._turn()
         parts.graph.take_focus()
+
+    def _tell(self, message: Message) -> None:
+        self._told = self.desk.session.edits.done[-1:]
+        self.parts.messages.tell(message)
 
     def _visited(self, iri: Iri | None) -> None:
         self.parts.right.visit(iri)
@@ -154,6 +161,8 @@ class Content(QObject):
         self.parts.actions.refresh(session)
         if session is None:
             return
+        if session.edits.done[-1:] != self._told:
+            self.parts.messages.outdate()
         plan = session.learning.plan
         known = len(plan.known.said | plan.known.assumed) if plan else 0
         shown = len(session.placed)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from explorer.app.commands import acts
 from explorer.app.commands.command import Command, Region
@@ -138,7 +138,12 @@ class WindowDesk(QObject):
         self._parts.frame.open(region)
         island = self._island(region)
         if island is not None:
+            focus = QApplication.focusWidget()
+            inside = focus is not None and island.pages.isAncestorOf(focus)
             island.show_tab(title)
+            if inside:
+                # The page that had the focus is gone: it belongs to the one that came.
+                island.take_focus()
         self.moved.emit()
 
     def toggle_region(self, region: Region) -> None:

@@ -8,7 +8,7 @@ from explorer.gui.glide import Glide
 from explorer.gui.style import Look
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
-from explorer.scene.camera import Camera, first_look, fitted
+from explorer.scene.camera import Camera, first_look, fitted, including
 from explorer.scene.shapes import Scene, What
 from explorer.scene.start import CLOSEST
 
@@ -84,13 +84,18 @@ class Eye(QObject):
         if place is not None and not self.area().grown(-40).contains(self.camera.seen(place)):
             self._go(self.camera.centred(place, self.area()))
 
+    def include(self, rect: Rect) -> None:
+        """Bring a part of the drawing into sight, moving as little as that takes."""
+        self._go(including(self.camera, rect, self.area()))
+
     def _most(self) -> float:
         """The largest scale at which a whole drawing is shown."""
         regions = any(target.what is What.REGION for target in self._seen.scene.targets)
         return CLOSEST if regions else 1.0
 
     def _go(self, camera: Camera) -> None:
-        self.glide.look(camera, calm=self._look.calm)
+        if camera != self.camera:
+            self.glide.look(camera, calm=self._look.calm)
 
     def _middle(self, iri: Iri) -> Point | None:
         place = self._seen.scene.of(iri)

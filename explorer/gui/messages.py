@@ -50,6 +50,7 @@ class MessageLine(QObject):
         self._look, self._host, self._now = look, host, now
         self.said: list[Said] = []
         self.card: Card | None = None
+        self._undoes = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.close)
@@ -69,6 +70,7 @@ class MessageLine(QObject):
             link.clicked.connect(self._undo)
             content.add(link)
         self._show(_padded(self._look, content), lasting=False)
+        self._undoes = message.undo
         self._timer.start(SECONDS * 1000)
 
     def fail(self, error: ExplorerError) -> None:
@@ -89,9 +91,15 @@ class MessageLine(QObject):
         content.box.setStretch(1, 1)
         self._show(_padded(self._look, content), lasting=True)
 
+    def outdate(self) -> None:
+        """Another step was done since: a link that would undo that one goes."""
+        if self._undoes:
+            self.close()
+
     def close(self) -> bool:
         """Take the message away; whether there was one."""
         self._timer.stop()
+        self._undoes = False
         if self.card is None:
             return False
         self.card.hide()

@@ -14,6 +14,15 @@ from explorer.scene.shapes import Target, What
 LIGHT_AFTER, CARD_AFTER = 140, 400
 
 
+def later(owner: QObject, after: int, act: Callable[[], object]) -> QTimer:
+    """A timer that, once started, calls `act` after so many milliseconds."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(act)
+    return timer
+
+
 class Ground(Protocol):
     """The canvas, as far as pointing needs it."""
 
@@ -33,15 +42,8 @@ class Pointing(QObject):
         self._ground, self._card, self._lit = ground, card, lit
         self._target: Target | None = None
         self._concept: Iri | None = None
-        self._lighting = self._timer(LIGHT_AFTER, lambda: self._lit(self._concept))
-        self._showing = self._timer(CARD_AFTER, self._show)
-
-    def _timer(self, after: int, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(after)
-        timer.timeout.connect(act)
-        return timer
+        self._lighting = later(self, LIGHT_AFTER, lambda: self._lit(self._concept))
+        self._showing = later(self, CARD_AFTER, self._show)
 
     def at(self, target: Target | None) -> None:
         """The pointer is over `target`."""

@@ -61,6 +61,26 @@ def first_look(bounds: Rect, area: Rect, about: Point | None = None, most: float
     return held(near, bounds, area)
 
 
+def including(camera: Camera, rect: Rect, area: Rect) -> Camera:
+    """The nearest camera that shows `rect`: from farther off where it must, but readable."""
+    scale = min(camera.scale, max(fitted(rect, area).scale, READABLE))
+    if scale < camera.scale:
+        camera = camera.zoomed(scale / camera.scale, area.centre)
+    left = _brought(camera.left, scale, (rect.x, rect.width), (area.x, area.width))
+    top = _brought(camera.top, scale, (rect.y, rect.height), (area.y, area.height))
+    return Camera(scale, left, top)
+
+
+def _brought(
+    shift: float, scale: float, part: tuple[float, float], area: tuple[float, float]
+) -> float:
+    (start, length), (begin, room) = part, area
+    if length * scale > room:
+        return begin + room / 2 - (start + length / 2) * scale
+    low, high = begin - start * scale, begin + room - (start + length) * scale
+    return max(low, min(high, shift))
+
+
 def held(camera: Camera, bounds: Rect, area: Rect) -> Camera:
     """The nearest camera that shows no empty ground beside what is larger than `area`."""
     left = _held(camera.left, camera.scale, (bounds.x, bounds.width), (area.x, area.width))

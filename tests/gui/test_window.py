@@ -16,6 +16,7 @@ from explorer.app.exporting import export_picture, export_plan
 from explorer.app.session import Message
 from explorer.gui.frame import Frame
 from explorer.gui.panes.concepts import ConceptsPane
+from explorer.gui.panes.query_editor import Editor
 from explorer.gui.pixels import painted
 from explorer.model import vocabulary as v
 
@@ -401,3 +402,42 @@ def test_the_size_of_the_window_is_kept(desktop: Desktop, tmp_path: Path) -> Non
     again = Desktop(desktop.bot, tmp_path / "home").start(size=None)
     assert (again.window.width(), again.window.height()) == (777, 666)
     again.window.close()
+
+
+def test_what_is_added_is_brought_into_sight_and_marked(started: Desktop) -> None:
+    started.show("KV Caching")
+    canvas = started.graph.canvas
+    before = set(canvas.picture.points)
+    started.session.expand(started.iri("Memory Use"))
+    started.until(lambda: len(canvas.picture.points) > len(before))
+    added = set(canvas.picture.points) - before
+    started.until(lambda: canvas.rect().contains(canvas.pixels(max(added)).center()))
+    started.bot.wait(300)
+    assert all(canvas.rect().contains(canvas.pixels(iri).center()) for iri in added)
+
+
+def test_what_was_hidden_is_selected_again_once_it_is_back(started: Desktop) -> None:
+    started.show("KV Caching")
+    started.session.select(started.iri("Latency"))
+    started.do("view.hide")
+    canvas = started.graph.canvas
+    started.until(lambda: started.iri("Latency") not in canvas.picture.points)
+    started.do("edit.undo")
+    started.until(lambda: started.iri("Latency") in canvas.picture.points)
+    assert canvas.picture.selected == {started.iri("Latency")}
+
+
+def test_a_link_that_would_undo_another_step_goes(started: Desktop) -> None:
+    started.show("KV Caching")
+    started.session.expand(started.iri("Memory Use"))
+    messages = started.content.parts.messages
+    started.until(lambda: messages.card is not None)
+    started.do("edit.undo")
+    started.until(lambda: messages.card is None)
+
+
+def test_the_query_takes_the_focus_when_it_is_shown(started: Desktop) -> None:
+    started.graph.take_focus()
+    started.do("view.tab.query")
+    started.bot.wait(50)
+    assert isinstance(started.focus, Editor)

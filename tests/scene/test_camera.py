@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.model.geometry import Point, Rect
-from explorer.scene.camera import Camera, first_look, fitted
+from explorer.scene.camera import READABLE, Camera, first_look, fitted, including
 
 NUMBERS = st.floats(-1000, 1000)
 POINTS = st.builds(Point, NUMBERS, NUMBERS)
@@ -47,3 +47,16 @@ def test_a_first_look_at_much_keeps_labels_readable_and_starts_at_the_beginning(
 def test_a_first_look_may_be_about_something() -> None:
     camera = first_look(Rect(0, 0, 3000, 300), AREA, Point(1500, 150))
     assert math.dist(camera.seen(Point(1500, 150)), AREA.centre) < 1
+
+
+@given(st.builds(Rect, NUMBERS, NUMBERS, st.floats(5, 900), st.floats(5, 900)), CAMERAS)
+def test_what_is_brought_into_sight_is_seen_or_as_small_as_can_be_read(
+    rect: Rect, camera: Camera
+) -> None:
+    area = Rect(0, 0, 700, 500)
+    found = including(camera, rect, area)
+    low = found.seen(Point(rect.x, rect.y))
+    high = found.seen(Point(rect.right, rect.bottom))
+    seen = low.x >= -0.1 and low.y >= -0.1 and high.x <= 700.1 and high.y <= 500.1
+    assert seen or found.scale <= READABLE + 1e-9
+    assert found.scale <= camera.scale + 1e-9

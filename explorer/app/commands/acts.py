@@ -99,10 +99,15 @@ def expand(session: Session) -> None:
 
 
 def hide(session: Session) -> None:
-    """Take the selected concepts off the canvas."""
-    gone = session.selection
+    """Take the selected concepts off the canvas; they stay selected, for who brings them back."""
+    gone = session.selection & session.placed.keys()
+    if not gone:
+        session.told.send(Message("What is selected is not on the canvas."))
+        return
     session.hide(gone)
-    session.select(None)
+    one = next(iter(session.store.concepts(sorted(gone)).values()))
+    said = f"“{one.label}” is" if len(gone) == 1 else f"{len(gone)} concepts are"
+    session.told.send(Message(f"{said} hidden.", undo=True))
 
 
 def only(session: Session) -> None:
