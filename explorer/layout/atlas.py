@@ -53,9 +53,9 @@ class Atlas:
 def atlas(placing: Placing, groups: Sequence[Sequence[Iri]] = (), scale: float = 1.0) -> Atlas:
     """Place all labels of `placing` in areas, one for each group; without groups, communities.
 
-    A concept of several groups stands where it has most links; one of none joins its neighbours,
-    else stands in an area of its own kind. Points that are fixed elsewhere do not count here: an
-    area holds its own. O(sweeps · links).
+    A concept of several groups stands where it has most links to those of one alone; one of none
+    joins its neighbours, else those of none have a last area. `fixed` points do not count: an
+    area holds its own. `placing.size` gives the shape of the sheet. O(sweeps · links).
     """
     if not placing.sizes:
         return Atlas({}, ())
@@ -159,6 +159,7 @@ class _Rows:
     ) -> None:
         self.needs, self.rects, self.scale = needs, rects, scale
         self.rows = [np.flatnonzero(owner == g) for g in range(len(rects))]
+        self.lines = [need.rows(r.width) for need, r in zip(needs, rects, strict=True)]
         self.count = len(owner)
 
     def arranged(self, edges: Ints) -> Floats:
@@ -177,34 +178,33 @@ class _Rows:
 
     def _placed(self, wish: Floats) -> Floats:
         at = wish.copy()
-        for need, rect, rows in zip(self.needs, self.rects, self.rows, strict=True):
-            at[rows] = _filled(need, rect, wish[rows], self.scale)
+        areas = zip(self.needs, self.rects, self.lines, self.rows, strict=True)
+        for need, rect, lines, rows in areas:
+            top = rect.y + HEAD * self.scale
+            tall = (rect.height - need.frame[1]) / lines
+            row, across = _filled(need, rect, lines, wish[rows])
+            at[rows] = np.stack([across, top + (row + 0.5) * tall], axis=1)
         return at
 
 
-def _filled(need: Need, rect: Rect, wish: Floats, scale: float) -> Floats:
-    """Rows by the wish down, places in a row by the wish across."""
+def _filled(need: Need, rect: Rect, lines: int, wish: Floats) -> tuple[Ints, Floats]:
+    """The row of each label by its wish down, its place in the row by the wish across."""
     widths, room = np.array(need.widths), rect.width - need.frame[0]
-    count = need.rows(rect.width)
     order = np.lexsort((wish[:, 0], wish[:, 1]))
     down = np.empty(len(wish))
-    down[order] = (np.cumsum(widths[order]) - widths[order] / 2) / widths.sum() * count
-    row = near_rows(down, widths, room, count)
+    down[order] = (np.cumsum(widths[order]) - widths[order] / 2) / widths.sum() * lines
+    row = near_rows(down, widths, room, lines)
     row = packed(widths, room) if row is None else row
-    left, top = rect.x + need.frame[0] / 2, rect.y + HEAD * scale
-    tall = (rect.height - need.frame[1]) / count
-    at = np.empty_like(wish)
-    for r in range(count):
+    left, across = rect.x + need.frame[0] / 2, np.empty(len(wish))
+    for r in range(lines):
         mine = np.flatnonzero(row == r)
         mine = mine[np.argsort(wish[mine, 0], kind="stable")]
         # Labels wish to the middle of the sheet: half of that, half an even row.
-        free = max(room - widths[mine].sum(), 0.0) / max(len(mine), 1)
+        free = max(room - float(widths[mine].sum()), 0.0) / max(len(mine), 1)
         even = left + np.cumsum(widths[mine] + free) - (widths[mine] + free) / 2
-        across = in_row(0.5 * wish[mine, 0] + 0.5 * even, widths[mine])
-        low = left + np.cumsum(widths[mine]) - widths[mine] / 2
-        at[mine, 0] = np.clip(across, low, low + free * len(mine))
-        at[mine, 1] = top + (r + 0.5) * tall
-    return at
+        wishes = (wish[mine, 0] + even) / 2
+        across[mine] = in_row(wishes, widths[mine], left, left + room)
+    return row, across
 
 
 def _wishes(at: Floats, edges: Ints, share: float) -> Floats:

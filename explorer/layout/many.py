@@ -21,19 +21,19 @@ from explorer.model.terms import Iri
 
 Waves = npt.NDArray[np.complex128]
 
-ROUNDS = 40
+ROUNDS = 36
 # Rows are about so far apart, in logical pixels; a round moves none farther than half of this.
 SPACING = 44.0
 HEAT = 0.5
 # The grid has about so many cells for each row.
 CELLS = 3.0
 # A link pulls less the longer it is beyond SPACING: what is far does not tear clusters apart.
-PULL = 1.0
+PULL = 3.0
 GRAVITY = 0.001
+# Rows push each other up to about so many cells.
+REACH = 2.5
 # Between labels, across and down.
 GAP = np.array([16.0, 12.0])
-# Rows farther apart than this many cells leave each other alone.
-REACH = 4.0
 
 
 def many(placing: Placing, check: Check = lambda: None) -> dict[Iri, Point]:

@@ -70,7 +70,8 @@ def overview(
     """Maps of `count` rows, each better than the one before; the last one is final.
 
     `edges` are pairs of rows, `given` the known country of each row (-1: none), else countries
-    are found. `check` is called all the time and may raise to stop. O(edges log edges).
+    are found. Ties go to the first row: who wants the same map again gives rows in the same order.
+    `check` is called all the time and may raise to stop. O(edges log edges).
     """
     if not count:
         yield Map(np.zeros((0, 2), dtype=np.float32), (), 1.0)
