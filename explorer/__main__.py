@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from explorer.scene.shapes import Scene
 
+# Opens without what the canvas showed last.
+CLEAN = "--no-restore"
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 done, 1 not, 2 wrong usage, bad input, or no window possible."""
@@ -23,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return without_screen(pixels)
     from explorer.gui.start import start
 
-    return start(said[1:])
+    return start([w for w in said[1:] if w != CLEAN], restored=CLEAN not in said)
 
 
 def pixels(scene: "Scene", path: Path) -> None:
@@ -35,7 +38,8 @@ def pixels(scene: "Scene", path: Path) -> None:
 
 def opens(words: Sequence[str]) -> bool:
     """Whether the words ask for a window; `open --help` is answered as text."""
-    return words[0] == "open" and not any(word.startswith("-") for word in words[1:])
+    asked = (word for word in words[1:] if word.startswith("-") and word != CLEAN)
+    return words[0] == "open" and not any(asked)
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:

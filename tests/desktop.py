@@ -32,7 +32,9 @@ class Desktop:
         self.window: Window
         self.program: Program
 
-    def start(self, *paths: Path, size: tuple[int, int] | None = (1280, 800)) -> "Desktop":
+    def start(
+        self, *paths: Path, size: tuple[int, int] | None = (1280, 800), restored: bool = True
+    ) -> "Desktop":
         """Start the program on files, or on the bundled ontology, and wait for its picture."""
         found = read_settings(self.places.settings)
         settings = found[0]
@@ -44,7 +46,7 @@ class Desktop:
         self.program = Program(self.window, self.places, found)
         with self.bot.waitExposed(self.window):
             self.window.show()
-        self.program.open(paths)
+        self.program.open(paths, restored=restored)
         self.until(lambda: self.opened and bool(self.session.placed))
         self.rest()
         return self

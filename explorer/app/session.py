@@ -136,7 +136,12 @@ class Session:
     def standing(self) -> View:
         """The view with all that is drawn at this moment in it, where it stands."""
         shown = frozenset(self.placed) if self.view.chooses else self.view.shown
-        return replace(self.view, shown=shown, points=dict(self.placed))
+        return replace(self.view, shown=shown, points=self.places())
+
+    def places(self) -> dict[Iri, Point]:
+        """Where everything stands; what was dragged is where it was put, if not drawn yet."""
+        put = {i: at for i, at in self.view.points.items() if i in self.view.pinned}
+        return {**self.placed, **put}
 
     def hide(self, iris: frozenset[Iri]) -> None:
         self.do(f"Hide {self._names(iris)}", view=self.standing().without(iris))

@@ -38,7 +38,8 @@ for _command in (draw, path, query, search, show, validate):
 
 @commands.command("open")
 @click.argument("files", nargs=-1)
-def _open(files: Sequence[str]) -> None:
+@click.option("--no-restore", is_flag=True, help="Without what the canvas showed last.")
+def _open(files: Sequence[str], *, no_restore: bool) -> None:
     """Open the window, on files or folders of your own if named.
 
     Example: concept-explorer open my-thesaurus.ttl

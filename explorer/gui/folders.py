@@ -11,11 +11,15 @@ _NAME = "concept-explorer"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """`profile` holds marks and goals, `log` what went wrong in the program itself."""
+    """`profile` holds marks and goals, `log` what went wrong in the program itself.
+
+    `views` is a folder with the last view of each ontology.
+    """
 
     settings: Path
     profile: Path
     log: Path
+    views: Path
 
 
 def folders(environment: Mapping[str, str] = os.environ) -> Folders:
@@ -23,7 +27,9 @@ def folders(environment: Mapping[str, str] = os.environ) -> Folders:
     home = environment.get(HOME)
     if home:
         root = Path(home)
-        return Folders(root / "settings.json", root / "learner.nq", root / "errors.log")
+        return Folders(
+            root / "settings.json", root / "learner.nq", root / "errors.log", root / "views"
+        )
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs(_NAME, appauthor=False)
@@ -31,4 +37,5 @@ def folders(environment: Mapping[str, str] = os.environ) -> Folders:
         dirs.user_config_path / "settings.json",
         dirs.user_data_path / "learner.nq",
         dirs.user_state_path / "errors.log",
+        dirs.user_state_path / "views",
     )

@@ -85,7 +85,10 @@ class GraphPane(QWidget):
         for signal in (session.changed, session.viewed, session.visited, session.settled):
             signal.connect(self.draw)
         session.learning.planned.connect(self.draw)
-        self._first = True
+        # A path that was shown last cannot be drawn before it is planned.
+        self._first = session.view.layout != "path"
+        if not self._first:
+            session.learning.replan(session.store)
         self.draw()
 
     def _in(self, act: Callable[[Session], object]) -> None:

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.settings import read_settings
@@ -48,8 +49,17 @@ def place(window: Window, kept: str) -> None:
     window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
 
 
-def run(paths: Sequence[Path]) -> int:
-    """Show the window at once; load, fill and open after its first paint."""
+def clean() -> bool:
+    """Whether the person holds Shift, to begin without what the canvas showed last."""
+    held = QGuiApplication.queryKeyboardModifiers()
+    return bool(held & Qt.KeyboardModifier.ShiftModifier)
+
+
+def run(paths: Sequence[Path], *, restored: bool = True) -> int:
+    """Show the window at once; load, fill and open after its first paint.
+
+    `restored`: with the canvas as it was when these files were last open.
+    """
     app = application()
     places = folders()
     found = read_settings(places.settings)
@@ -62,7 +72,7 @@ def run(paths: Sequence[Path]) -> int:
 
         program = Program(window, places, found)
         sys.excepthook = program.defect
-        program.open(paths)
+        program.open(paths, restored=restored and not clean())
 
     after_first_paint(window, fill)
     window.show()

@@ -1,13 +1,18 @@
-"""Opens ontologies in a worker: files and the person's own statements become one store."""
+"""Opens ontologies in a worker: files and the person's own statements become one store.
+
+What the canvas showed when the ontology was last open is read here too.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.app.last_view import LastView, fitting, ontology_of
 from explorer.app.profile import Profile
+from explorer.app.view import View
 from explorer.model.errors import BadInput
-from explorer.model.source import Token
+from explorer.model.source import Source, Token
 from explorer.model.terms import Statement
 from explorer.resources import ontology_files, vocabulary_files
 
@@ -21,10 +26,14 @@ BUNDLED = "NLP and LLM terms"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What shall be opened; no paths mean the bundled ontology."""
+    """What shall be opened; no paths mean the bundled ontology.
+
+    `restored`: as it was when it was last open.
+    """
 
     paths: tuple[Path, ...] = ()
     language: str = ""
+    restored: bool = True
 
     @property
     def name(self) -> str:
@@ -41,15 +50,28 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the person's own statements are kept, and the folder of last views."""
+
+    profile: Profile
+    views: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """A store that is ready, and a sentence where the person's own file was damaged."""
+    """A store that is ready, its last view, and a sentence for each kept file that was damaged.
+
+    `view` is None where the ontology is to begin as if it had never been open.
+    """
 
     store: "LocalStore"
-    complaint: str = ""
+    last: LastView
+    view: View | None = None
+    complaints: tuple[str, ...] = ()
 
 
 def open_store(
-    wanted: Wanted, profile: Profile, token: Token, progress: "Callable[[int, int], object]"
+    wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[int, int], object]"
 ) -> Opened:
     """Read the files and lay the person's own statements beside them.
 
@@ -68,9 +90,22 @@ def open_store(
         progress(read, whole)
 
     store = LocalStore.open(paths, vocabulary_files(), wanted.language, step)
-    own, complaint = read_own(profile)
+    own, complaint = read_own(kept.profile)
     token.check()
-    return Opened(store.with_own(own), complaint)
+    store = store.with_own(own)
+    last = LastView(kept.views, ontology_of(store, wanted.paths))
+    view, other = read_view(last, store) if wanted.restored else (None, "")
+    return Opened(store, last, view, tuple(filter(None, (complaint, other))))
+
+
+def read_view(last: LastView, source: Source) -> tuple[View | None, str]:
+    """The last view as it fits the ontology of today; a damaged file is set aside and named."""
+    try:
+        view = last.read()
+    except BadInput as error:
+        aside = last.set_aside()
+        return None, f"{error.message} The canvas begins anew; the old file is {aside}."
+    return (fitting(view, source) if view else None), ""
 
 
 def read_own(profile: Profile) -> tuple[frozenset[Statement], str]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
 
 from explorer.app.jobs import Jobs
+from explorer.app.last_view import ViewKeeping
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
@@ -20,7 +21,7 @@ from explorer.gui.bridge import Bridge
 from explorer.gui.choices import with_recent
 from explorer.gui.content import Content
 from explorer.gui.folders import Folders
-from explorer.gui.opening import Opened, Wanted, open_store, same_files
+from explorer.gui.opening import Kept, Opened, Wanted, open_store, same_files
 from explorer.gui.style import Look, dress
 from explorer.gui.window import Window
 from explorer.model.errors import ExplorerError
@@ -44,6 +45,7 @@ class Program(QObject):
         self._jobs = Jobs(self._bridge.post, workers=1)
         self._settings, self._complaints = found
         self._session: Session | None = None
+        self._keeping: ViewKeeping | None = None
         self.look = Look()
         dress(self.look)
         self._wear()
@@ -56,10 +58,14 @@ class Program(QObject):
 
     # --- opening ----------------------------------------------------------------------------
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Open files, or the bundled ontology; what is open stays until they are read."""
-        wanted = Wanted(same_files(paths), self._language())
-        profile, post = Profile(self._places.profile), self._bridge.post
+    def open(self, paths: Sequence[Path], *, restored: bool = True) -> None:
+        """Open files, or the bundled ontology; what is open stays until they are read.
+
+        `restored`: with the canvas as it was when they were last open.
+        """
+        wanted = Wanted(same_files(paths), self._language(), restored)
+        kept = Kept(Profile(self._places.profile), self._places.views)
+        post = self._bridge.post
         status = self.content.parts.status
         status.show_task(f"Opening {wanted.name}", 0.0)
 
@@ -68,7 +74,7 @@ class Program(QObject):
 
         self._jobs.ask(
             "open",
-            lambda token: open_store(wanted, profile, token, progress),
+            lambda token: open_store(wanted, kept, token, progress),
             lambda opened: self._opened(wanted, opened),
             self._not_opened,
         )
@@ -80,18 +86,19 @@ class Program(QObject):
             # Marks made while the file was read are in the old store alone.
             own = [s for graph in OWN_GRAPHS for s in old.store.statements(graph)]
             store.with_own(own)
-            old.close()
+            self._close()
         settings = self._settings
         for path in wanted.paths:
             settings = with_recent(settings, path)
         session = Session(store, Jobs(self._bridge.post), Profile(self._places.profile), settings)
         session.settled.connect(self._settled)
+        session.view = opened.view or session.view
         self._session = session
+        self._keeping = ViewKeeping(session, opened.last)
         self.content.show_session(session, wanted.name, wanted.field)
         self._settled(settings)
-        for text in (*self._complaints, opened.complaint):
-            if text:
-                session.told.send(Message(text))
+        for text in (*self._complaints, *opened.complaints):
+            session.told.send(Message(text))
         self._complaints = ()
 
     def _not_opened(self, error: ExplorerError) -> None:
@@ -141,6 +148,15 @@ class Program(QObject):
         self._jobs.close()
         try:
             write_settings(self._places.settings, self._settings)
+        except ExplorerError as error:
+            log.warning("%s", error.message)
+        self._close()
+
+    def _close(self) -> None:
+        """Keep what the canvas shows, and let go of the session."""
+        try:
+            if self._keeping is not None:
+                self._keeping.close()
         except ExplorerError as error:
             log.warning("%s", error.message)
         if self._session is not None:

@@ -41,7 +41,7 @@ def draw_relation(session: Session, relation: Iri, how: Show) -> None:
     """Draw the links of a relation with their word, without it, or not at all."""
     known = session.store.relations().get(relation)
     name = known.label if known else local_name(relation)
-    view = replace(session.view.showing(relation, how), points=dict(session.placed))
+    view = replace(session.view.showing(relation, how), points=session.places())
     session.do(f"Draw “{name}” {how.value}", view=view)
     if how is Show.HIDDEN:
         session.told.send(Message(f"“{name}” is hidden.", undo=True))
