@@ -21,7 +21,7 @@ from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.view import Show
 from explorer.gui.canvas_keys import Keys
-from explorer.gui.eye import LEGEND, Eye
+from explorer.gui.eye import LEGEND, LOW, Eye
 from explorer.gui.fresh import Fresh
 from explorer.gui.gestures import Gesture, gestures
 from explorer.gui.glide import Glide
@@ -271,6 +271,7 @@ class Canvas(QWidget):
         tall = self._look.px(32)
         wide = max(60, self.width() - right - 8)
         self.legend_bar.setGeometry(8, self.height() - tall - 6, wide, tall)
+        self.legend_bar.show_if(roomy=self.height() >= self._look.px(LOW))
         corner = self.rect().bottomRight() - self.minimap.rect().bottomRight() - QPoint(12, 12)
         self.minimap.move(corner)
         self.minimap.setVisible(mapped)

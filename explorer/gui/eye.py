@@ -13,6 +13,8 @@ from explorer.scene.shapes import Scene, What
 from explorer.scene.start import CLOSEST
 
 LEGEND = 44
+# A canvas lower than this at 100 % has no room for a legend.
+LOW = 150
 STEP = 1.2
 
 
@@ -46,9 +48,8 @@ class Eye(QObject):
 
     def room(self) -> tuple[float, float]:
         """The size for which a picture is to be drawn: the canvas without its legend."""
-        return float(self._seen.width()), float(
-            max(120, self._seen.height() - self._look.px(LEGEND))
-        )
+        wide, tall, px = self._seen.width(), self._seen.height(), self._look.px
+        return float(wide), float(max(px(60), tall - px(LEGEND) if tall >= px(LOW) else tall))
 
     def area(self) -> Rect:
         """Where the drawing is seen: above the legend."""

@@ -16,7 +16,9 @@ from explorer.model.terms import Iri
 from explorer.scene.theme import RADII
 from explorer.store.labels import folded
 
-_SHADOW, _FIELD = 14, 200
+_SHADOW, _FIELD, _SHORT = 14, 200, 110
+# On a canvas narrower than this at 100 %, field and link are shorter.
+_ROOMY = 500
 
 
 def hits(concepts: Sequence[Concept], text: str) -> tuple[Iri, ...]:
@@ -51,6 +53,7 @@ class FindBar(QObject):
         self.field.setAccessibleName("Find among what is shown")
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
+        self._offered = 0
         self.counter = label("", "secondary")
         self.more = Button(look, "", role="link")
         self.more.clicked.connect(self.revealed)
@@ -97,14 +100,18 @@ class FindBar(QObject):
 
     def offer(self, hidden: int) -> None:
         """Offer what is found and not shown."""
+        self._offered = hidden
         self.more.setVisible(bool(hidden))
-        self.more.say(f"{hidden} more hidden – show")
         self._place()
 
     def _place(self) -> None:
-        self.field.setFixedWidth(self._look.px(_FIELD))
+        px, room = self._look.px, self._host.width()
+        hidden = f"{self._offered} more hidden"
+        self.more.say(f"{hidden} – show" if room >= px(_ROOMY) else f"{self._offered} more")
+        self.more.setAccessibleName(f"{hidden} – show")
+        self.field.setFixedWidth(px(_FIELD if room >= px(_ROOMY) else _SHORT))
         size, margin = self.card.sizeHint(), self.card.margin
-        width = min(size.width(), self._host.width())
+        width = min(size.width(), room)
         left = self._host.width() - width - self._look.px(8) + margin
         self.card.setGeometry(max(0, left), self._look.px(8) - margin, width, size.height())
 

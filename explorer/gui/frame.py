@@ -28,8 +28,9 @@ class Frame(QWidget):
         super().__init__()
         self._look, self.islands, self.arrangement = look, islands, kept
         self.mode = "Graph"
-        # What a small window shows in a mode: one of the sides, the bottom where it was asked for.
+        # A small window shows one of the sides in each mode, the bottom where it was asked for.
         self._small: dict[str, frozenset[Region]] = {}
+        self._bottom: frozenset[Region] = frozenset()
         self._across = self._splitter(Qt.Orientation.Horizontal)
         self._down = self._splitter(Qt.Orientation.Vertical)
         self._down.addWidget(islands[Region.CENTRE])
@@ -69,7 +70,7 @@ class Frame(QWidget):
             sides = frozenset({Region.LEFT, Region.RIGHT})
             wanted = (wanted - sides) | (self._asked & sides)
         if self.low:
-            wanted = (wanted - {Region.BOTTOM}) | (self._asked & {Region.BOTTOM})
+            wanted = (wanted - {Region.BOTTOM}) | self._bottom
         return wanted
 
     @property
@@ -80,9 +81,10 @@ class Frame(QWidget):
     def toggle(self, region: Region) -> None:
         """Open or close a side, in this mode."""
         if (self.narrow and region is not Region.BOTTOM) or (self.low and region is Region.BOTTOM):
-            others = frozenset({Region.LEFT, Region.RIGHT}) - {region}
-            rest = self._asked - others if region is not Region.BOTTOM else self._asked
-            self._small[self.mode] = rest ^ {region}
+            if region is Region.BOTTOM:
+                self._bottom ^= {region}
+            else:
+                self._small[self.mode] = (self._asked & {region}) ^ {region}
         else:
             self.arrangement = self.arrangement.toggled(self.mode, region)
         self.apply()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
+from shiboken6 import isValid
 
 from explorer.app.drawing.picture import Picture
 from explorer.gui.eye import Eye, Seen
@@ -47,7 +48,9 @@ class Fresh(QObject):
 
     def _end(self) -> None:
         self.iris = frozenset()
-        self._seen.update()
+        # A window that closes may be gone before its last timer is.
+        if isValid(self._seen):
+            self._seen.update()
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """A soft line around each, in the coordinates of the widget."""

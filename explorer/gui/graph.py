@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.commands import on_canvas
@@ -16,6 +17,9 @@ from explorer.gui.hint import Hint
 from explorer.gui.outline import Outline
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
+
+# At this height at 100 % and more, there is room for the hint.
+HINTED = 200
 
 
 class GraphPane(QWidget):
@@ -37,7 +41,7 @@ class GraphPane(QWidget):
         self._hits: tuple[Iri, ...] = ()
         self._hidden: tuple[Iri, ...] = ()
         self._at = 0
-        self._first = True
+        self._first, self._hinted = True, True
         self._wanted: Iri | None = None
         self._room = self._drawn_for = (0.0, 0.0)
         self._outline: Outline | None = None
@@ -172,7 +176,16 @@ class GraphPane(QWidget):
 
     def show_hint(self, *, shown: bool) -> None:
         """Show or hide the strip that says what can be done."""
-        self.hint.setVisible(shown)
+        self._hinted = shown
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The hint gives way where the canvas is low."""
+        self.hint.setVisible(self._hinted and self.height() >= self._look.px(HINTED))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def take_focus(self) -> None:
         """Give the focus to the canvas."""

@@ -109,7 +109,7 @@ class Legend(QWidget):
         self._look = look
         self._entries: tuple[Entry, ...] = ()
         self._shows: dict[Iri, Show] = {}
-        self._path = False
+        self._path, self._roomy = False, True
         self.pressed = Signal[tuple[Iri, Show]]()
         self.setAccessibleName("Legend and filter of relations")
 
@@ -123,6 +123,11 @@ class Legend(QWidget):
         self._shows = {e.relation.iri: picture.shows.get(e.relation.iri, Show.PLAIN) for e in found}
         self.fill()
 
+    def show_if(self, *, roomy: bool) -> None:
+        """Show the legend only where there is room for it."""
+        self._roomy = roomy
+        self.setVisible(bool(self._entries) and roomy)
+
     def fill(self) -> None:
         """Make the chips anew, for another width, theme or picture."""
         focused = next((c.objectName() for c in self._chips() if c.hasFocus()), "")
@@ -130,7 +135,7 @@ class Legend(QWidget):
             chip.hide()
             chip.deleteLater()
             chip.setParent(None)
-        self.setVisible(bool(self._entries))
+        self.setVisible(bool(self._entries) and self._roomy)
         if not self._path:
             self._lay(focused)
         self.update()

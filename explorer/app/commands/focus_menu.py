@@ -1,0 +1,87 @@
+"""The commands of focus and context, and those that act on several selected concepts."""
+
+from explorer.app.commands import focus, several
+from explorer.app.commands.command import Command, on
+from explorer.app.light import Lights
+
+
+def _light(falls_on: Lights, title: str, icon: str) -> Command:
+    return Command(
+        f"view.light.{falls_on.value}",
+        title,
+        "View/Focus",
+        on(lambda session: focus.toggle_light(session, falls_on)),
+        when=focus.can_light,
+        icon=icon,
+        checked=focus.lights(falls_on),
+        section=1,
+    )
+
+
+FOCUS = (
+    Command(
+        "view.path",
+        "Path between two concepts…",
+        "View/Focus",
+        lambda d: focus.path_or_ask(d.session, d.choose_other_end),
+        when=focus.has_ends,
+        keys="P",
+        icon="route",
+    ),
+    Command(
+        focus.SEARCH_ALL,
+        "Search all types",
+        "View/Focus",
+        on(focus.path_over_all),
+        when=focus.could_pass_more,
+        keys="Shift+P",
+        icon="route",
+    ),
+    _light(Lights.NEEDS, "What this needs", "arrow-left"),
+    _light(Lights.UNLOCKS, "What this unlocks", "arrow-right"),
+    Command(
+        "view.light.off",
+        "Put the light out",
+        "View/Focus",
+        on(focus.put_out),
+        when=focus.is_lit,
+        icon="x",
+        section=1,
+    ),
+    Command(
+        "view.implied",
+        "Show implied prerequisites",
+        "View",
+        on(focus.toggle_implied),
+        checked=lambda s: s.view.implied,
+        section=1,
+    ),
+    Command(
+        "view.pin",
+        "Pin",
+        "View/Concept",
+        on(several.pin),
+        when=several.can_pin,
+        icon="pin",
+        section=1,
+    ),
+    Command(
+        "view.fit.selection",
+        "Fit the selection",
+        "View",
+        lambda d: d.fit_selection(),
+        when=several.is_placed,
+        keys="Ctrl+Shift+0",
+        icon="focus",
+        section=2,
+    ),
+    Command(
+        "file.export.selection",
+        "Export the selected as a page…",
+        "File/Export",
+        lambda d: d.export_selection(),
+        when=several.are_placed,
+        icon="globe",
+        section=1,
+    ),
+)

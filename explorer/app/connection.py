@@ -1,0 +1,168 @@
+"""The shortest connections between two concepts: breadth first from both ends, batch by batch.
+
+Asks the source, and may block; knows no session and no canvas.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+
+from explorer.app.drawing.folding import without_repeats
+from explorer.model.concept import Link
+from explorer.model.source import Source, Token
+from explorer.model.terms import Iri
+
+MET = 50_000
+"""After so many concepts the search ends."""
+DRAWN = 24
+"""So many of equally short connections are drawn."""
+LINKS = 2_000
+"""So many links of one concept are followed."""
+
+Neighbours = Callable[[Iri], frozenset[Iri]]
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """What a connection may not go over: relations, and kinds of concepts between its ends."""
+
+    relations: frozenset[Iri] = frozenset()
+    kinds: frozenset[Iri] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """All shortest connections of two concepts, whichever way their links point.
+
+    `number` is how many there are, of which `paths` holds the first `DRAWN`, each from end to end;
+    `links` are the statements on them, in this order. `met` is how many concepts were looked at,
+    `ended` whether the search was given up at that.
+    """
+
+    ends: tuple[Iri, Iri]
+    paths: tuple[tuple[Iri, ...], ...] = ()
+    links: tuple[Link, ...] = ()
+    number: int = 0
+    met: int = 0
+    ended: bool = False
+
+    @property
+    def concepts(self) -> frozenset[Iri]:
+        """The ends and all between them that is drawn."""
+        return frozenset((*self.ends, *(iri for path in self.paths for iri in path)))
+
+    @property
+    def steps(self) -> int:
+        """How many links lead from one end to the other; 0 where none do."""
+        return len(self.paths[0]) - 1 if self.paths else 0
+
+    def along(self, path: tuple[Iri, ...]) -> tuple[Link, ...]:
+        """One statement for each step of a path."""
+        by_pair: dict[frozenset[Iri], Link] = {}
+        for link in self.links:
+            by_pair.setdefault(frozenset((link.source, link.target)), link)
+        return tuple(by_pair[frozenset(pair)] for pair in pairwise(path))
+
+
+@dataclass(slots=True)
+class _Side:
+    """What was met from one end: level by level, from where, and in how many ways."""
+
+    start: Iri
+    before: dict[Iri, list[Iri]] = field(default_factory=dict)
+    ways: dict[Iri, int] = field(default_factory=dict)
+    rim: list[Iri] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.before[self.start], self.ways[self.start], self.rim = [], 1, [self.start]
+
+    def step(self, neighbours: Neighbours, allowed: Callable[[list[Iri]], list[Iri]]) -> None:
+        """Go one link further from everything on the rim."""
+        found: dict[Iri, list[Iri]] = {}
+        for iri in self.rim:
+            for other in neighbours(iri):
+                if other not in self.before:
+                    found.setdefault(other, []).append(iri)
+        self.rim = allowed(sorted(found))
+        for iri in self.rim:
+            self.before[iri] = sorted(found[iri])
+            self.ways[iri] = sum(self.ways[parent] for parent in found[iri])
+
+    def back(self, iri: Iri) -> Iterator[tuple[Iri, ...]]:
+        """Every shortest way from `iri` back to the start."""
+        # As deep as the path is long, which the number of concepts met keeps small but in a chain.
+        work: list[tuple[Iri, tuple[Iri, ...]]] = [(iri, (iri,))]
+        while work:
+            here, path = work.pop()
+            if not self.before[here]:
+                yield path
+            work.extend((parent, (*path, parent)) for parent in reversed(self.before[here]))
+
+
+def connection(
+    ends: tuple[Iri, Iri], source: Source, barred: Barred, token: Token, most: int = MET
+) -> Connection:
+    """All shortest connections that go over nothing barred. Linear in the links met."""
+    neighbours = _neighbours(source, barred, token)
+    sides = _Side(ends[0]), _Side(ends[1])
+
+    def allowed(iris: list[Iri]) -> list[Iri]:
+        return _allowed(iris, ends, source, barred)
+
+    while sides[0].rim and sides[1].rim:
+        met = sum(len(side.before) for side in sides)
+        if met > most:
+            return Connection(ends, met=met, ended=True)
+        first, last = sides
+        side, other = (first, last) if len(first.rim) <= len(last.rim) else (last, first)
+        side.step(neighbours, allowed)
+        meeting = [iri for iri in side.rim if iri in other.before]
+        if meeting:
+            return _joined(sides, meeting, source, barred)
+    return Connection(ends, met=sum(len(side.before) for side in sides))
+
+
+def _neighbours(source: Source, barred: Barred, token: Token) -> Neighbours:
+    relations = source.relations()
+
+    def found(iri: Iri) -> frozenset[Iri]:
+        token.check()
+        links = without_repeats(source.links(iri, LINKS).items, relations)
+        return frozenset(k.other(iri) for k in links if k.relation not in barred.relations) - {iri}
+
+    return found
+
+
+def _allowed(iris: list[Iri], ends: tuple[Iri, Iri], source: Source, barred: Barred) -> list[Iri]:
+    if not barred.kinds:
+        return iris
+    concepts = source.concepts(iris)
+    kinds = {iri: concept.kind for iri, concept in concepts.items()}
+    return [i for i in iris if i in ends or (k := kinds[i]) is None or k.iri not in barred.kinds]
+
+
+def _joined(
+    sides: tuple[_Side, _Side], meeting: list[Iri], source: Source, barred: Barred
+) -> Connection:
+    """The connections through the concepts at which both sides met."""
+    first, second = sides
+    all_paths = (
+        (*reversed(left), *right[1:])
+        for middle in meeting
+        for left in first.back(middle)
+        for right in second.back(middle)
+    )
+    paths = tuple(islice(all_paths, DRAWN))
+    steps = {frozenset(pair): None for path in paths for pair in pairwise(path)}
+    among = source.links_among(frozenset(iri for path in paths for iri in path))
+    found: dict[frozenset[Iri], list[Link]] = {}
+    for link in without_repeats(among, source.relations()):
+        if link.relation not in barred.relations:
+            found.setdefault(frozenset((link.source, link.target)), []).append(link)
+    return Connection(
+        (first.start, second.start),
+        paths,
+        tuple(link for pair in steps for link in found.get(pair, ())),
+        sum(first.ways[middle] * second.ways[middle] for middle in meeting),
+        len(first.before) + len(second.before),
+    )

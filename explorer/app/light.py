@@ -1,0 +1,67 @@
+"""What is lit on the canvas while all else is dimmed, as a value."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from explorer.app.signal import Signal
+from explorer.app.view import View
+from explorer.model.concept import Link
+from explorer.model.terms import Iri
+
+
+class Lights(Enum):
+    """What a light falls on."""
+
+    CONNECTION = "connection"
+    NEEDS = "needs"
+    UNLOCKS = "unlocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A connection of two concepts with its `links`, or what one concept needs or unlocks.
+
+    `sentences` are what a connection says, in the order in which it is walked.
+    """
+
+    falls_on: Lights
+    ends: tuple[Iri, ...]
+    concepts: frozenset[Iri] = frozenset()
+    links: tuple[Link, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+    def fits(self, view: View) -> bool:
+        """Whether all that it is about can still be on the canvas."""
+        if view.chooses:
+            return self.falls_on is not Lights.CONNECTION
+        return view.shown >= {*self.ends, *self.concepts}
+
+
+class Lamp:
+    """The light that is on, if any; `lighted` tells when it is another.
+
+    `seeking` is what is looked for at this moment, in words, or ""; `sought` tells when that is
+    another.
+    """
+
+    def __init__(self) -> None:
+        self.light: Light | None = None
+        self.seeking = ""
+        self.lighted = Signal[Light | None]()
+        self.sought = Signal[str]()
+
+    def seek(self, what: str) -> None:
+        """Something is looked for; "" when that has ended."""
+        self.seeking = what
+        self.sought.send(what)
+
+    def turn(self, light: Light | None) -> None:
+        """Put another light on, or none."""
+        if light != self.light:
+            self.light = light
+            self.lighted.send(light)
+
+    def follow(self, view: View) -> None:
+        """Go out where what is lit is no longer on the canvas."""
+        if self.light is not None and not self.light.fits(view):
+            self.turn(None)
