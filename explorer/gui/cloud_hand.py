@@ -1,0 +1,179 @@
+"""Mouse, wheel, touchpad, fingers and keys on a large map, turned into looks and clicks."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+
+from explorer.model.geometry import Point
+from explorer.scene.camera import Camera
+from explorer.scene.cloud import Cloud
+from explorer.scene.cloud_eye import towards
+
+# The pointer has to go this far before a click becomes a drag.
+SLACK = 4.0
+PAN = 48.0
+WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+NEARER = {
+    Qt.Key.Key_Plus: 1,
+    Qt.Key.Key_Equal: 1,
+    Qt.Key.Key_PageUp: 3,
+    Qt.Key.Key_Minus: -1,
+    Qt.Key.Key_PageDown: -3,
+}
+
+
+class Board(Protocol):
+    """What is acted on."""
+
+    @property
+    def camera(self) -> Camera: ...
+    @property
+    def cloud(self) -> Cloud | None: ...
+    @property
+    def here(self) -> int | None:
+        """The one selected concept."""
+        ...
+
+    def look(self, camera: Camera) -> None: ...
+    def zoom(self, steps: float, at: Point | None = None) -> None: ...
+    def fit(self) -> None: ...
+    def click(self, at: Point, *, adds: bool) -> None: ...
+    def go(self, place: int) -> None:
+        """Select a concept and bring it into sight."""
+        ...
+
+    def activate(self, place: int) -> None: ...
+
+
+class CloudHand:
+    """Remembers where a drag began, and around which concept Tab goes."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._start: Point | None = None
+        self._camera = Camera()
+        self._far = False
+        self._root: int | None = None
+        self._told: int | None = None
+
+    # --- mouse ------------------------------------------------------------------------------
+
+    @property
+    def holds(self) -> bool:
+        """Whether a button is held."""
+        return self._start is not None
+
+    def press(self, event: QMouseEvent) -> None:
+        buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
+        if event.button() in buttons:
+            self._start, self._camera = _at(event), self._board.camera
+            self._far = event.button() == Qt.MouseButton.MiddleButton
+
+    def move(self, event: QMouseEvent) -> None:
+        if self._start is None:
+            return
+        at = _at(event)
+        right, down = at.x - self._start.x, at.y - self._start.y
+        self._far = self._far or max(abs(right), abs(down)) > SLACK
+        if self._far:
+            self._board.look(self._camera.panned(right, down))
+
+    def release(self, event: QMouseEvent) -> None:
+        start, self._start = self._start, None
+        if start is not None and not self._far:
+            adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._board.click(_at(event), adds=adds)
+
+    # --- wheel, touchpad, fingers ------------------------------------------------------------
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """A wheel zooms; two fingers on a touchpad pan, with Ctrl they zoom; Shift pans."""
+        slid, turned = event.pixelDelta(), event.angleDelta()
+        keys = event.modifiers()
+        pad = event.phase() != Qt.ScrollPhase.NoScrollPhase and not slid.isNull()
+        if pad and not keys & Qt.KeyboardModifier.ControlModifier:
+            self._board.look(self._board.camera.panned(float(slid.x()), float(slid.y())))
+        elif keys & Qt.KeyboardModifier.ShiftModifier:
+            by = (turned.x() or turned.y()) / 2
+            self._board.look(self._board.camera.panned(by, 0.0))
+        else:
+            at = Point(event.position().x(), event.position().y())
+            self._board.zoom(turned.y() / 120, at)
+
+    def gesture(self, event: QEvent) -> bool:
+        """Fingers on a touchpad or on the screen; whether it was such a thing."""
+        if isinstance(event, QNativeGestureEvent):
+            at = Point(event.position().x(), event.position().y())
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._board.zoom(event.value() * 5, at)
+                return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._pinch(pinch)
+                return True
+        return False
+
+    def _pinch(self, pinch: QPinchGesture) -> None:
+        centre, last = pinch.centerPoint(), pinch.lastCenterPoint()
+        camera = self._board.camera
+        self._board.look(camera.panned(centre.x() - last.x(), centre.y() - last.y()))
+        if pinch.scaleFactor() > 0:
+            self._board.zoom((pinch.scaleFactor() - 1) * 5, Point(centre.x(), centre.y()))
+
+    # --- keys -------------------------------------------------------------------------------
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Arrows walk or pan, plus and minus zoom, Home and 0 fit; whether it meant something."""
+        key = Qt.Key(event.key())
+        if key in WAYS:
+            self._arrow(WAYS[key])
+        elif key in NEARER:
+            self._board.zoom(NEARER[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_0):
+            self._board.fit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._board.here is not None:
+            self._board.activate(self._board.here)
+        else:
+            return False
+        return True
+
+    def _arrow(self, way: tuple[int, int]) -> None:
+        cloud, here = self._board.cloud, self._board.here
+        if cloud is None or here is None:
+            camera = self._board.camera
+            self._board.look(camera.panned(-way[0] * PAN, -way[1] * PAN))
+            return
+        found = towards(cloud, here, way, cloud.neighbours(here))
+        if found is not None:
+            self._root = None
+            self._go(found)
+
+    def tab(self, *, forward: bool) -> bool:
+        """Go to the next neighbour by importance; False where nothing is selected."""
+        cloud, here = self._board.cloud, self._board.here
+        if cloud is None or here is None:
+            return False
+        if self._root is None or self._told != here:
+            self._root = here
+        ring = cloud.neighbours(self._root).tolist()
+        if not ring:
+            return False
+        at = ring.index(here) if here in ring else (-1 if forward else 0)
+        self._go(ring[(at + (1 if forward else -1)) % len(ring)])
+        return True
+
+    def _go(self, place: int) -> None:
+        self._told = place
+        self._board.go(place)
+
+
+def _at(event: QMouseEvent) -> Point:
+    return Point(event.position().x(), event.position().y())

@@ -1,0 +1,212 @@
+"""Links of a large map as ink: the most important ones first, until there is enough of it.
+
+Long lines cost and confuse, not many lines: what counts is the length that is seen. A piece is a
+few milliseconds of ink, so that a slice can end after it.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+
+from explorer.gui.cloud_ground import Board
+from explorer.gui.cloud_paint import lines, radius_of
+from explorer.gui.paint import paint_shapes
+from explorer.model.geometry import Point, Rect
+from explorer.scene.camera import Camera
+from explorer.scene.cloud import Cloud
+from explorer.scene.cloud_eye import clipped, crowd
+from explorer.scene.colour import mix
+from explorer.scene.strokes import Stroke, away, stroke, tip_shapes
+from explorer.scene.theme import Theme
+
+Numbers = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+
+# Links looked at in one piece, and pixels of line drawn in one.
+LOOKED, DRAWN = 20_000, 45_000
+# Links are drawn from this distance of neighbours on; from the second one as in small views.
+APART, NEAR = 4.5, 60.0
+# Enough ink: pixels of line to one pixel of the view, in the farthest and the nearest look.
+INK = (0.25, 0.9)
+# Links that are longer than this share of the view's width are fainter.
+LONG = 0.3
+# Links drawn with their signs, in a near look: at most so many, and with so much ink.
+SIGNED = 400
+CLEAR = 0.05
+FAR_OFF = 0.0
+
+
+class Batch(NamedTuple):
+    """Links in sight: their places, and their lines clipped to the view, in device pixels."""
+
+    places: Ints
+    lines: Numbers
+
+
+class Ink:
+    """The links of one cloud in one theme; `hidden` relations (places) are left out."""
+
+    def __init__(self, cloud: Cloud, theme: Theme, hidden: frozenset[int], ratio: float) -> None:
+        self._cloud, self._theme, self._ratio = cloud, theme, ratio
+        self._strokes = [stroke(kind, theme) for kind in cloud.links.kinds]
+        colours = sorted({made.colour for made in self._strokes})
+        self._colours = colours
+        self._colour_of = np.array([colours.index(made.colour) for made in self._strokes] or [0])
+        self._shown = np.array(
+            [place not in hidden for place in range(len(self._strokes))] or [True]
+        )
+
+    def pieces(self, board: Board) -> Iterator[None]:
+        """Draw them, a little at a time."""
+        apart = crowd(self._cloud, board.camera) / self._ratio
+        if apart < APART or not len(self._cloud.links.ends):
+            return
+        share = min(1.0, (apart - APART) / 40)
+        view = board.size[0] * board.size[1]
+        left = view * (INK[0] + (INK[1] - INK[0]) * share) / self._ratio
+        signed = apart >= NEAR
+        signs: list[Batch] = []
+        for start in range(0, len(self._cloud.links.ends), LOOKED):
+            batch = self._in_sight(board, start)
+            yield
+            if signed:
+                signs.append(batch)
+                continue
+            for part in _parts(batch, left):
+                self._draw(board, part, share)
+                yield
+            left -= _ink(batch.lines)
+            if left <= 0:
+                return
+        if signed:
+            yield from self._near(board, signs)
+
+    def _in_sight(self, board: Board, start: int) -> Batch:
+        links = self._cloud.links
+        shown = np.flatnonzero(self._shown[links.relation[start : start + LOOKED]]) + start
+        found = placed(self._cloud, shown, board.camera)
+        area = Rect(0, 0, board.size[0], board.size[1])
+        # First the cheap question: most links of a near look lie beyond one side.
+        kept = np.maximum(found[:, 0], found[:, 2]) >= 0
+        kept &= np.minimum(found[:, 0], found[:, 2]) <= area.width
+        kept &= np.maximum(found[:, 1], found[:, 3]) >= 0
+        kept &= np.minimum(found[:, 1], found[:, 3]) <= area.height
+        # What only passes by says nothing here.
+        kept &= _inside(found[:, :2], area) | _inside(found[:, 2:], area)
+        cut, inside = clipped(found[kept], area)
+        return Batch(shown[kept][inside], cut)
+
+    def _draw(self, board: Board, part: Batch, share: float) -> None:
+        """Thin lines, the fainter the longer they are."""
+        ends = self._cloud.links.ends[part.places]
+        x, y = self._cloud.x[ends], self._cloud.y[ends]
+        whole = np.hypot(x[:, 0] - x[:, 1], y[:, 0] - y[:, 1]) * board.camera.scale
+        long = whole > board.size[0] * LONG
+        colour = self._colour_of[self._cloud.links.relation[part.places]]
+        theme = self._theme
+        for faint in (True, False):
+            strength = (0.1 if faint else 0.24) + (0.08 if faint else 0.3) * share
+            for i in np.unique(colour).tolist():
+                mine = part.lines[(colour == i) & (long == faint)]
+                pen = QPen(QColor(mix(theme.surface, self._colours[i], strength)), 1)
+                board.painter.setPen(pen)
+                lines(board.painter, np.ascontiguousarray(mine))
+
+    def _near(self, board: Board, batches: list[Batch]) -> Iterator[None]:
+        """Short links with their own pens and signs, as in small views; long ones faint below."""
+        places = np.concatenate([batch.places for batch in batches])
+        cut = np.concatenate([batch.lines for batch in batches])
+        order = np.argsort(_lengths(placed(self._cloud, places, board.camera)), kind="stable")
+        places, cut = places[order], cut[order]
+        ink = np.cumsum(_lengths(cut))
+        view = board.size[0] * board.size[1]
+        most = min(SIGNED, int(np.searchsorted(ink, view * CLEAR / self._ratio)))
+        for part in _parts(Batch(places[most:], cut[most:]), view * INK[1]):
+            self._draw(board, part, FAR_OFF)
+            yield
+        relation = self._cloud.links.relation[places[:most]]
+        for kind in np.unique(relation).tolist():
+            mine = cut[:most][relation == kind]
+            for start in range(0, len(mine), 60):
+                board.painter.setPen(self._pen(self._strokes[kind]))
+                lines(board.painter, np.ascontiguousarray(mine[start : start + 60]))
+                yield
+        for start in range(0, most, 20):
+            self.signs(board, places[start : min(most, start + 20)])
+            yield
+
+    def _pen(self, made: Stroke) -> QPen:
+        pen = QPen(QColor(mix(self._theme.surface, made.colour, 0.75)), made.width * self._ratio)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if made.dash:
+            pen.setDashPattern([length / made.width for length in made.dash])
+        return pen
+
+    def signs(self, board: Board, places: Ints) -> None:
+        """The signs at the objects of these links."""
+        ratio, theme = self._ratio, self._theme
+        radius = radius_of(crowd(self._cloud, board.camera) / ratio) * 1.3 + 3
+        found = placed(self._cloud, places, board.camera) / ratio
+        board.painter.scale(ratio, ratio)
+        for (x, y, to_x, to_y), kind in zip(
+            found.tolist(), self._cloud.links.relation[places].tolist(), strict=True
+        ):
+            made = self._strokes[kind]
+            far = float(np.hypot(to_x - x, to_y - y))
+            if far > 2 * radius + away(made):
+                turn = float(np.arctan2(to_y - y, to_x - x))
+                at = Point(to_x - (to_x - x) * radius / far, to_y - (to_y - y) * radius / far)
+                paint_shapes(board.painter, tip_shapes(at, turn, made, theme.surface))
+        board.painter.resetTransform()
+
+    def lit(self, board: Board, places: Ints) -> None:
+        """These links in full colour, over everything."""
+        found = placed(self._cloud, places, board.camera)
+        cut, inside = clipped(found, Rect(0, 0, board.size[0], board.size[1]))
+        relation = self._cloud.links.relation[places[inside]]
+        for kind in np.unique(relation).tolist():
+            made = self._strokes[kind]
+            board.painter.setPen(QPen(QColor(made.colour), 1.4 * self._ratio))
+            lines(board.painter, np.ascontiguousarray(cut[relation == kind]))
+
+
+def placed(cloud: Cloud, links: Ints, camera: Camera) -> Numbers:
+    """The lines of links (n, 4) as a camera sees them."""
+    ends = cloud.links.ends[links]
+    found = np.empty((len(links), 4))
+    found[:, 0::2] = cloud.x[ends]
+    found[:, 1::2] = cloud.y[ends]
+    found *= camera.scale
+    found[:, 0::2] += camera.left
+    found[:, 1::2] += camera.top
+    return found
+
+
+def _inside(at: Numbers, area: Rect) -> npt.NDArray[np.bool_]:
+    x, y = at[:, 0], at[:, 1]
+    return np.asarray((x >= 0) & (x <= area.width) & (y >= 0) & (y <= area.height))
+
+
+def _lengths(found: Numbers) -> Numbers:
+    return np.hypot(found[:, 2] - found[:, 0], found[:, 3] - found[:, 1])
+
+
+def _ink(found: Numbers) -> float:
+    return float(_lengths(found).sum())
+
+
+def _parts(batch: Batch, most: float) -> Iterator[Batch]:
+    """Pieces of at most `DRAWN` pixels of line, `most` altogether."""
+    sums = np.cumsum(_lengths(batch.lines) + 2)
+    count = int(np.searchsorted(sums, most))
+    start = 0
+    while start < count:
+        before = sums[start - 1] if start else 0.0
+        end = max(start + 1, int(np.searchsorted(sums, before + DRAWN)))
+        end = min(end, count)
+        yield Batch(batch.places[start:end], batch.lines[start:end])
+        start = end

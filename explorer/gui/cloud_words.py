@@ -1,0 +1,189 @@
+"""The lettering of a large map: names of regions like names of countries, then of concepts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtGui import QPainter
+
+from explorer.gui.cloud_names import Names, Style
+from explorer.model.geometry import Point, Rect
+from explorer.scene.camera import Camera
+from explorer.scene.cloud import Cloud
+from explorer.scene.cloud_eye import Sight
+from explorer.scene.cloud_labels import Ground, Placed, Wish, carried, lasts, settle, sticky
+from explorer.scene.theme import FONTS, Font, Theme
+
+# Names that are asked, and shown, moving and at rest.
+ASKED, ASKED_AT_REST = 200, 420
+NAMES, NAMES_AT_REST = 60, 120
+# Milliseconds of a frame in which new names may be made.
+MAKING, MAKING_AT_REST = 0.4, 2.5
+# Names that are made in one slice at rest.
+MADE = 4
+# Names of regions have these sizes; a region is as high as its name this many times.
+COUNTRY = (12, 14, 16, 19, 22)
+PER_NAME = 7.0
+# A region that is so much wider than the view has no name in it.
+INSIDE = 1.4
+# A name may be so much wider than its region.
+BROAD = 1.5
+# Where it may stand: in the middle, or so many of its heights lower.
+ASIDE = (0, 1.2, -1.2, 2.4, -2.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Names and where they stand, in logical pixels; `places` of regions count apart."""
+
+    regions: tuple[Placed, ...]
+    concepts: tuple[Placed, ...]
+
+
+NOTHING = Written((), ())
+
+
+class Title(NamedTuple):
+    """The name of a region in one of its sizes."""
+
+    style: Style
+    width: float
+    height: float
+
+
+class Lettering:
+    """Chooses names and draws them; remembers the last choice, so that names stay."""
+
+    def __init__(self, cloud: Cloud, theme: Theme, area: Rect, ratio: float) -> None:
+        self._cloud, self._theme, self._area, self._ratio = cloud, theme, area, ratio
+        self._names = Names(ratio)
+        self._before: tuple[int, ...] = ()
+        self._last: tuple[Camera, Written] | None = None
+        self._plain = Style(theme.font(FONTS.far), theme.text, theme.surface)
+        self._strong = Style(theme.font(FONTS.near), theme.text, theme.surface)
+        self._sizes: dict[int, tuple[float, float]] = {}
+        named = [i for i, region in enumerate(cloud.regions) if region.rings and region.name]
+        self._order = sorted(named, key=lambda i: -cloud.regions[i].count)
+        self._titles = {i: self._all_titles(cloud.regions[i].name) for i in named}
+        self._worn: dict[int, Title] = {}
+
+    @property
+    def missing(self) -> bool:
+        """Whether some names of the last frame are not made yet."""
+        return self._names.missing
+
+    def choose(
+        self, seen: Sight, radius: float, camera: Camera, *, moving: bool, first: Iterable[int] = ()
+    ) -> Written:
+        """What is written; the concepts of `first` come before all others.
+
+        While the map moves the last choice is carried along as long as it can be.
+        """
+        last = self._last
+        if moving and last is not None and lasts(last[0], camera, self._area.centre):
+            return self._carried(last, camera)
+        written = self._chosen(seen, radius, camera, moving=moving, first=first)
+        self._last = (camera, written)
+        return written
+
+    def _carried(self, last: tuple[Camera, Written], camera: Camera) -> Written:
+        old, written = last
+        regions, x, y = self._cloud.regions, self._cloud.x, self._cloud.y
+        both = old, camera
+        return Written(
+            carried(written.regions, lambda i: regions[i].middle, both),
+            carried(written.concepts, lambda i: Point(float(x[i]), float(y[i])), both),
+        )
+
+    def _chosen(
+        self, seen: Sight, radius: float, camera: Camera, *, moving: bool, first: Iterable[int]
+    ) -> Written:
+        ground = Ground(self._area.width, self._area.height)
+        regions = tuple(self._regions(ground, camera))
+        few = seen.places[: ASKED if moving else ASKED_AT_REST].tolist()
+        places = zip(seen.x[: len(few)].tolist(), seen.y[: len(few)].tolist(), strict=True)
+        spots = dict(zip(few, places, strict=True))
+        order = sticky(few, self._before) if moving else few
+        lead = [place for place in first if self._add(spots, place, camera)]
+        if lead:
+            order = [*lead, *(place for place in order if place not in set(lead))]
+        wishes = (self._wish(place, Point(*spots[place]), radius) for place in order)
+        concepts = settle(ground, wishes, NAMES if moving else NAMES_AT_REST)
+        self._before = tuple(name.place for name in concepts)
+        return Written(regions, concepts)
+
+    def draw(self, painter: QPainter, written: Written, *, moving: bool) -> None:
+        """Draw what was chosen; names that are not made yet come with a later frame."""
+        self._names.begin(MAKING if moving else MAKING_AT_REST)
+        for text, style, box in self._pieces(written):
+            corner = box.x * self._ratio, box.y * self._ratio
+            self._names.draw(painter, text, style, corner)
+
+    def making(self, written: Written) -> Iterator[None]:
+        """Make what was chosen, a few names at a time."""
+        missing = (p for p in self._pieces(written) if not self._names.holds(p[0], p[1]))
+        for count, (text, style, _) in enumerate(missing):
+            self._names.make(text, style)
+            if count % MADE == MADE - 1:
+                yield
+
+    def _pieces(self, written: Written) -> Iterator[tuple[str, Style, Rect]]:
+        """Names from the lowest to the topmost."""
+        for name in written.regions:
+            region = self._cloud.regions[name.place]
+            yield region.name, self._worn[name.place].style, name.box
+        for name in reversed(written.concepts):
+            yield self._cloud.labels[name.place], self._style(name.place), name.box
+
+    def _add(self, spots: dict[int, tuple[float, float]], place: int, camera: Camera) -> bool:
+        at = camera.seen(Point(float(self._cloud.x[place]), float(self._cloud.y[place])))
+        spots[place] = (at.x, at.y)
+        return self._area.contains(at)
+
+    def _style(self, place: int) -> Style:
+        return self._strong if self._cloud.sizes[place] >= 2 else self._plain
+
+    def _wish(self, place: int, at: Point, radius: float) -> Wish:
+        size = self._sizes.get(place)
+        if size is None:
+            size = self._names.size(self._cloud.labels[place], self._style(place))
+            self._sizes[place] = size
+        return Wish(place, at, *size, radius * (1 + 0.4 * float(self._cloud.sizes[place])))
+
+    # --- regions ----------------------------------------------------------------------------
+
+    def _all_titles(self, name: str) -> tuple[Title, ...]:
+        fonts = (self._theme.font(Font(size, 600)) for size in COUNTRY)
+        styles = (Style(font, self._theme.muted, self._theme.surface, 400.0) for font in fonts)
+        return tuple(Title(style, *self._names.size(name, style)) for style in styles)
+
+    def _regions(self, ground: Ground, camera: Camera) -> Iterator[Placed]:
+        for place in self._order:
+            wanted = self._box(place, camera)
+            if wanted is None:
+                continue
+            tries = (wanted._replace(y=wanted.y + down * wanted.height) for down in ASIDE)
+            box = next(filter(ground.take, tries), None)
+            if box is not None:
+                yield Placed(place, box)
+
+    def _box(self, place: int, camera: Camera) -> Rect | None:
+        """Where its name stands, if it is as large as its name and not larger than the view."""
+        region = self._cloud.regions[place]
+        wide, tall = region.bounds.width * camera.scale, region.bounds.height * camera.scale
+        at = camera.seen(region.middle)
+        if wide > self._area.width * INSIDE or not self._area.contains(at):
+            return None
+        want = (wide * tall) ** 0.5 / PER_NAME
+        titles = self._titles[place]
+        title = titles[max(0, sum(size <= want for size in COUNTRY) - 1)]
+        if title.width > wide * BROAD + 8:
+            return None
+        self._worn[place] = title
+        return Rect(at.x - title.width / 2, at.y - title.height / 2, title.width, title.height)
+
+
+def told(cloud: Cloud) -> str:
+    """What the map is, for a screen reader."""
+    links, regions = len(cloud.links.ends), len(cloud.regions)
+    return f"Map of {len(cloud):,} concepts, {links:,} relations, {regions} regions"
