@@ -10,6 +10,7 @@ from explorer.exporters.content import gather
 from explorer.exporters.network import gather_network, network
 from explorer.importers.progress import ProgressChange, progress_change, read_progress
 from explorer.model.errors import BadInput
+from explorer.model.terms import Iri
 from explorer.scene.shapes import Scene
 from explorer.scene.svg import svg
 from explorer.store.files import write_atomically
@@ -29,9 +30,10 @@ def export_plan(session: Session, target: Path) -> None:
     _save(session, target, lambda: exporter.write(gather(store, plan.path, day, plan.known)))
 
 
-def export_view(session: Session, target: Path) -> None:
-    """Save the concepts on the canvas as a page to explore freely."""
+def export_view(session: Session, target: Path, only: frozenset[Iri] | None = None) -> None:
+    """Save the concepts on the canvas, or `only` these of them, as a page to explore freely."""
     store, shown, day = session.store, frozenset(session.placed), session.today()
+    shown = shown if only is None else shown & only
     title = store.origin.title or "Concepts"
     _save(session, target, lambda: network(gather_network(store, shown, day, title)))
 

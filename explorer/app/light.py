@@ -21,14 +21,14 @@ class Lights(Enum):
 class Light:
     """A connection of two concepts with its `links`, or what one concept needs or unlocks.
 
-    `sentences` are what a connection says, in the order in which it is walked.
+    `sentences` are what a connection says, with the concept to which each leads, as it is walked.
     """
 
     falls_on: Lights
     ends: tuple[Iri, ...]
     concepts: frozenset[Iri] = frozenset()
     links: tuple[Link, ...] = ()
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[tuple[str, Iri], ...] = ()
 
     def fits(self, view: View) -> bool:
         """Whether all that it is about can still be on the canvas."""

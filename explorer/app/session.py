@@ -7,6 +7,7 @@ from datetime import date
 from explorer.app.edits import Edit, Edits
 from explorer.app.jobs import Jobs
 from explorer.app.learning.plan import Learning
+from explorer.app.light import Lamp
 from explorer.app.neighbours import around, hidden
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.settings import Settings
@@ -17,7 +18,7 @@ from explorer.model.change import Change
 from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point
 from explorer.model.learner import aiming, concerns_learning, marking
-from explorer.model.source import Store
+from explorer.model.source import Store, Token
 from explorer.model.terms import Iri
 
 EXPAND_LIMIT = 12
@@ -25,10 +26,14 @@ EXPAND_LIMIT = 12
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What an action did, in one sentence; `undo` offers to take it back."""
+    """What an action did, in one sentence; `undo` offers to take it back.
+
+    `offer` names a command that goes on from there.
+    """
 
     text: str
     undo: bool = False
+    offer: str = ""
 
 
 class Session:
@@ -62,6 +67,7 @@ class Session:
         self.settled = Signal[Settings]()
         self.told = Signal[Message]()
         self.learning = Learning(jobs, self.failed)
+        self.lamp = Lamp()
         self.placed: Mapping[Iri, Point] = {}
         self.today = today
         self._version = 0
@@ -132,6 +138,31 @@ class Session:
         rest = len(found) - len(added)
         more = f" {rest} more are hidden." if rest else ""
         self.told.send(Message(f"{len(added)} neighbours of {label} added.{more}", undo=True))
+
+    def expand_each(self, iris: frozenset[Iri]) -> None:
+        """Add the most important hidden neighbours of several concepts, as one step."""
+        store, shown = self.store, self.standing().shown
+
+        def work(token: Token) -> dict[Iri, tuple[Iri, ...]]:
+            found = {}
+            for iri in sorted(iris):
+                token.check()
+                found[iri] = hidden(store, iri, shown)[0]
+            return found
+
+        self.jobs.ask("expand", work, self._expanded_each, self.failed.send)
+
+    def _expanded_each(self, found: Mapping[Iri, tuple[Iri, ...]]) -> None:
+        names = self._names(frozenset(found))
+        added = frozenset(iri for near in found.values() for iri in near[:EXPAND_LIMIT])
+        if not added:
+            self.told.send(Message(f"All neighbours of {names} are shown."))
+            return
+        view = self.standing().as_graph(None).with_shown(added | found.keys())
+        self.do(f"Expand {names}", view=view)
+        rest = len({iri for near in found.values() for iri in near} - added)
+        more = f" {rest} more are hidden." if rest else ""
+        self.told.send(Message(f"{len(added)} neighbours of {names} added.{more}", undo=True))
 
     def standing(self) -> View:
         """The view with all that is drawn at this moment in it, where it stands."""
@@ -205,6 +236,7 @@ class Session:
         self.view = view
         self.changed.send(change)
         if viewed:
+            self.lamp.follow(view)
             self.viewed.send(view)
 
     def _keep(self, change: Change) -> None:

@@ -23,7 +23,7 @@ class View:
     `layout` is a name of `LAYOUTS` or "start" (the collections as regions); `focus` is the
     centre of an ego view. `points` are places that a layout may not change unless it starts
     anew; `pinned` are those that the person dragged. `relations` holds only what differs from
-    `Show.PLAIN`.
+    `Show.PLAIN`. `implied` draws prerequisites that follow from others too.
     """
 
     layout: str = "start"
@@ -33,6 +33,7 @@ class View:
     pinned: frozenset[Iri] = frozenset()
     relations: Mapping[Iri, Show] = field(default_factory=dict)
     kinds_hidden: frozenset[Iri] = frozenset()
+    implied: bool = False
 
     def with_shown(self, iris: frozenset[Iri]) -> "View":
         return replace(self, shown=self.shown | iris)

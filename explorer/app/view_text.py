@@ -28,6 +28,7 @@ def view_text(view: View, ontology: str) -> str:
         "pinned": sorted(view.pinned),
         "relations": {iri: show.value for iri, show in sorted(view.relations.items())},
         "kinds_hidden": sorted(view.kinds_hidden),
+        "implied": view.implied,
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
@@ -48,6 +49,7 @@ def read_view(text: str) -> View:
         _iris(found.get("pinned")),
         _mapped(found.get("relations"), lambda value: Show(_text(value))),
         _iris(found.get("kinds_hidden")),
+        found.get("implied") is True,
     )
 
 

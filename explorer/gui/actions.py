@@ -17,7 +17,8 @@ Run = Callable[[Command], object]
 CONCEPT_MENU = (
     ("view.details", "view.expand", "view.around"),
     ("learn.this", "learn.add", "learn.drop", "learn.known", "learn.shaky", "learn.not"),
-    ("view.hide", "view.only", "view.kind", "view.unpin"),
+    ("view.path", "view.light.needs", "view.light.unlocks"),
+    ("view.hide", "view.only", "view.kind", "view.pin", "view.unpin"),
 )
 
 

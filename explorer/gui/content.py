@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from explorer.app.commands import acts
+from explorer.app.commands import acts, focus
 from explorer.app.commands.command import Command, Region
 from explorer.app.edits import Edit
 from explorer.app.mark_effects import MarkEffects
@@ -64,9 +64,10 @@ class Content(QObject):
     def _connect(self) -> None:
         parts, desk = self.parts, self.desk
         parts.header.searched.connect(desk.find_anything)
-        parts.status.cancelled.connect(self.cancelled)
+        parts.status.cancelled.connect(self._cancel)
         parts.status.cleared.connect(lambda: acts.show_all(desk.session))
         parts.messages.undo.connect(lambda: Session.undo(desk.session))
+        parts.messages.offered.connect(desk.run)
         parts.centre.turned.connect(lambda _: self._turn())
         parts.frame.arranged.connect(self._refresh_soon)
         parts.graph.drawn.connect(self._refresh_soon)
@@ -118,6 +119,8 @@ class Content(QObject):
             session.settled.connect(self._settled),
             session.told.connect(self._tell),
             session.failed.connect(parts.messages.fail),
+            session.lamp.lighted.connect(self._refresh_soon),
+            session.lamp.sought.connect(self._seek),
             session.learning.planned.connect(self._refresh_soon),
             MarkEffects(session).close,
         ]
@@ -133,6 +136,20 @@ class Content(QObject):
     def _tell(self, message: Message) -> None:
         self._told = self.desk.session.edits.done[-1:]
         self.parts.messages.tell(message)
+
+    def _seek(self, what: str) -> None:
+        """Say what is looked for, with a way to end that."""
+        if what:
+            self.parts.status.show_task(what)
+        else:
+            self.parts.status.end_task()
+
+    def _cancel(self) -> None:
+        session = self.desk.open_session
+        if session is not None and session.lamp.seeking:
+            focus.put_out(session)
+        else:
+            self.cancelled.emit()
 
     def _visited(self, iri: Iri | None) -> None:
         self.parts.right.visit(iri)
@@ -210,7 +227,7 @@ class Content(QObject):
         if self.desk.escape():
             return True
         if self.parts.status.busy:
-            self.cancelled.emit()
+            self._cancel()
         else:
             self.desk.session.select(None)
         return True

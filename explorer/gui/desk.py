@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
-from explorer.app.commands import acts
+from explorer.app.commands import acts, focus
 from explorer.app.commands.command import Command, Region
 from explorer.app.commands.table import COMMANDS
 from explorer.app.session import Session
 from explorer.gui.building import Parts
 from explorer.gui.regions import TabbedIsland
+from explorer.model.terms import Iri
 
 # Loaded when they are first wanted: the window does not wait for them at its start.
 if TYPE_CHECKING:
@@ -90,6 +91,17 @@ class WindowDesk(QObject):
         if self.open_session is not None:
             self.palette.choose_goal(self.session)
 
+    def choose_other_end(self) -> None:
+        """Choose the concept to which a path shall lead from the one in focus."""
+        if self.open_session is not None:
+            self.palette.choose_other_end(self.session)
+
+    def _connect(self, other: Iri) -> None:
+        here = self.session.trail.here
+        if here is not None:
+            self.show_tab(Region.CENTRE, "Graph")
+            focus.connect(self.session, (here, other))
+
     @cached_property
     def palette(self) -> "Palette":
         """Lies over the whole window; built when it is first opened."""
@@ -97,6 +109,7 @@ class WindowDesk(QObject):
 
         palette = Palette(self._parts.look, self._window)
         palette.chosen.connect(self.take)
+        palette.ended.connect(self._connect)
         palette.closed.connect(self._parts.graph.take_focus)
         return palette
 
@@ -175,6 +188,9 @@ class WindowDesk(QObject):
     def zoom(self, steps: float) -> None:
         self._parts.graph.zoom(steps)
 
+    def fit_selection(self) -> None:
+        self._parts.graph.fit_on(self.session.selection)
+
     def centre(self) -> None:
         here = self.session.trail.here or next(iter(self.session.store.goals()), None)
         self._parts.graph.centre_on(here)
@@ -205,6 +221,11 @@ class WindowDesk(QObject):
         from explorer.gui.exporting import ask_view
 
         ask_view(self._window, self.session)
+
+    def export_selection(self) -> None:
+        from explorer.gui.exporting import ask_view
+
+        ask_view(self._window, self.session, self.session.selection)
 
     def load_progress(self) -> None:
         from explorer.gui.exporting import ask_progress
@@ -247,7 +268,11 @@ class WindowDesk(QObject):
         # A palette or a tour that was never opened is not loaded for this.
         if "tour" in self.__dict__ and self.tour.leave():
             return True
-        return self._parts.graph.close_find() or self._parts.messages.close()
+        if self._parts.graph.close_find():
+            return True
+        # A light goes with the message that reads it.
+        closed = self._parts.messages.close()
+        return focus.put_out(self.session) or closed
 
     def resized(self, size: QSize) -> None:
         """What lies over the window stays as large as it."""

@@ -9,6 +9,7 @@ from explorer.app.exporting import export_picture, export_plan, export_view, loa
 from explorer.app.session import Session
 from explorer.exporters import EXPORTERS
 from explorer.gui.pixels import painted
+from explorer.model.terms import Iri
 from explorer.scene.shapes import Scene
 
 PICTURES = (("Picture for the web", ".svg"), ("Picture", ".png"), ("Document", ".pdf"))
@@ -22,11 +23,11 @@ def ask_plan(window: QWidget, session: Session) -> None:
         export_plan(session, path)
 
 
-def ask_view(window: QWidget, session: Session) -> None:
-    """Save what is shown as a page to explore freely."""
+def ask_view(window: QWidget, session: Session, only: frozenset[Iri] | None = None) -> None:
+    """Save what is shown, or `only` these of it, as a page to explore freely."""
     path = _place(window, "Export a page to explore", "concepts", [("Page", ".html")])
     if path is not None:
-        export_view(session, path)
+        export_view(session, path, only)
 
 
 def ask_picture(window: QWidget, session: Session, scene: Scene) -> None:

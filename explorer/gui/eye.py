@@ -71,6 +71,10 @@ class Eye(QObject):
         """See everything."""
         self._go(fitted(self._seen.scene.bounds, self.area(), self._most()))
 
+    def fit_on(self, rect: Rect) -> None:
+        """See a part of the drawing, as large as there is room for it."""
+        self._go(fitted(rect, self.area(), self._most()))
+
     def zoom(self, steps: float, at: Point | None = None) -> None:
         """Nearer (positive) or farther, around a point of the widget or its middle."""
         self.look(self.camera.zoomed(STEP**steps, at or self.area().centre))

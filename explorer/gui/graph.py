@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from explorer.app.commands import on_canvas
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.light import Light
 from explorer.app.session import Session
 from explorer.gui.canvas import Canvas
 from explorer.gui.find_bar import FindBar, hits
@@ -16,10 +17,17 @@ from explorer.gui.hand import Click
 from explorer.gui.hint import Hint
 from explorer.gui.outline import Outline
 from explorer.gui.style import Look
+from explorer.model.geometry import Rect
 from explorer.model.terms import Iri
+from explorer.scene.shapes import around
 
 # At this height at 100 % and more, there is room for the hint.
 HINTED = 200
+
+# So much is seen around concepts that are brought into sight.
+BESIDE = 24.0
+# The message that reads a light lies over so much at the foot of the canvas.
+FOOT = 80.0
 
 
 class GraphPane(QWidget):
@@ -43,6 +51,7 @@ class GraphPane(QWidget):
         self._at = 0
         self._first, self._hinted = True, True
         self._wanted: Iri | None = None
+        self._lit: Light | None = None
         self._room = self._drawn_for = (0.0, 0.0)
         self._outline: Outline | None = None
         self.canvas = Canvas(look)
@@ -89,6 +98,7 @@ class GraphPane(QWidget):
         for signal in (session.changed, session.viewed, session.visited, session.settled):
             signal.connect(self.draw)
         session.learning.planned.connect(self.draw)
+        session.lamp.lighted.connect(self._lighted)
         # A path that was shown last cannot be drawn before it is planned.
         self._first = session.view.layout != "path"
         if not self._first:
@@ -119,6 +129,7 @@ class GraphPane(QWidget):
             learning.plan.path if learning.plan else None,
             learning.plan.known if learning.plan else None,
             session.store.goals(),
+            session.lamp.light,
         )
         store = session.store
         session.jobs.ask(
@@ -141,6 +152,11 @@ class GraphPane(QWidget):
         if self._wanted is not None and self._wanted in picture.points:
             self.canvas.reveal(self._wanted)
             self._wanted = None
+        if self._lit is not None and picture.light is self._lit:
+            area = self._area(self._lit.concepts)
+            self._lit = None
+            if area is not None:
+                self.canvas.eye.include(area._replace(height=area.height + FOOT))
         self.drawn.emit(picture)
         if self._first:
             # What is known and what comes next is not needed for the first picture.
@@ -194,6 +210,19 @@ class GraphPane(QWidget):
     def fit(self) -> None:
         """See everything."""
         self.canvas.fit()
+
+    def fit_on(self, iris: frozenset[Iri]) -> None:
+        """See these concepts, as large as there is room for them."""
+        if (area := self._area(iris)) is not None:
+            self.canvas.eye.fit_on(area)
+
+    def _area(self, iris: frozenset[Iri]) -> Rect | None:
+        places = tuple(place for iri in iris if (place := self.canvas.scene.of(iri)))
+        return around(places, BESIDE) if places else None
+
+    def _lighted(self, light: Light | None) -> None:
+        self._lit = light
+        self.draw()
 
     def zoom(self, steps: float) -> None:
         """Nearer (positive) or farther."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from explorer.app.commands.command import Command
+from explorer.app.commands.table import COMMANDS
 from explorer.app.session import Message
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.islands import Card
@@ -39,9 +41,13 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class MessageLine(QObject):
-    """Shows one message at a time over `host`; `undo` is sent when its link is clicked."""
+    """Shows one message at a time over `host`; `undo` is sent when its link is clicked.
+
+    `offered`: the command that a message offers was chosen.
+    """
 
     undo = Signal()
+    offered = Signal(object)
 
     def __init__(
         self, look: Look, host: QWidget, now: Callable[[], datetime] = datetime.now
@@ -69,9 +75,22 @@ class MessageLine(QObject):
             link = Button(self._look, "Undo", role="link")
             link.clicked.connect(self._undo)
             content.add(link)
+        for command in COMMANDS:
+            if command.id == message.offer:
+                content.add(self._offer(command))
         self._show(_padded(self._look, content), lasting=False)
         self._undoes = message.undo
         self._timer.start(SECONDS * 1000)
+
+    def _offer(self, command: Command) -> Button:
+        link = Button(self._look, command.title, role="link")
+
+        def take() -> None:
+            self.close()
+            self.offered.emit(command)
+
+        link.clicked.connect(take)
+        return link
 
     def fail(self, error: ExplorerError) -> None:
         """Show what went wrong, why, and what can be done; stays until it is closed."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
+from explorer.app.wording import capital, counted
 from explorer.gui.hand import Click
 from explorer.gui.parts.marks import paint_relation
 from explorer.gui.parts.rows import (
@@ -35,7 +36,7 @@ from explorer.gui.parts.rows import (
 )
 from explorer.gui.parts.text import tip
 from explorer.gui.parts.trees import STEP, draw_chevron, draw_ground
-from explorer.gui.pictured import concept_words, name_of, shown_words
+from explorer.gui.pictured import concept_words, light_words, name_of, shown_words
 from explorer.gui.style import Look
 from explorer.model.concept import Link, local_name
 from explorer.model.geometry import Point
@@ -43,6 +44,7 @@ from explorer.model.terms import Iri
 from explorer.scene.theme import HEIGHTS
 
 IRI = Qt.ItemDataRole.UserRole + 1
+SAID = IRI + 1
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -118,13 +120,14 @@ class Outline(QTreeWidget):
             item = self.topLevelItem(i)
             if item is not None and item.data(0, IRI):
                 yield item
-            elif item is not None:
+            elif item is not None and not item.data(0, SAID):
                 children = (item.child(j) for j in range(item.childCount()))
                 yield from (child for child in children if child is not None)
 
     def _fill(self, picture: Picture) -> None:
         opened = {item.data(0, IRI) for item in self.concepts() if item.isExpanded()}
         self.clear()
+        self._read(picture)
         if picture.regions:
             for region in picture.regions:
                 head = QTreeWidgetItem([region.label])
@@ -139,6 +142,24 @@ class Outline(QTreeWidget):
             for word in (item.child(i) for i in range(item.childCount())):
                 if word is not None:
                     word.setExpanded(True)
+
+    def _read(self, picture: Picture) -> None:
+        """The path that is lit, as sentences; each leads to the concept that it comes to."""
+        sentences = picture.light.sentences if picture.light else ()
+        if not sentences:
+            return
+        words = capital(light_words(picture))
+        head = QTreeWidgetItem([words])
+        head.setData(0, ROW, Head(words, count=counted(len(sentences), "sentence")))
+        head.setData(0, SAID, sentences)
+        for said, iri in sentences:
+            item = QTreeWidgetItem([said])
+            kind = picture.concepts[iri].kind if iri in picture.concepts else None
+            item.setData(0, ROW, ConceptRow(iri, said, kind.place if kind else 0))
+            item.setData(0, IRI, iri)
+            head.addChild(item)
+        self.addTopLevelItem(head)
+        head.setExpanded(True)
 
     def _concept(self, iri: Iri) -> QTreeWidgetItem:
         picture = self._picture
@@ -239,4 +260,5 @@ def _content(picture: Picture) -> tuple[object, ...]:
         dict(picture.marks),
         picture.focus,
         picture.regions,
+        picture.light,
     )

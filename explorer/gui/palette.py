@@ -41,9 +41,13 @@ class Choice:
 
 
 class Palette(QWidget):
-    """Lies over the window behind a scrim; the focus stays in its field until it closes."""
+    """Lies over the window behind a scrim; the focus stays in its field until it closes.
+
+    `ended`: the concept was chosen at which a path shall end.
+    """
 
     chosen = Signal(Choice)
+    ended = Signal(str)
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -51,7 +55,7 @@ class Palette(QWidget):
         self._look, self._window = look, parent
         self._session: Session | None = None
         self._commands: Sequence[Command] = ()
-        self._aims = False
+        self._aims = self._ends = False
         self.rows = PaletteRows()
         # What was typed when the rows were found.
         self.answered: str | None = None
@@ -99,12 +103,17 @@ class Palette(QWidget):
 
     def choose_goal(self, session: Session) -> None:
         """Show the palette to choose a concept to learn."""
-        self._aims = True
+        self._aims, self._ends = True, False
         self._show_anew(session, (), "", "Choose what to learn")
+
+    def choose_other_end(self, session: Session) -> None:
+        """Show the palette to choose where a path shall end."""
+        self._aims, self._ends = False, True
+        self._show_anew(session, (), "", "Choose the other end of the path")
 
     def open(self, session: Session, commands: Sequence[Command], start: str = "") -> None:
         """Show the palette; commands come with those used last in front."""
-        self._aims = False
+        self._aims = self._ends = False
         self._show_anew(session, commands, start, "Find anything")
 
     def _show_anew(
@@ -167,7 +176,9 @@ class Palette(QWidget):
             lines.append(Caption(f"Nothing is called “{found.text}”.{_meant(found)}"))
             lines += [Hit(None, name) for name in found.near]
         goal = [
-            Hit(f, f"Learn {f.concept.label}", goal=True) for f in found.named[:1] if found.text
+            Hit(f, f"Learn {f.concept.label}", goal=True)
+            for f in found.named[:1]
+            if found.text and not self._ends
         ]
         if commands or goal:
             lines += [Caption("Commands"), *goal]
@@ -216,6 +227,9 @@ class Palette(QWidget):
         if isinstance(line, Hit) and line.finding is None:
             self.field.setText(line.text)
             self._ask()
+        elif self._ends and isinstance(line, Hit) and line.finding is not None:
+            self.shut()
+            self.ended.emit(line.finding.concept.iri)
         elif isinstance(line, Hit | CommandRow):
             self.shut()
             control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -235,14 +249,8 @@ class Palette(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: 8,
-            Qt.Key.Key_PageUp: -8,
-        }
-        if key in steps:
-            self._step(steps[key])
+        if key in _STEPS:
+            self._step(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(event.modifiers())
         elif key == Qt.Key.Key_Escape:

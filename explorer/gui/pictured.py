@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from explorer.app.drawing.folding import carried
 from explorer.app.drawing.picture import Picture
+from explorer.app.light import Lights
 from explorer.model.concept import Link, sentence
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
@@ -14,7 +16,12 @@ def told(link: Link, picture: Picture) -> str:
     """A relation of a picture as a sentence."""
     labels = {iri: concept.label for iri, concept in picture.concepts.items()}
     words = sentence(link, labels, picture.relations)
-    return f"{words} (derived)" if link.inferred else words
+    notes = ["derived"] if link.inferred else []
+    if link in picture.implied:
+        notes.append("follows from others")
+    elif number := carried(link, picture.implied):
+        notes.append(f"+{number} implied")
+    return f"{words} ({', '.join(notes)})" if notes else words
 
 
 def name_of(picture: Picture) -> str:
@@ -22,9 +29,23 @@ def name_of(picture: Picture) -> str:
     labels = [picture.concepts[i].label for i in sorted(picture.selected) if i in picture.concepts]
     chosen = f"{', '.join(labels)} selected" if labels else "nothing selected"
     concepts, links = len(picture.concepts), len(picture.links)
-    return (
-        f"Concept graph, {_counted(concepts, 'concept')}, {_counted(links, 'relation')}, {chosen}"
-    )
+    lit = f", {light_words(picture)} lit" if picture.light else ""
+    said = f"{_counted(concepts, 'concept')}, {_counted(links, 'relation')}, {chosen}{lit}"
+    return f"Concept graph, {said}"
+
+
+def light_words(picture: Picture) -> str:
+    """What the light of a picture falls on: "path between LoRA and vLLM"."""
+    light = picture.light
+    if light is None:
+        return ""
+    names = [picture.concepts[i].label for i in light.ends if i in picture.concepts]
+    forms = {
+        Lights.CONNECTION: "path between {}",
+        Lights.NEEDS: "what {} needs",
+        Lights.UNLOCKS: "what {} unlocks",
+    }
+    return forms[light.falls_on].format(" and ".join(names))
 
 
 def state_words(mark: Mark | None) -> str:

@@ -12,7 +12,10 @@ from explorer.scene.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything shown. `captioned` are relations whose words stand on every edge with room."""
+    """Everything shown. `captioned` are relations whose words stand on every edge with room.
+
+    `implied` are links that follow from `links`, with those: drawn thin, heeded by no layout.
+    """
 
     concepts: Mapping[Iri, Concept]
     links: tuple[Link, ...] = ()
@@ -23,6 +26,7 @@ class Content:
     selected: frozenset[Iri] = frozenset()
     pinned: frozenset[Iri] = frozenset()
     captioned: frozenset[Iri] = frozenset()
+    implied: Mapping[Link, tuple[Link, ...]] = field(default_factory=dict)
 
     def levels(self) -> dict[Iri, Level]:
         """How near each concept is to the focus; all are near where there is none."""

@@ -44,7 +44,8 @@ class Edge:
 def edges(content: Content, boxes: Mapping[Iri, Rect], theme: Theme) -> tuple[Edge, ...]:
     """A course for each link whose ends have a box."""
     rows = {iri: i for i, iri in enumerate(boxes)}
-    links = [k for k in content.links if k.source in rows and k.target in rows]
+    shown = (*content.links, *content.implied)
+    links = [k for k in shown if k.source in rows and k.target in rows]
     links = [k for k in links if k.source != k.target]
     if not links:
         return ()
@@ -98,6 +99,7 @@ def edge_shapes(edge: Edge, pen: Stroke, theme: Theme) -> tuple[Shape, ...]:
 
 def _pen(link: Link, content: Content, theme: Theme) -> Stroke:
     pen = stroke(content.relations.get(link.relation), theme)
+    pen = pen.thin() if link in content.implied else pen
     return pen.inferred(theme.canvas) if link.inferred else pen
 
 
@@ -107,7 +109,8 @@ def _word(link: Link, content: Content) -> str:
 
 
 def _captioned(link: Link, content: Content) -> bool:
-    return link.relation in content.captioned or _about(link, content)
+    said = link.relation in content.captioned or _about(link, content)
+    return said and link not in content.implied
 
 
 def _about(link: Link, content: Content) -> bool:
@@ -118,6 +121,7 @@ def _loud(found: Sequence[Edge], content: Content) -> frozenset[Link]:
     """The links that hold the drawing together: those of the focus, and for each concept farther
     out the shortest that leads inwards. All others are drawn quietly.
     """
+    found = [edge for edge in found if edge.link not in content.implied]
     if content.focus is None:
         return frozenset(edge.link for edge in found)
     levels = content.levels()

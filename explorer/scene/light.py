@@ -1,4 +1,4 @@
-"""The same drawing while the pointer rests on a concept: its neighbourhood full, the rest faded."""
+"""The same drawing with a part of it lit: what the pointer rests on, a connection, a chain."""
 
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from explorer.scene.theme import Theme
 
 FADED_CONCEPT = 0.22
 FADED_LINK = 0.13
+DIMMED = 0.2
 
 
 def light(scene: Scene, iri: Iri, theme: Theme) -> Scene:
@@ -21,7 +22,9 @@ def light(scene: Scene, iri: Iri, theme: Theme) -> Scene:
         return scene
     near = frozenset({iri, *(link.other(iri) for link in mine)})
     quiet = [_faded(group, near, iri) for group in scene.groups if not _lit(group, iri)]
-    lines = [replace(group, shapes=group.lit) for group in scene.groups if _lit(group, iri)]
+    lines = [
+        replace(group, shapes=group.lit, opacity=1.0) for group in scene.groups if _lit(group, iri)
+    ]
     first = next((i for i, group in enumerate(quiet) if isinstance(group.owner, str)), len(quiet))
     around = Group((ring(place, theme),), iri)
     return replace(scene, groups=(*quiet[:first], *lines, *quiet[first:], around))
@@ -35,6 +38,31 @@ def _lit(group: Group, iri: Iri) -> bool:
 def _faded(group: Group, near: frozenset[Iri], iri: Iri) -> Group:
     if isinstance(group.owner, Link):
         return replace(group, opacity=FADED_LINK)
-    if group.owner is None or group.owner in near or group.owner == iri:
+    if group.owner is None:
         return group
+    if group.owner in near or group.owner == iri:
+        return replace(group, opacity=1.0)
     return replace(group, opacity=FADED_CONCEPT)
+
+
+def dim(scene: Scene, concepts: frozenset[Iri], links: frozenset[Link], theme: Theme) -> Scene:
+    """`scene` with these concepts and links in full and on top, and all else dimmed.
+
+    A lit link is drawn with its word, a lit concept with a ring.
+    """
+    quiet: list[Group] = []
+    lines: list[Group] = []
+    bodies: list[Group] = []
+    for group in scene.groups:
+        if isinstance(group.owner, Link):
+            if group.owner in links:
+                lines.append(replace(group, shapes=group.lit or group.shapes))
+            else:
+                quiet.append(replace(group, opacity=DIMMED))
+        elif group.owner in concepts:
+            bodies.append(group)
+        else:
+            quiet.append(group if group.owner is None else replace(group, opacity=DIMMED))
+    places = (scene.of(iri) for iri in sorted(concepts))
+    rings = Group(tuple(ring(place, theme) for place in places if place is not None))
+    return replace(scene, groups=(*quiet, *lines, rings, *bodies))

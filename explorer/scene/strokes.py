@@ -14,7 +14,7 @@ from explorer.scene.colour import contrast, mix, quiet
 from explorer.scene.shapes import Disc, Line, Paint, Shape
 from explorer.scene.theme import Theme
 
-QUIET_WIDTH = 1.1
+QUIET_WIDTH, THIN_WIDTH = 1.1, 0.7
 IS_A = frozenset({v.IS_A, v.BROADER, v.SUBCLASS_OF})
 
 
@@ -79,6 +79,10 @@ class Stroke:
     def faint(self, ground: str) -> "Stroke":
         """The same stroke, lighter and thinner, for links that are not the subject."""
         return replace(self, colour=quiet(ground, self.colour), width=QUIET_WIDTH * self.size)
+
+    def thin(self) -> "Stroke":
+        """The same stroke for a link that follows from a chain of others."""
+        return replace(self, width=THIN_WIDTH * self.size)
 
     def inferred(self, ground: str) -> "Stroke":
         """The same stroke for a link that was concluded: lighter and dotted."""

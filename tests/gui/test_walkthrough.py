@@ -113,6 +113,23 @@ def test_exploring(person: Person) -> None:
     person.look("outline")
 
 
+def test_seeing_how_two_concepts_are_connected(person: Person) -> None:
+    session = person.at.session
+    person.at.show("KV Caching")
+    ends = person.at.iri("KV Caching"), person.at.iri("Tokenization")
+    session.select_all(frozenset(ends), ends[1])
+    person.press(Qt.Key.Key_P)
+    person.at.until(lambda: person.canvas.picture.light is not None)
+    person.look("path-between")
+    person.press(Qt.Key.Key_2, CONTROL)
+    person.look("path-between-outline")
+    person.press(Qt.Key.Key_1, CONTROL)
+    session.select(ends[0])
+    person.at.do("view.light.needs")
+    person.at.until(lambda: person.canvas.picture.light is session.lamp.light)
+    person.look("what-it-needs")
+
+
 def test_learning_and_coming_back(person: Person, desktop: Desktop, tmp_path: Path) -> None:
     session = person.at.session
     person.find("LoRA")

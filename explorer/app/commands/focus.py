@@ -25,7 +25,7 @@ class _Found:
     """A connection, its sentences, all that it names, and what else to show with it."""
 
     connection: Connection
-    sentences: tuple[str, ...]
+    sentences: tuple[tuple[str, Iri], ...]
     concepts: Mapping[Iri, Concept]
     near: frozenset[Iri]
 
@@ -119,8 +119,9 @@ def _found(found: Connection, source: Source, near: frozenset[Iri]) -> _Found:
     concepts = source.concepts(sorted(found.concepts))
     labels = {iri: concept.label for iri, concept in concepts.items()}
     relations = source.relations()
-    walked = dict.fromkeys(link for path in found.paths for link in found.along(path))
-    said = tuple(sentence(link, labels, relations) for link in walked)
+    steps = (zip(found.along(path), path[1:], strict=True) for path in found.paths)
+    walked = {link: to for step in steps for link, to in step}
+    said = tuple((sentence(link, labels, relations), to) for link, to in walked.items())
     return _Found(found, said, concepts, near)
 
 
@@ -160,7 +161,7 @@ def _read(found: _Found, names: str, added: int) -> str:
         drawn = len(link.paths)
         cut = f", {drawn} of them drawn" if drawn < link.number else ""
         head = f"{link.number:,} shortest paths of {steps} between {names}{cut}"
-    told = ". ".join(found.sentences[: min(link.steps, READ)])
+    told = ". ".join(said for said, _ in found.sentences[: min(link.steps, READ)])
     new = f" {more} added." if added else ""
     return f"{head}: {told}.{new}"
 

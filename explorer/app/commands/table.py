@@ -2,6 +2,7 @@
 
 from explorer.app.commands import acts
 from explorer.app.commands.command import Command, Region, on
+from explorer.app.commands.focus_menu import FOCUS
 from explorer.app.commands.view_menu import VIEW
 from explorer.app.session import Session
 
@@ -112,6 +113,7 @@ COMMANDS = (
         section=1,
     ),
     *VIEW,
+    *FOCUS,
     Command(
         "learn.this",
         "Learn this",

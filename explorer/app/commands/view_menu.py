@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from explorer.app.commands import acts
+from explorer.app.commands import acts, several
 from explorer.app.commands.command import Command, Desk, Region, Run, When, on
 from explorer.app.settings import Settings
 
@@ -115,7 +115,7 @@ VIEW = (
         "view.expand",
         "Expand",
         "View/Concept",
-        on(acts.expand),
+        on(several.expand),
         when=acts.has_focus,
         keys="E",
         icon="share-2",

@@ -9,6 +9,15 @@ from explorer.model.source import Source, Token
 
 def draw(drawing: Drawing, source: Source, token: Token) -> Picture:
     """The picture of a view. The same question gives the same picture."""
+    picture = _in_full(drawing, source, token)
+    if drawing.light is None:
+        return picture
+    from explorer.app.drawing.lit import under_light
+
+    return under_light(picture, drawing.light, source, drawing.theme)
+
+
+def _in_full(drawing: Drawing, source: Source, token: Token) -> Picture:
     if drawing.view.layout == "start":
         from explorer.app.drawing.start import draw_start
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from explorer.app.drawing.folding import folded, without_repeats
 from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.view import Show, View
 from explorer.layout import LAYOUTS
@@ -25,10 +26,12 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
     view = drawing.view
     concepts, relations = _concepts(view, source), source.relations()
     links = without_repeats(source.links_among(frozenset(concepts)), relations)
+    seen = tuple(k for k in links if view.show_of(k.relation) is not Show.HIDDEN)
+    implied = folded(seen, relations)
     token.check()
     content = Content(
         concepts,
-        tuple(k for k in links if view.show_of(k.relation) is not Show.HIDDEN),
+        tuple(k for k in seen if k not in implied),
         relations,
         {iri: mark for iri, mark in drawing.marks().items() if iri in concepts},
         _hidden(frozenset(concepts), source, token),
@@ -36,15 +39,16 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
         selected=drawing.selected,
         pinned=view.pinned,
         captioned=frozenset(i for i, show in view.relations.items() if show is Show.LABELLED),
+        implied=implied if view.implied else {},
     )
     points = LAYOUTS.get(view.layout, radial)(_placing(content, drawing))
     token.check()
     return Picture(
         graph(content, points, drawing.theme),
         points,
-        _counts(links, relations),
+        counts_of(tuple(k for k in links if view.implied or k not in implied), relations),
         concepts,
-        content.links,
+        (*content.links, *content.implied),
         content.hidden,
         relations,
         content.marks,
@@ -52,6 +56,7 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
         layout=view.layout,
         focus=content.focus,
         selected=content.selected,
+        implied=implied,
     )
 
 
@@ -60,27 +65,6 @@ def _concepts(view: View, source: Source) -> dict[Iri, Concept]:
     found = source.concepts(sorted(view.shown))
     kept = (c for c in found.values() if not (c.kind and c.kind.iri in view.kinds_hidden))
     return {c.iri: c for c in sorted(kept, key=lambda c: (c.label.casefold(), c.iri))}
-
-
-def without_repeats(links: tuple[Link, ...], relations: Mapping[Iri, Relation]) -> tuple[Link, ...]:
-    """Links without those that a finer one between the same two implies, in a steady order."""
-    place = {iri: i for i, iri in enumerate(relations)}
-    order = sorted(links, key=lambda k: (place.get(k.relation, len(place)), k.source, k.target))
-    said: dict[tuple[Iri, Iri], list[Link]] = {}
-    for link in order:
-        said.setdefault((link.source, link.target), []).append(link)
-    kept: dict[tuple[Iri, Iri, Iri], Link] = {}
-    for link in order:
-        finer = (k for k in said[link.source, link.target] if k.relation != link.relation)
-        both_ways = (link.target, link.relation, link.source) in kept
-        if not both_ways and not any(_says_more(k, link, relations) for k in finer):
-            kept.setdefault((link.source, link.relation, link.target), link)
-    return tuple(kept.values())
-
-
-def _says_more(finer: Link, link: Link, relations: Mapping[Iri, Relation]) -> bool:
-    above = relations[finer.relation].above if finer.relation in relations else ()
-    return link.relation in above
 
 
 def _hidden(shown: frozenset[Iri], source: Source, token: Token) -> dict[Iri, int]:
@@ -131,7 +115,7 @@ def _sectors(content: Content) -> dict[Iri, int]:
     return found
 
 
-def _counts(links: tuple[Link, ...], relations: Mapping[Iri, Relation]) -> dict[Iri, int]:
+def counts_of(links: tuple[Link, ...], relations: Mapping[Iri, Relation]) -> dict[Iri, int]:
     """Links by relation: those of the legend in its order, then all others."""
     count = Counter(link.relation for link in links)
     order = [iri for iri in relations if iri in count]

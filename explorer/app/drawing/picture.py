@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from explorer.app.learning.states import marks_of
+from explorer.app.light import Light
 from explorer.app.view import Show, View
 from explorer.learn.known import Known
 from explorer.learn.path import LearningPath
@@ -26,6 +27,7 @@ class Drawing:
     path: LearningPath | None = None
     known: Known | None = None
     goals: tuple[Iri, ...] = ()
+    light: Light | None = None
 
     def marks(self) -> dict[Iri, Mark]:
         """What the person has with each concept."""
@@ -38,7 +40,8 @@ class Picture:
 
     `counts` holds every relation between shown concepts with the number of its links, hidden
     relations too. `hidden` is how many neighbours of a concept are not shown. `regions` are the
-    collections of a start view, each with its shown members.
+    collections of a start view, each with its shown members. `light` is what dims the rest.
+    `implied` are prerequisites that follow from others, with the links that lead there.
     """
 
     scene: Scene = field(default_factory=Scene)
@@ -54,3 +57,5 @@ class Picture:
     focus: Iri | None = None
     selected: frozenset[Iri] = frozenset()
     regions: tuple[Collection, ...] = ()
+    light: Light | None = None
+    implied: Mapping[Link, tuple[Link, ...]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import pytest
 from ontologies import REQUIRES, iri, ontology
 
 from explorer.app.drawing.draw import draw
-from explorer.app.drawing.graph import without_repeats
+from explorer.app.drawing.folding import without_repeats
 from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
