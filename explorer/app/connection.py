@@ -4,7 +4,7 @@ Asks the source, and may block; knows no session and no canvas.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from explorer.app.drawing.folding import without_repeats
@@ -36,7 +36,8 @@ class Connection:
 
     `number` is how many there are, of which `paths` holds the first `DRAWN`, each from end to end;
     `links` are the statements on them, in this order. `met` is how many concepts were looked at,
-    `ended` whether the search was given up at that.
+    `ended` whether the search was given up at that. `partly` is how many of them have more than
+    `LINKS` links, of which only so many were followed.
     """
 
     ends: tuple[Iri, Iri]
@@ -45,6 +46,7 @@ class Connection:
     number: int = 0
     met: int = 0
     ended: bool = False
+    partly: int = 0
 
     @property
     def concepts(self) -> frozenset[Iri]:
@@ -76,10 +78,14 @@ class _Side:
     def __post_init__(self) -> None:
         self.before[self.start], self.ways[self.start], self.rim = [], 1, [self.start]
 
-    def step(self, neighbours: Neighbours, allowed: Callable[[list[Iri]], list[Iri]]) -> None:
-        """Go one link further from everything on the rim."""
+    def step(
+        self, neighbours: Neighbours, allowed: Callable[[list[Iri]], list[Iri]], room: int
+    ) -> bool:
+        """Go one link further from everything on the rim; False where that meets over `room`."""
         found: dict[Iri, list[Iri]] = {}
         for iri in self.rim:
+            if len(found) > room:
+                return False
             for other in neighbours(iri):
                 if other not in self.before:
                     found.setdefault(other, []).append(iri)
@@ -87,6 +93,7 @@ class _Side:
         for iri in self.rim:
             self.before[iri] = sorted(found[iri])
             self.ways[iri] = sum(self.ways[parent] for parent in found[iri])
+        return len(found) <= room
 
     def back(self, iri: Iri) -> Iterator[tuple[Iri, ...]]:
         """Every shortest way from `iri` back to the start."""
@@ -103,7 +110,14 @@ def connection(
     ends: tuple[Iri, Iri], source: Source, barred: Barred, token: Token, most: int = MET
 ) -> Connection:
     """All shortest connections that go over nothing barred. Linear in the links met."""
-    neighbours = _neighbours(source, barred, token)
+    cut: set[Iri] = set()
+    found = _search(ends, source, barred, _neighbours(source, barred, token, cut), most)
+    return replace(found, partly=len(cut))
+
+
+def _search(
+    ends: tuple[Iri, Iri], source: Source, barred: Barred, neighbours: Neighbours, most: int
+) -> Connection:
     sides = _Side(ends[0]), _Side(ends[1])
 
     def allowed(iris: list[Iri]) -> list[Iri]:
@@ -111,23 +125,26 @@ def connection(
 
     while sides[0].rim and sides[1].rim:
         met = sum(len(side.before) for side in sides)
-        if met > most:
-            return Connection(ends, met=met, ended=True)
         first, last = sides
         side, other = (first, last) if len(first.rim) <= len(last.rim) else (last, first)
-        side.step(neighbours, allowed)
+        if not side.step(neighbours, allowed, most - met):
+            return Connection(ends, met=most, ended=True)
         meeting = [iri for iri in side.rim if iri in other.before]
         if meeting:
             return _joined(sides, meeting, source, barred)
     return Connection(ends, met=sum(len(side.before) for side in sides))
 
 
-def _neighbours(source: Source, barred: Barred, token: Token) -> Neighbours:
+def _neighbours(source: Source, barred: Barred, token: Token, cut: set[Iri]) -> Neighbours:
+    """What a concept is linked to; those whose links are not all followed are put into `cut`."""
     relations = source.relations()
 
     def found(iri: Iri) -> frozenset[Iri]:
         token.check()
-        links = without_repeats(source.links(iri, LINKS).items, relations)
+        page = source.links(iri, LINKS)
+        if page.hidden > 0:
+            cut.add(iri)
+        links = without_repeats(page.items, relations)
         return frozenset(k.other(iri) for k in links if k.relation not in barred.relations) - {iri}
 
     return found

@@ -45,10 +45,12 @@ def _faded(group: Group, near: frozenset[Iri], iri: Iri) -> Group:
     return replace(group, opacity=FADED_CONCEPT)
 
 
-def dim(scene: Scene, concepts: frozenset[Iri], links: frozenset[Link], theme: Theme) -> Scene:
+def dim(
+    scene: Scene, concepts: frozenset[Iri], links: frozenset[Link], theme: Theme | None
+) -> Scene:
     """`scene` with these concepts and links in full and on top, and all else dimmed.
 
-    A lit link is drawn with its word, a lit concept with a ring.
+    A lit link is drawn with its word, a lit pill with a ring where there is a theme for it.
     """
     quiet: list[Group] = []
     lines: list[Group] = []
@@ -64,5 +66,5 @@ def dim(scene: Scene, concepts: frozenset[Iri], links: frozenset[Link], theme: T
         else:
             quiet.append(group if group.owner is None else replace(group, opacity=DIMMED))
     places = (scene.of(iri) for iri in sorted(concepts))
-    rings = Group(tuple(ring(place, theme) for place in places if place is not None))
+    rings = Group(tuple(ring(place, theme) for place in places if place and theme))
     return replace(scene, groups=(*quiet, *lines, rings, *bodies))

@@ -78,7 +78,8 @@ class Stroke:
 
     def faint(self, ground: str) -> "Stroke":
         """The same stroke, lighter and thinner, for links that are not the subject."""
-        return replace(self, colour=quiet(ground, self.colour), width=QUIET_WIDTH * self.size)
+        width = min(self.width, QUIET_WIDTH * self.size)
+        return replace(self, colour=quiet(ground, self.colour), width=width)
 
     def thin(self) -> "Stroke":
         """The same stroke for a link that follows from a chain of others."""

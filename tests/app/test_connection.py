@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ontologies import REQUIRES, iri, ontology
 
-from explorer.app.connection import DRAWN, Barred, connection
+from explorer.app.connection import DRAWN, LINKS, Barred, connection
 from explorer.app.jobs import Ticket
 from explorer.model.errors import Cancelled
 from explorer.model.terms import Iri
@@ -59,7 +59,14 @@ def test_a_search_that_meets_too_much_ends_and_says_so() -> None:
     found = connection((iri("c0"), iri("c20")), ontology(**chain), Barred(), Ticket(), most=8)
     assert found.ended
     assert found.paths == ()
-    assert found.met > 8
+    assert found.met == 8
+
+
+def test_a_hub_is_followed_in_part_and_counted() -> None:
+    hub = " ".join(f"m{i:04}" for i in range(LINKS + 1))
+    found = connection((iri("m0000"), iri("m0001")), ontology(hub=hub), Barred(), Ticket())
+    assert found.paths == ((iri("m0000"), iri("hub"), iri("m0001")),)
+    assert found.partly == 1
 
 
 def test_a_search_that_was_taken_back_ends() -> None:

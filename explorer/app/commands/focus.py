@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from explorer.app.connection import Barred, Connection, connection
+from explorer.app.connection import LINKS, Barred, Connection, connection
 from explorer.app.drawing.lit import chain
 from explorer.app.light import Light, Lights
 from explorer.app.neighbours import around
@@ -163,7 +163,14 @@ def _read(found: _Found, names: str, added: int) -> str:
         head = f"{link.number:,} shortest paths of {steps} between {names}{cut}"
     told = ". ".join(said for said, _ in found.sentences[: min(link.steps, READ)])
     new = f" {more} added." if added else ""
-    return f"{head}: {told}.{new}"
+    return f"{head}: {told}.{new}{_partly(link)}"
+
+
+def _partly(link: Connection) -> str:
+    """What was left out of the search, if anything."""
+    if not link.partly:
+        return ""
+    return f" Of {counted(link.partly, 'concept')} only {LINKS:,} relations were followed."
 
 
 def _tell_none(session: Session, found: _Found) -> None:
@@ -184,8 +191,8 @@ def _tell_none(session: Session, found: _Found) -> None:
     over = _over(relations, hidden)
     verb = "is" if left.startswith("1 ") and " and " not in left else "are"
     rest = f" {left} {verb} hidden." if left else ""
-    offer = SEARCH_ALL if left else ""
-    session.told.send(Message(f"No connection between {names} over {over}.{rest}", offer=offer))
+    text = f"No connection between {names} over {over}.{rest}{_partly(link)}"
+    session.told.send(Message(text, offer=SEARCH_ALL if left else ""))
 
 
 def _over(relations: Mapping[Iri, Relation], hidden: int) -> str:

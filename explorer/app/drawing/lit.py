@@ -23,7 +23,9 @@ def under_light(picture: Picture, light: Light, source: Source, theme: Theme) ->
         net = source.prerequisites(frozenset(picture.points))
         concepts = chain(net, light.ends[0], light.falls_on)
         links = _needing(picture, net, concepts)
-    return replace(picture, scene=dim(picture.scene, concepts, links, theme), light=light)
+    # The steps of a path are cards: no ring of a pill fits around them.
+    ringed = None if picture.layout == "path" else theme
+    return replace(picture, scene=dim(picture.scene, concepts, links, ringed), light=light)
 
 
 def chain(net: Net, iri: Iri, falls_on: Lights) -> frozenset[Iri]:
