@@ -13,8 +13,18 @@ if TYPE_CHECKING:
 CLEAN = "--no-restore"
 
 
+INTERRUPTED = 130
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 done, 1 not, 2 wrong usage, bad input, or no window possible."""
+    try:
+        return _answer(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _answer(words: Sequence[str] | None) -> int:
     said = list(sys.argv[1:] if words is None else words)
     if said and not opens(said):
         from explorer.cli import main as answer
@@ -29,11 +39,11 @@ def main(words: Sequence[str] | None = None) -> int:
     return start([w for w in said[1:] if w != CLEAN], restored=CLEAN not in said)
 
 
-def pixels(scene: "Scene", path: Path) -> None:
+def pixels(scene: "Scene", path: Path, scale: int) -> None:
     """Write a scene as PNG or PDF, which only the room that knows Qt can do."""
     from explorer.gui.pixels import save
 
-    save(scene, path)
+    save(scene, path, scale)
 
 
 def opens(words: Sequence[str]) -> bool:

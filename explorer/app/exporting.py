@@ -1,22 +1,48 @@
 """Taking away what is shown: a plan, a view, a picture; and bringing progress back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from explorer.app.drawing.picture import Picture
+from explorer.app.drawing.telling import told
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.exporters import EXPORTERS
 from explorer.exporters.content import gather
 from explorer.exporters.network import gather_network, network
 from explorer.importers.progress import ProgressChange, progress_change, read_progress
-from explorer.model.errors import BadInput
+from explorer.model.errors import BadInput, ExplorerError
+from explorer.model.geometry import Rect
 from explorer.model.terms import Iri
-from explorer.scene.shapes import Scene
+from explorer.scene.crop import cropped
+from explorer.scene.shapes import CLEAR, Scene
 from explorer.scene.svg import svg
 from explorer.store.files import write_atomically
 
-Pixels = Callable[[Scene, Path], bytes]
+# Draws a scene for a file of this name and scale, and gives what makes the file's content of it.
+Pixels = Callable[[Scene, Path, int], Callable[[], bytes]]
 LARGEST = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a picture is taken away: pixels to one of the drawing, its ground, and which part.
+
+    `area` is a part of the drawing, None the whole.
+    """
+
+    scale: int = 2
+    transparent: bool = False
+    area: Rect | None = None
+
+    def of(self, scene: Scene) -> Scene:
+        """The scene as it is to be drawn."""
+        part = scene if self.area is None else cropped(scene, self.area)
+        return replace(part, ground=CLEAR) if self.transparent else part
+
+
+PLAIN = Form()
 
 
 def export_plan(session: Session, target: Path) -> None:
@@ -38,14 +64,25 @@ def export_view(session: Session, target: Path, only: frozenset[Iri] | None = No
     _save(session, target, lambda: network(gather_network(store, shown, day, title)))
 
 
-def export_picture(session: Session, scene: Scene, target: Path, pixels: Pixels) -> None:
+def export_picture(
+    session: Session, picture: Picture, target: Path, pixels: Pixels, form: Form = PLAIN
+) -> None:
     """Save a picture as SVG; in the form that another ending names by whoever knows pixels."""
     if target.suffix.lower() == ".svg":
-        _save(session, target, lambda: svg(scene))
+        _save(session, target, lambda: picture_svg(session, picture, form))
         return
-    # Painted here: fonts belong to the main thread.
-    painted = pixels(scene, target)
-    _save(session, target, lambda: painted)
+    try:
+        # Drawn here: fonts belong to the main thread.
+        content = pixels(form.of(picture.scene), target, form.scale)
+    except ExplorerError as error:
+        session.failed.send(error)
+        return
+    _save(session, target, content)
+
+
+def picture_svg(session: Session, picture: Picture, form: Form = PLAIN) -> str:
+    """A picture as SVG text, with its words."""
+    return svg(form.of(picture.scene), told(picture, session.store.origin.title))
 
 
 def _save(session: Session, target: Path, work: Callable[[], str | bytes]) -> None:

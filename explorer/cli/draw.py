@@ -1,12 +1,13 @@
 """`draw`: the same picture as the window's, as SVG; as PNG or PDF by whoever knows pixels."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from explorer.cli.opening import Pixels, data_option, language_option, opened, output_option, write
-from explorer.scene.shapes import Scene
+from explorer.scene.shapes import CLEAR
 from explorer.scene.svg import svg
 from explorer.scene.theme import DARK, LIGHT
 
@@ -19,6 +20,14 @@ PIXELS = (".png", ".pdf")
 @data_option
 @language_option
 @click.option("--dark", is_flag=True, help="In dark colours.")
+@click.option("--transparent", is_flag=True, help="Without a ground.")
+@click.option(
+    "--scale",
+    type=click.Choice(["1", "2", "4"]),
+    default="2",
+    show_default=True,
+    help="Pixels of a PNG to one of the drawing.",
+)
 @output_option
 @click.pass_obj
 def draw(  # noqa: PLR0913  # one argument an option
@@ -30,6 +39,8 @@ def draw(  # noqa: PLR0913  # one argument an option
     lang: str,
     output: str,
     dark: bool,
+    transparent: bool,
+    scale: str,
 ) -> None:
     """Draw CONCEPT among its neighbours, or a learning path; FILE ends with .svg, .png or .pdf.
 
@@ -38,21 +49,18 @@ def draw(  # noqa: PLR0913  # one argument an option
     if (concept is None) == (goal is None):
         raise click.UsageError("Name one concept, or a goal with --path.")
     # Drawing needs numpy, which the small commands do not wait for.
+    from explorer.app.drawing.telling import told
     from explorer.cli.pictures import ego_view, path_view
 
     store = opened(data, lang)
     theme = DARK if dark else LIGHT
-    scene = (
+    picture = (
         path_view(store, goal, theme) if goal is not None else ego_view(store, concept or "", theme)
     )
-    save(scene, output, pixels)
-
-
-def save(scene: Scene, output: str, pixels: Pixels | None) -> None:
-    """As SVG, or in pixels where the file's name asks for them."""
-    if output.lower().endswith(PIXELS):
-        if pixels is None:
-            raise click.UsageError("PNG and PDF need the window's libraries; choose .svg.")
-        pixels(scene, Path(output))
-    else:
-        write(output, svg(scene))
+    scene = replace(picture.scene, ground=CLEAR) if transparent else picture.scene
+    if not output.lower().endswith(PIXELS):
+        write(output, svg(scene, told(picture, store.origin.title)))
+        return
+    if pixels is None:
+        raise click.UsageError("PNG and PDF need the window's libraries; choose .svg.")
+    pixels(scene, Path(output), int(scale))

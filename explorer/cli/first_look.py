@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from explorer.app.drawing.telling import told
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
@@ -20,6 +21,8 @@ from explorer.store.files import write_atomically
 
 FOLDER = "first-look"
 GOAL = "vLLM"
+# Pixels to one of the drawing.
+SCALE = 2
 QUESTION = """SELECT ?technique ?effect ?consideration WHERE {
   VALUES ?consideration { llm:Latency llm:Throughput }
   { ?technique ce:improves ?consideration . BIND("helps" AS ?effect) }
@@ -34,10 +37,10 @@ def without_screen(pixels: Pixels) -> int:
     try:
         folder = Path.cwd() / FOLDER
         plan = plan_for(store, (resolve(store, GOAL),), frozenset())
-        scene = start_view(store, LIGHT)
+        drawn = start_view(store, LIGHT)
         view, picture, path = (folder / n for n in ("start.svg", "start.png", "path-to-vllm.html"))
-        write_atomically(view, svg(scene))
-        pixels(scene, picture)
+        write_atomically(view, svg(drawn.scene, told(drawn, store.origin.title)))
+        pixels(drawn.scene, picture, SCALE)
         day = datetime.now(tz=UTC).astimezone().date()
         write_atomically(path, page(gather(store, plan.path, day, plan.known)))
         table = store.query(QUESTION, Ticket(), Limits())

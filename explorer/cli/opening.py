@@ -12,7 +12,7 @@ from explorer.store.files import write_atomically
 from explorer.store.local import LocalStore
 
 F = TypeVar("F", bound=Callable[..., object])
-Pixels = Callable[[Scene, Path], None]
+Pixels = Callable[[Scene, Path, int], None]
 
 
 def data_option(command: F) -> F:

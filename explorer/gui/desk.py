@@ -215,7 +215,13 @@ class WindowDesk(QObject):
     def export_picture(self) -> None:
         from explorer.gui.exporting import ask_picture
 
-        ask_picture(self._window, self.session, self._parts.graph.canvas.picture.scene)
+        parts = self._parts
+        ask_picture(parts.look, self._window, self.session, parts.graph.canvas)
+
+    def copy_picture(self) -> None:
+        from explorer.gui.exporting import copy_picture
+
+        copy_picture(self.session, self._parts.graph.canvas.picture)
 
     def export_network(self) -> None:
         from explorer.gui.exporting import ask_view

@@ -1,18 +1,36 @@
-"""Asks where to save the plan, the picture or a page to explore, and which progress to load."""
+"""Asks where to save the plan, the picture or a page to explore, and which progress to load.
+
+The picture also goes to the clipboard.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from explorer.app.exporting import export_picture, export_plan, export_view, load_progress
-from explorer.app.session import Session
+from explorer.app.drawing.picture import Picture
+from explorer.app.exporting import (
+    PLAIN,
+    export_picture,
+    export_plan,
+    export_view,
+    load_progress,
+    picture_svg,
+)
+from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS
-from explorer.gui.pixels import painted
+from explorer.gui.canvas import Canvas
+from explorer.gui.picture_sheet import PictureSheet, Wanted
+from explorer.gui.pixels import image, painted
+from explorer.gui.style import Look
+from explorer.model.errors import ExplorerError
+from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
-from explorer.scene.shapes import Scene
 
-PICTURES = (("Picture for the web", ".svg"), ("Picture", ".png"), ("Document", ".pdf"))
+PICTURES = {".png": "Picture", ".svg": "Picture for the web", ".pdf": "Document"}
+SVG = "image/svg+xml"
 
 
 def ask_plan(window: QWidget, session: Session) -> None:
@@ -30,11 +48,45 @@ def ask_view(window: QWidget, session: Session, only: frozenset[Iri] | None = No
         export_view(session, path, only)
 
 
-def ask_picture(window: QWidget, session: Session, scene: Scene) -> None:
-    """Save what is shown as a picture."""
-    path = _place(window, "Export the picture", "concepts", PICTURES)
+def ask_picture(look: Look, window: QWidget, session: Session, canvas: Canvas) -> PictureSheet:
+    """Save what is drawn, or the part of it on the screen, as a picture."""
+    picture = canvas.picture
+    sheet = PictureSheet(look, window, picture.scene, seen(canvas))
+    sheet.accepted.connect(lambda: _save_picture(window, session, picture, sheet.wanted))
+    sheet.open()
+    return sheet
+
+
+def _save_picture(window: QWidget, session: Session, picture: Picture, wanted: Wanted) -> None:
+    choices = [(PICTURES[wanted.ending], wanted.ending)]
+    path = _place(window, "Export the picture", "concepts", choices)
     if path is not None:
-        export_picture(session, scene, path, painted)
+        export_picture(session, picture, path, painted, wanted.form)
+
+
+def seen(canvas: Canvas) -> Rect:
+    """The part of the drawing that is on the screen; all of it where nothing is."""
+    room, camera, whole = canvas.eye.area(), canvas.camera, canvas.scene.bounds
+    start = camera.meant(Point(room.x, room.y))
+    end = camera.meant(Point(room.right, room.bottom))
+    left, top = max(start.x, whole.x), max(start.y, whole.y)
+    right, bottom = min(end.x, whole.right), min(end.y, whole.bottom)
+    inside = left < right and top < bottom
+    return Rect(left, top, right - left, bottom - top) if inside else whole
+
+
+def copy_picture(session: Session, picture: Picture) -> None:
+    """Put what is drawn on the clipboard, as pixels and as SVG."""
+    try:
+        drawn = image(picture.scene, PLAIN.scale)
+    except ExplorerError as error:
+        session.failed.send(error)
+        return
+    held = QMimeData()
+    held.setImageData(drawn)
+    held.setData(SVG, QByteArray(picture_svg(session, picture).encode()))
+    QGuiApplication.clipboard().setMimeData(held)
+    session.told.send(Message(f"Picture copied ({drawn.width():,} × {drawn.height():,} pixels)."))
 
 
 def ask_progress(window: QWidget, session: Session) -> None:

@@ -36,7 +36,7 @@ class Eye(QObject):
     """Owns the camera and every movement of it."""
 
     def __init__(self, seen: Seen, look: Look) -> None:
-        super().__init__()
+        super().__init__(seen if isinstance(seen, QObject) else None)
         self._seen = seen
         self._look = look
         self.camera = Camera()

@@ -1,6 +1,7 @@
 """A scene as PNG or PDF, with the bundled fonts; needs no window and no screen."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
@@ -16,53 +17,75 @@ from PySide6.QtGui import (
 
 from explorer.gui.paint import paint_scene
 from explorer.gui.style import load_fonts
-from explorer.model.errors import NotWritable
-from explorer.scene.shapes import Scene
+from explorer.model.errors import NotWritable, TooLarge
+from explorer.scene.shapes import CLEAR, Scene
 from explorer.store.files import write_atomically
 
-DENSITY = 2
+# A picture of more pixels than these is not made: 4 bytes each.
+MOST = 100_000_000
 # Points to the inch, and logical pixels to the inch.
 _DPI = 96
 
 
-def save(scene: Scene, path: Path) -> None:
-    """Write `scene` to a file that ends with .png or .pdf; raises NotWritable."""
+def save(scene: Scene, path: Path, scale: int) -> None:
+    """Write `scene` to a file that ends with .png or .pdf; raises TooLarge and NotWritable."""
     made = None
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         made = QGuiApplication(["concept-explorer"])
         load_fonts()
     try:
-        found = painted(scene, path)
+        found = painted(scene, path, scale)()
     finally:
         del made
     write_atomically(path, found)
 
 
-def painted(scene: Scene, path: Path) -> bytes:
-    """The scene in the form that the ending of a file names: .pdf, else PNG."""
-    return pdf(scene) if path.suffix.lower() == ".pdf" else png(scene)
+def painted(scene: Scene, path: Path, scale: int) -> Callable[[], bytes]:
+    """The scene in the form that the ending of a file names: .pdf, else PNG.
+
+    It is drawn at once; what is returned packs it, on any thread.
+    """
+    if path.suffix.lower() == ".pdf":
+        document = pdf(scene)
+        return lambda: document
+    drawn = image(scene, scale)
+    return lambda: png(drawn)
 
 
-def png(scene: Scene) -> bytes:
-    """The scene at two device pixels to a logical one."""
-    bounds = scene.bounds
-    image = QImage(
-        max(1, round(bounds.width * DENSITY)),
-        max(1, round(bounds.height * DENSITY)),
-        QImage.Format.Format_RGB32,
-    )
-    image.fill(QColor(scene.ground))
-    painter = QPainter(image)
+def size(scene: Scene, scale: int) -> tuple[int, int]:
+    """Width and height in pixels; `scale` of them for one of the drawing."""
+    wide, tall = scene.bounds.width * scale, scene.bounds.height * scale
+    return max(1, round(wide)), max(1, round(tall))
+
+
+def image(scene: Scene, scale: int) -> QImage:
+    """The scene in pixels; raises TooLarge."""
+    wide, tall = size(scene, scale)
+    if wide * tall > MOST:
+        raise TooLarge(
+            f"The picture would have {wide:,} × {tall:,} pixels.",
+            "Choose a smaller size, what is on the screen, or SVG.",
+        )
+    clear = scene.ground == CLEAR
+    form = QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32
+    drawn = QImage(wide, tall, form)
+    drawn.fill(QColor(0, 0, 0, 0) if clear else QColor(scene.ground))
+    painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(DENSITY, DENSITY)
-    painter.translate(-bounds.x, -bounds.y)
+    painter.scale(scale, scale)
+    painter.translate(-scene.bounds.x, -scene.bounds.y)
     paint_scene(painter, scene)
     painter.end()
+    return drawn
+
+
+def png(drawn: QImage) -> bytes:
+    """Pixels as PNG; raises NotWritable."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+    if not QImageWriter(buffer, QByteArray(b"png")).write(drawn):
         raise NotWritable("The picture could not be made.", "Try SVG.")
     return bytes(held.data())
 

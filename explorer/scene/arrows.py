@@ -22,12 +22,18 @@ class Arrows:
         self.boxes = boxes
         self.known = frozenset(course.known)
         self.next = {card.iri for card in course.cards if card.mark.state is State.NEXT}
+        cards = {card.iri: card.concepts[0].label for card in course.cards}
+        self._labels = {**cards, **{iri: known.label for iri, (known, _) in course.known.items()}}
         self._far = frozenset(pair for pair in course.links if places.lanes.get(pair))
         self._arrive: dict[Iri, list[Iri]] = {}
         self._leave: dict[Iri, list[Iri]] = {}
         for a, b in course.links:
             self._arrive.setdefault(b, []).append(a)
             self._leave.setdefault(a, []).append(b)
+
+    def told(self, a: Iri, b: Iri) -> str:
+        """What the link says."""
+        return f"{self._labels[a]} comes before {self._labels[b]}"
 
     def start(self, a: Iri, b: Iri) -> Point:
         """Where a link leaves: those that go far share one lane, and one port."""
@@ -71,7 +77,7 @@ def arrow(pair: tuple[Iri, Iri], places: Places, left: Sequence[float], arrows: 
     back = end.x - 8 * grow
     head = (end, Point(back, end.y - 4 * grow), Point(back, end.y + 4 * grow))
     tip = Line(head, Paint(fill=paint.stroke), closed=True)
-    return Group((Line(tuple(bend), paint, smooth=True), tip))
+    return Group((Line(tuple(bend), paint, smooth=True), tip), told=arrows.told(a, b))
 
 
 def _curve(start: Point, end: Point) -> tuple[Point, Point, Point]:

@@ -77,13 +77,15 @@ Shape = Line | Box | Disc | Words
 class Group:
     """Shapes that belong to one concept, to one link, or to none.
 
-    `lit` are drawn instead where the pointer rests on an end of the link.
+    `lit` are drawn instead where the pointer rests on an end of the link. `told` is what they
+    mean, in words, where no owner has a name.
     """
 
     shapes: tuple[Shape, ...]
     owner: Iri | Link | None = None
     lit: tuple[Shape, ...] = ()
     opacity: float = 1.0
+    told: str = ""
 
 
 class What(Enum):
@@ -109,6 +111,8 @@ class Target:
 
 
 NOWHERE = Rect(0, 0, 0, 0)
+# The ground of a drawing through which is seen what lies behind.
+CLEAR = "none"
 
 
 @dataclass(frozen=True, slots=True)

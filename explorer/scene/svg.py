@@ -1,31 +1,70 @@
 """A scene as SVG text. Labels are text, never markup; nothing is loaded from anywhere."""
 
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
+from explorer.model.concept import Link
 from explorer.model.geometry import Point
+from explorer.model.terms import Iri
 from explorer.scene.measure import measure
-from explorer.scene.shapes import Anchor, Box, Disc, Group, Line, Paint, Scene, Shape, Words
+from explorer.scene.shapes import (
+    CLEAR,
+    Anchor,
+    Box,
+    Disc,
+    Group,
+    Line,
+    Paint,
+    Scene,
+    Shape,
+    Words,
+)
 
 FAMILIES = "Inter, 'Noto Sans', 'DejaVu Sans', sans-serif"
+# What most shapes have stands once at the root.
+INHERITED = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
 MONO = "'JetBrains Mono', 'DejaVu Sans Mono', monospace"
 
 
-def svg(scene: Scene, title: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A picture in words: what it is, what is in it, and what each of its parts says."""
+
+    title: str = ""
+    description: str = ""
+    names: Mapping[Iri | Link, str] = field(default_factory=dict)
+
+    def of(self, group: Group) -> str:
+        """What a group says, for who rests on it or has it read out."""
+        name = self.names.get(group.owner, "") if group.owner is not None else ""
+        return name or group.told
+
+
+NOTHING = Told()
+
+
+def svg(scene: Scene, told: Told = NOTHING) -> str:
     """The picture as a stand-alone SVG document, as large as the scene's bounds."""
     x, y, width, height = map(_n, scene.bounds)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="{x} {y} {width} {height}" font-family="{escape(FAMILIES)}">'
+        f'viewBox="{x} {y} {width} {height}" font-family="{escape(FAMILIES)}" {INHERITED}>'
     )
-    name = [f"<title>{escape(title)}</title>"] if title else []
-    ground = f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{scene.ground}"/>'
-    groups = (_group(group) for group in scene.groups)
-    return "\n".join([head, *name, ground, *groups, "</svg>"]) + "\n"
+    words = [_tag("title", told.title), _tag("desc", told.description)]
+    place = f'x="{x}" y="{y}" width="{width}" height="{height}"'
+    ground = "" if scene.ground == CLEAR else f'<rect {place} fill="{scene.ground}"/>'
+    groups = (_group(group, told.of(group)) for group in scene.groups)
+    return "\n".join(filter(None, [head, *words, ground, *groups, "</svg>"])) + "\n"
 
 
-def _group(group: Group) -> str:
-    body = "\n".join(map(_element, group.shapes))
+def _tag(name: str, text: str) -> str:
+    return f"<{name}>{escape(_printable(text))}</{name}>" if text else ""
+
+
+def _group(group: Group, told: str) -> str:
+    body = "\n".join(filter(None, (_tag("title", told), *map(_element, group.shapes))))
     faded = f' opacity="{_n(group.opacity)}"' if group.opacity < 1 else ""
     return f"<g{faded}>\n{body}\n</g>"
 
@@ -67,13 +106,14 @@ def _path(line: Line) -> str:
 
 
 def _paint(paint: Paint) -> str:
-    fill = f' fill="{paint.fill or "none"}"'
+    fill = f' fill="{paint.fill}"' if paint.fill else ""
     if paint.stroke is None:
         return fill
     dash = f' stroke-dasharray="{" ".join(map(_n, paint.dash))}"' if paint.dash else ""
-    ends = "" if paint.dash else ' stroke-linecap="round"'
-    width = f' stroke-width="{_n(paint.width)}"'
-    return f'{fill} stroke="{paint.stroke}"{width}{dash}{ends} stroke-linejoin="round"'
+    # Round ends would close the gaps.
+    ends = ' stroke-linecap="butt"' if paint.dash else ""
+    width = f' stroke-width="{_n(paint.width)}"' if paint.width != 1 else ""
+    return f'{fill} stroke="{paint.stroke}"{width}{dash}{ends}'
 
 
 def _point(point: Point) -> str:

@@ -1,6 +1,7 @@
 """Plans, views and pictures are written as files; a page's progress comes back."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from conftest import MainThread
 from ontologies import iri, ontology
 
+from explorer.app.drawing.picture import Picture
 from explorer.app.exporting import export_picture, export_plan, export_view, load_progress
 from explorer.app.jobs import Jobs
 from explorer.app.session import Message, Session
@@ -36,8 +38,8 @@ class Desk:
         return self.told[-1].text if len(self.told) > before[0] else self.failed[-1].message
 
 
-def some_pixels(_scene: Scene, _target: Path) -> bytes:
-    return b"pixels"
+def some_pixels(_scene: Scene, _target: Path, scale: int) -> Callable[[], bytes]:
+    return lambda: b"pixels" * scale
 
 
 @pytest.fixture
@@ -68,17 +70,17 @@ def test_a_view_and_a_picture_are_written(desk: Desk, tmp_path: Path) -> None:
     export_view(desk.session, tmp_path / "view.html")
     assert desk.wait().startswith("Saved")
     assert "bpe" in (tmp_path / "view.html").read_text(encoding="utf-8")
-    export_picture(desk.session, Scene(), tmp_path / "view.svg", some_pixels)
+    export_picture(desk.session, Picture(), tmp_path / "view.svg", some_pixels)
     assert desk.wait().startswith("Saved")
     assert (tmp_path / "view.svg").read_text().startswith("<svg")
-    export_picture(desk.session, Scene(), tmp_path / "view.png", some_pixels)
+    export_picture(desk.session, Picture(), tmp_path / "view.png", some_pixels)
     assert desk.wait() == f"Saved {tmp_path / 'view.png'} (1 kilobyte)."
-    assert (tmp_path / "view.png").read_bytes() == b"pixels"
+    assert (tmp_path / "view.png").read_bytes() == b"pixels" * 2
 
 
 def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    export_picture(desk.session, Scene(), tmp_path / "file" / "a.svg", some_pixels)
+    export_picture(desk.session, Picture(), tmp_path / "file" / "a.svg", some_pixels)
     assert "cannot be written" in desk.wait()
 
 

@@ -101,14 +101,11 @@ def test_a_view_that_cannot_be_written_lets_the_window_close(
     desktop.places.views.unlink()
 
 
-def test_shift_means_a_clean_start(
-    monkeypatch: pytest.MonkeyPatch,
-    qapp: QGuiApplication,  # noqa: ARG001  # asking for the keys needs one
-) -> None:
-    assert not launch.clean()
-    held = Qt.KeyboardModifier.ShiftModifier
-    monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda: held)
-    assert launch.clean()
+def test_shift_means_a_clean_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    for held, clean in ((none, False), (shift, True)):
+        monkeypatch.setattr(QGuiApplication, "queryKeyboardModifiers", lambda held=held: held)
+        assert launch.clean() is clean
 
 
 def test_no_restore_belongs_to_open_alone() -> None:

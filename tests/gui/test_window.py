@@ -390,7 +390,7 @@ def test_all_forms_of_export_are_written(started: Desktop, tmp_path: Path) -> No
     for name in ("path.html", "path.md"):
         export_plan(started.session, tmp_path / name)
         started.until((tmp_path / name).exists)
-    export_picture(started.session, started.graph.canvas.picture.scene, tmp_path / "a.png", painted)
+    export_picture(started.session, started.graph.canvas.picture, tmp_path / "a.png", painted)
     started.until((tmp_path / "a.png").exists)
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
     assert "Softmax" in (tmp_path / "path.md").read_text(encoding="utf-8")

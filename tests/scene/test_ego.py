@@ -19,7 +19,7 @@ from explorer.scene.ego import graph
 from explorer.scene.light import light
 from explorer.scene.pick import concept_at, pick, places, towards, within
 from explorer.scene.shapes import Line, Scene, What, Words, moved
-from explorer.scene.svg import svg
+from explorer.scene.svg import Told, svg
 from explorer.scene.theme import DARK, LIGHT, Theme
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -37,7 +37,7 @@ def words(scene: Scene) -> list[str]:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
 def test_the_ego_view_looks_as_it_was_accepted(theme: Theme) -> None:
-    picture = svg(ego(field.content(), theme), "PagedAttention")
+    picture = svg(ego(field.content(), theme), Told("PagedAttention"))
     same_as_golden(picture, GOLDEN / f"ego_{theme.name}.svg")
 
 
@@ -151,7 +151,7 @@ def test_light_shows_the_neighbourhood_and_fades_the_rest() -> None:
 def test_a_hostile_label_stays_text() -> None:
     evil = field.concept("<script>alert('x')</script>&\x07")
     content = Content({evil.iri: evil}, focus=evil.iri)
-    picture = svg(ego(content), "<b>")
+    picture = svg(ego(content), Told("<b>"))
     assert "<script" not in picture
     assert "<b>" not in picture
     assert "\x07" not in picture

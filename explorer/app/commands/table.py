@@ -86,6 +86,16 @@ COMMANDS = (
         named=_redo_title,
     ),
     Command(
+        "edit.copy.picture",
+        "Copy picture",
+        "Edit",
+        lambda d: d.copy_picture(),
+        when=acts.shows,
+        keys="Ctrl+Shift+C",
+        icon="copy",
+        section=1,
+    ),
+    Command(
         "edit.find",
         "Find anything…",
         "Edit",
