@@ -7,7 +7,7 @@ from threading import Lock
 
 from explorer.app.profile import OWN_GRAPHS
 from explorer.app.session import Session
-from explorer.app.view import View
+from explorer.app.view import CHOOSING, View
 from explorer.app.view_text import read_view, view_text
 from explorer.layout import LAYOUTS
 from explorer.model.errors import BadInput
@@ -89,13 +89,13 @@ def fitting(view: View, source: Source) -> View:
     focus = view.focus if view.focus is not None and exists(source, view.focus) else None
     whole = replace(
         view,
-        layout=view.layout if view.layout in (*LAYOUTS, "start", "path") else "free",
+        layout=view.layout if view.layout in (*LAYOUTS, *CHOOSING) else "free",
         focus=focus,
         shown=shown,
         points={iri: at for iri, at in view.points.items() if iri in shown},
         pinned=view.pinned & shown,
     )
-    empty = not source.goals() if whole.layout == "path" else not shown
+    empty = not source.goals() if whole.layout == "path" else not (shown or whole.chooses)
     return replace(whole, layout="start", focus=None) if empty else whole
 
 

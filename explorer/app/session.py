@@ -117,7 +117,7 @@ class Session:
 
         From the start view it leads to the concept among its neighbours.
         """
-        if self.view.layout == "start":
+        if self.view.layout in ("start", "overview"):
             self.show_around(iri)
             return
         store, shown = self.store, self.standing().shown

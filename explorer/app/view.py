@@ -16,6 +16,12 @@ class Show(Enum):
     HIDDEN = "hidden"
 
 
+# Layouts that choose by themselves what is drawn and where; nobody moves a concept in them.
+CHOOSING = ("start", "path", "overview")
+# Beyond this many concepts a sheet of labels cannot be read as a whole.
+OVERVIEW = 400
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The canvas as undo brings it back.
@@ -54,7 +60,7 @@ class View:
     @property
     def chooses(self) -> bool:
         """Whether the layout chooses by itself what is drawn, as the start view and the path do."""
-        return self.layout in ("start", "path")
+        return self.layout in CHOOSING
 
     def as_graph(self, focus: Iri | None) -> "View":
         """The same as concepts that the person chose: around `focus` where nothing else is."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from explorer.app.drawing.picture import Picture
+from explorer.app.view import CHOOSING
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
 from explorer.scene.pick import towards
@@ -99,7 +100,7 @@ class Keys:
         here = self.here()
         board = self._board
         if here is None:
-            if board.picture.selected or board.picture.layout in ("start", "path"):
+            if board.picture.selected or board.picture.layout in CHOOSING:
                 self._first()
             else:
                 board.look(board.camera.panned(-way[0] * PAN, -way[1] * PAN))

@@ -20,6 +20,7 @@ from explorer.app.edits import Edit
 from explorer.app.mark_effects import MarkEffects
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
+from explorer.app.view import CHOOSING
 from explorer.gui.arrangement import PATH
 from explorer.gui.building import build
 from explorer.gui.choices import fill_languages
@@ -183,7 +184,7 @@ class Content(QObject):
         plan = session.learning.plan
         known = len(plan.known.said | plan.known.assumed) if plan else 0
         shown = len(session.placed)
-        graph = session.view.layout not in ("start", "path")
+        graph = session.view.layout not in CHOOSING
         hidden = len(session.view.shown) - shown if graph and session.view.kinds_hidden else 0
         self.parts.status.show_counts(Counts(session.store.size(), shown, known, max(0, hidden)))
         self.parts.centre.show_layout(session.view.layout)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from shiboken6 import isValid
 
 from explorer.app.drawing.picture import Picture
+from explorer.app.view import CHOOSING
 from explorer.gui.eye import Eye, Seen
 from explorer.gui.pointing import later
 from explorer.gui.style import Look
@@ -33,7 +34,7 @@ class Fresh(QObject):
         """Mark what `new` has beyond `old`, where it is the same picture with more in it."""
         added = frozenset(new.points) - frozenset(old.points)
         same = (old.layout, old.focus) == (new.layout, new.focus)
-        same = same and new.layout not in ("start", "path")
+        same = same and new.layout not in CHOOSING
         grown = added and len(added) <= MOST and frozenset(old.points) <= frozenset(new.points)
         if same and grown and old.points:
             self.iris = added

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
+from explorer.app.view import CHOOSING
 from explorer.gui.eye import Eye
 from explorer.model.concept import Link
 from explorer.model.geometry import Point, Rect
@@ -105,7 +106,7 @@ class Hand:
     def drop(self, iri: Iri, by: Point) -> None:
         """A concept was put somewhere; in a start or path view it goes back."""
         here = self.picture.points.get(iri)
-        if here is None or self.picture.layout in ("start", "path"):
+        if here is None or self.picture.layout in CHOOSING:
             self.carried = None
             self._board.update()
             return

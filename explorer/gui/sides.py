@@ -24,6 +24,7 @@ LAYOUT_NAMES = {
     "prerequisites": "By prerequisite",
     "free": "Free",
     "path": "Learning path",
+    "overview": "Overview",
 }
 
 

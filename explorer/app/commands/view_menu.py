@@ -215,6 +215,7 @@ VIEW = (
     _layout("prerequisites", "By prerequisite"),
     _layout("free", "Free"),
     _layout("path", "Learning path"),
+    _layout("overview", "Overview"),
     _tab("Ctrl+1", Region.CENTRE, "Graph"),
     _tab("Ctrl+2", Region.CENTRE, "Outline"),
     _tab("Ctrl+3", Region.CENTRE, "Query"),

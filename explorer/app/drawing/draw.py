@@ -26,6 +26,10 @@ def _in_full(drawing: Drawing, source: Source, token: Token) -> Picture:
         from explorer.app.drawing.path import draw_path
 
         return draw_path(drawing, drawing.path, source, token)
+    if drawing.view.layout == "overview":
+        from explorer.app.drawing.overview import draw_overview
+
+        return draw_overview(drawing, source, token)
     from explorer.app.drawing.graph import draw_graph
 
     return draw_graph(drawing, source, token)
