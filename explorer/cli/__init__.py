@@ -5,6 +5,7 @@ out of time, 2 wrong usage, several fit, or an input or output that cannot be re
 interrupted.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from explorer.cli.looking import search, show
 from explorer.cli.opening import Pixels
 from explorer.cli.query import query
 from explorer.cli.validate import validate
-from explorer.model.errors import Cancelled, ExplorerError, NotFound, TooLarge
+from explorer.model.errors import BadInput, Cancelled, ExplorerError, NotFound, OutOfTime
 
 NO, WRONG, INTERRUPTED = 1, 2, 130
 
@@ -48,26 +49,53 @@ def _open(files: Sequence[str], *, no_restore: bool) -> None:
 
 def main(words: Sequence[str] | None = None, pixels: Pixels | None = None) -> int:
     """Carry out one command; `pixels` writes a scene as PNG or PDF. Returns the exit status."""
+    _speak()
     try:
         status = commands.main(words, "concept-explorer", standalone_mode=False, obj=pixels)
-    except click.ClickException as error:
-        error.show()
-        return WRONG
-    except ExplorerError as error:
-        tell(error)
-        return NO if isinstance(error, NotFound | TooLarge) else WRONG
-    except (click.exceptions.Abort, KeyboardInterrupt, Cancelled, BrokenPipeError) as error:
-        return _left(error)
+        sys.stdout.flush()
+    except (click.ClickException, ExplorerError) as error:
+        return _failed(error)
+    except (click.exceptions.Abort, KeyboardInterrupt, Cancelled):
+        return INTERRUPTED
+    except (OSError, SystemExit) as error:
+        return _unwritten(error)
     return status if isinstance(status, int) else 0
 
 
-def _left(error: BaseException) -> int:
-    """The status when the person interrupted, or whoever reads the output has gone."""
-    if not isinstance(error, BrokenPipeError):
-        return INTERRUPTED
+def _failed(error: click.ClickException | ExplorerError) -> int:
+    """Say what went wrong; return the status for it."""
+    if isinstance(error, click.ClickException):
+        tell(_usage(error))
+        return WRONG
+    tell(error)
+    return NO if isinstance(error, NotFound | OutOfTime) else WRONG
+
+
+def _speak() -> None:
+    """Where the terminal lacks a letter, write it as an escape rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _usage(error: click.ClickException) -> ExplorerError:
+    """What is wrong with the command line, and where it is explained."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "concept-explorer"
+    return ExplorerError(error.format_message(), f"See “{command} --help”.")
+
+
+def _unwritten(error: OSError | SystemExit) -> int:
+    """The output could not be written; where its reader has gone, that is no failure of ours.
+
+    click turns that into a SystemExit.
+    """
     # Python writes what is left when it ends, and would complain: give it a place to write to.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    if isinstance(error, BrokenPipeError | SystemExit):
+        return 0
+    tell(BadInput(f"The output cannot be written: {error.strerror}.", "Choose another place."))
+    return WRONG
 
 
 def tell(error: ExplorerError) -> None:

@@ -48,6 +48,8 @@ def draw(  # noqa: PLR0913  # one argument an option
     """
     if (concept is None) == (goal is None):
         raise click.UsageError("Name one concept, or a goal with --path.")
+    if output != "-" and not output.lower().endswith((".svg", *PIXELS)):
+        raise click.UsageError(f"“{output}” has no known ending; choose .svg, .png or .pdf.")
     # Drawing needs numpy, which the small commands do not wait for.
     from explorer.app.drawing.telling import told
     from explorer.cli.pictures import ego_view, path_view

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 import click
 
+from explorer.model.errors import BadInput, NotFound
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.scene.shapes import Scene
-from explorer.store.files import write_atomically
+from explorer.store.files import files_of, write_atomically
 from explorer.store.local import LocalStore
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -40,22 +41,19 @@ def output_option(command: F) -> F:
 
 
 def opened(data: Sequence[str], language: str) -> LocalStore:
-    """The named files, else the bundled ontology."""
-    paths = tuple(map(Path, data)) or ontology_files()
-    missing = [p for p in paths if str(p) != "-" and not p.exists()]
-    if missing:
-        raise NoSuchFile(missing[0])
-    return LocalStore.open(paths, vocabulary_files(), language)
+    """The named files and folders, else the bundled ontology."""
+    return LocalStore.open(files(data) or ontology_files(), vocabulary_files(), language)
 
 
-class NoSuchFile(click.ClickException):
-    """A file that was named does not exist: a wrong input, not an answer "no"."""
+def files(data: Sequence[str]) -> tuple[Path, ...]:
+    """The files that are named, and those of the folders that are.
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no file {path}. Check the name and the folder.")
-
-    def show(self, file: object = None) -> None:  # noqa: ARG002  # click's signature
-        click.echo(f"concept-explorer: {self.message}", err=True)
+    Raises BadInput where there are none: a wrong input is no answer "no".
+    """
+    try:
+        return tuple(file for name in data for file in files_of(Path(name)))
+    except NotFound as error:
+        raise BadInput(error.message, error.hint) from error
 
 
 def write(output: str, content: str | bytes) -> None:

@@ -4,20 +4,25 @@ import csv
 import io
 import sys
 from collections.abc import Mapping, Sequence
+from math import isnan
 from pathlib import Path
 
 import click
 
 from explorer.app.jobs import Ticket
-from explorer.cli.opening import data_option, opened
+from explorer.cli.opening import data_option, files, opened
 from explorer.model.concept import Form, Table, plain
 from explorer.model.errors import BadInput, BadQuery
 from explorer.model.prefixes import COMMON, shortened
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Term
-from explorer.store.files import files_of
 from explorer.store.query import Asked, QueryProcess, feed_files, form_of
+from explorer.store.words import one_line
 
+# A cell of a table is read by a person; the other forms hold all of it.
+MAX_CELL = 2_000
+# More than this no timer takes, and no person waits.
+MAX_SECONDS = 1_000_000
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 
 
@@ -26,7 +31,12 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 @data_option
 @click.option("--file", "file", type=click.Path(path_type=Path), metavar="Q.rq", help="Query file.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table, or turtle.")
-@click.option("--timeout", type=float, metavar="S", help="Stop after S seconds, with status 1.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True, max=MAX_SECONDS),
+    metavar="S",
+    help="Stop after S seconds, with status 1.",
+)
 @click.option("--inferred", is_flag=True, help="Ask own data with what follows from it.")
 def query(  # noqa: PLR0913  # one argument an option
     text: str | None,
@@ -44,11 +54,11 @@ def query(  # noqa: PLR0913  # one argument an option
     Example: concept-explorer query 'SELECT ?tool { ?tool ce:uses llm:PagedAttention }'
     """
     question = _question(text, file)
+    if timeout is not None and isnan(timeout):
+        raise click.UsageError("--timeout is a number of seconds.")
     limits = Limits(None, timeout)
     if data and not inferred:
-        paths = [str(f) for name in data for f in files_of(Path(name))]
-        _checked(paths)
-        process = QueryProcess(feed_files(paths))
+        process = QueryProcess(feed_files(map(str, files(data))))
         prefixes: Mapping[str, str] = COMMON
         union = False
     else:
@@ -61,12 +71,6 @@ def query(  # noqa: PLR0913  # one argument an option
         process.close()
 
 
-def _checked(paths: Sequence[str]) -> None:
-    for path in paths:
-        if path != "-" and not Path(path).exists():
-            raise BadInput(f"There is no file {path}.", "Check the name and the folder.")
-
-
 def _question(text: str | None, file: Path | None) -> str:
     if (text is None) == (file is None):
         raise click.UsageError("Give a query, or a file with --file.")
@@ -74,8 +78,10 @@ def _question(text: str | None, file: Path | None) -> str:
         return text or ""
     try:
         return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file} cannot be read: {error}.", "Give a UTF-8 text file.") from error
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}.", "Check its name.") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from error
 
 
 def _answer(process: QueryProcess, asked: Asked, limits: Limits, form: str | None) -> None:
@@ -132,6 +138,6 @@ def aligned(table: Table, prefixes: Mapping[str, str]) -> str:
 
 def _short(cell: Term | None, prefixes: Mapping[str, str]) -> str:
     if isinstance(cell, Literal):
-        text = " ".join(cell.value.split())
+        text = one_line(cell.value, MAX_CELL)
         return f"{text}@{cell.language}" if cell.language else text
     return shortened(Iri(cell), prefixes) if isinstance(cell, str) else plain(cell)

@@ -33,5 +33,9 @@ class TooLarge(ExplorerError):
     """An input or an answer beyond a stated limit of size or time."""
 
 
+class OutOfTime(TooLarge):
+    """An answer that was not there when its time was up."""
+
+
 class Cancelled(Exception):
     """The person took the question back; never shown."""

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from explorer.model.errors import BadInput, NotFound, TooLarge
 from explorer.model.terms import Iri, Statement
+from explorer.store.blanks import renamed
 from explorer.store.formats import format_of, is_rdf
 from explorer.store.guards import guard_for
 from explorer.store.streams import (
@@ -29,16 +30,19 @@ from explorer.store.streams import (
 from explorer.store.terms import decode, encode
 
 STDIN = "standard input"
+_PIECE = 65_536
 
 
 def parse(
     path: Path,
     progress: Callable[[int], object] = lambda _: None,
     prefixes: dict[str, str] | None = None,
+    blank: str = "b",
 ) -> Iterator[ox.Quad]:
     """The quads of a file; triples lie in the default graph. "-" is standard input.
 
-    The prefixes that it declares go into `prefixes` at the end. Raises NotFound, TooLarge, or
+    Blank nodes are named by `blank` and a number in the order of the file. The prefixes that it
+    declares go into `prefixes` at the end. Raises NotFound, TooLarge, or
     BadInput with file, line and column.
     """
     name = STDIN if str(path) == "-" else path.name
@@ -47,8 +51,8 @@ def parse(
             head = text.read(HEAD)
             form = format_of(path, head)
             stream = _watched(head, text, (form, name), progress)
-            quads = ox.parse(stream, form, base_iri=_base(path), rename_blank_nodes=True)  # type: ignore[arg-type]  # it reads
-            yield from quads
+            quads = ox.parse(stream, form, base_iri=_base(path))  # type: ignore[arg-type]  # it reads
+            yield from renamed(quads, blank)
             if prefixes is not None:
                 prefixes.update(quads.prefixes)
     except SyntaxError as error:
@@ -115,7 +119,8 @@ def _opened(path: Path) -> Iterator[Stream]:
 
 def _raw(path: Path) -> BytesIO | BufferedReader:
     if str(path) == "-":
-        return BytesIO(sys.stdin.buffer.read())
+        # Piece by piece: one read of all would not hear Ctrl+C between two of its own.
+        return BytesIO(b"".join(iter(lambda: sys.stdin.buffer.read(_PIECE), b"")))
     try:
         ordinary = stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError) as error:
@@ -145,8 +150,12 @@ def broken(name: str, error: SyntaxError) -> BadInput:
 
 def files_of(path: Path) -> tuple[Path, ...]:
     """The file itself, or the RDF files of a folder, sorted; links to folders are not followed."""
-    if str(path) == "-" or not path.is_dir():
+    if str(path) == "-" or path.is_file():
         return (path,)
+    if not path.exists():
+        raise NotFound(f"There is no file {path}.", "Check the name and the folder.")
+    if not path.is_dir():
+        raise BadInput(f"{path} is not a file.", "Give a file that holds RDF.")
     found = tuple(
         Path(folder) / name
         for folder, _, names in os.walk(path)

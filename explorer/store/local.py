@@ -65,10 +65,13 @@ class LocalStore:
         own: dict[str, str] = {}
         with uncollected():
             content = [
-                Part(graph_of(file), list(dict.fromkeys(parse(file, progress, own))))
-                for file in files
+                Part(graph_of(file), list(dict.fromkeys(parse(file, progress, own, f"b{n}x"))))
+                for n, file in enumerate(files)
             ]
-        words = [Part(graph_of(file), list(parse(file))) for file in vocabulary]
+            words = [
+                Part(graph_of(file), list(parse(file, blank=f"v{n}x")))
+                for n, file in enumerate(vocabulary)
+            ]
         held = Held(_title(paths), content, words)
         held.prefixes = {**COMMON, **own}
         return cls(held, language)

@@ -5,18 +5,19 @@ time. The engine cannot stop a query, so whoever asks kills the process.
 """
 
 import json
+import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
 import pyoxigraph as ox
 
 from explorer.model.errors import ExplorerError
-from explorer.model.terms import Iri
 from explorer.store import frames, patch
-from explorer.store.files import in_graph, parse
+from explorer.store.blanks import Blanks
+from explorer.store.files import parse
 from explorer.store.terms import encode
 
 _BLOCK = 65_536
@@ -89,11 +90,9 @@ def _apply(store: ox.Store, text: str) -> None:
     store.extend(map(encode, change.added))
 
 
-def _load(store: ox.Store, what: dict[str, str | None], up: IO[bytes]) -> None:
-    graph = what["graph"]
+def _load(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
     try:
-        quads = parse(Path(str(what["path"])))
-        store.bulk_extend(in_graph(quads, Iri(graph)) if graph else quads)
+        store.bulk_extend(parse(Path(what["path"]), blank=what["blank"]))
     except ExplorerError as error:
         said = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
         frames.send(up, frames.BROKEN, json.dumps(said).encode())
@@ -137,7 +136,7 @@ def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str
 
 def _graph(found: ox.QueryTriples, shape: ox.RdfFormat, prefixes: Mapping[str, str]) -> bytes:
     """Sorted, with the prefixes that occur: the same answer is the same text each time."""
-    triples = sorted(found, key=str)
+    triples = sorted(_named_again(found), key=str)
     names = " ".join(map(str, triples))
     used = {name: space for name, space in prefixes.items() if f"<{space}" in names}
     text = ox.serialize(triples, format=shape, prefixes=used) or b""
@@ -145,6 +144,12 @@ def _graph(found: ox.QueryTriples, shape: ox.RdfFormat, prefixes: Mapping[str, s
         return text
     lines = text.splitlines(keepends=True)
     return b"".join([*sorted(lines[: len(used)]), *lines[len(used) :]])
+
+
+def _named_again(found: ox.QueryTriples) -> Iterator[ox.Triple]:
+    """With names for the blank nodes that are the same each time, also for those just made."""
+    blanks = Blanks("b")
+    return (blanks.triple(triple) for triple in found)
 
 
 def _form(found: object) -> str:
@@ -155,7 +160,7 @@ def _form(found: object) -> str:
 
 def _write_triples(found: ox.QueryTriples, rows: _Rows) -> None:
     rows.write(b"?subject\t?predicate\t?object\n")
-    for triple in found:
+    for triple in _named_again(found):
         cells = "\t".join(map(str, triple)).replace("\n", "\\n").replace("\r", "\\r")
         rows.write(cells.encode() + b"\n")
 
@@ -164,8 +169,11 @@ def _write_boolean(found: ox.QueryBoolean, rows: _Rows, form: str) -> None:
     if form in ("json", "xml"):
         found.serialize(rows, _RESULT_FORMATS[form])  # type: ignore[arg-type]  # it only writes
     else:
-        rows.write(b"?answer\n" + (b"true\n" if found else b"false\n"))
+        head = b"answer\r\n" if form == "csv" else b"?answer\n"
+        rows.write(head + (b"true" if found else b"false") + head[-2 if form == "csv" else -1 :])
 
 
 if __name__ == "__main__":
+    # Whoever asks decides when this ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -4,17 +4,21 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock, Timer
 from typing import IO
 
+import pyoxigraph as ox
+
 from explorer.model import errors
 from explorer.model.concept import Form, Table
-from explorer.model.errors import BadQuery, ExplorerError, TooLarge
+from explorer.model.errors import BadQuery, ExplorerError, OutOfTime
 from explorer.model.source import Limits, Token
 from explorer.store import frames, tsv
+from explorer.store.files import parse
 
 MAX_DEPTH = 500
 _TOKENS = re.compile(
@@ -35,8 +39,13 @@ class Asked:
 
 
 def check(text: str) -> None:
-    """Refuse what would crash the engine or leave the machine. Raises BadQuery."""
+    """Refuse what would crash the engine, change data or leave the machine. Raises BadQuery."""
     depth = deepest = 0
+    if next((w for w in _words(text) if w not in ("PREFIX", "BASE")), "") in _UPDATES:
+        raise BadQuery(
+            "This text would change data, and a query only reads.",
+            "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+        )
     for piece in _TOKENS.findall(text):
         if piece in "({[":
             depth += 1
@@ -52,6 +61,9 @@ def check(text: str) -> None:
         raise BadQuery(f"The query is nested {deepest:,} deep; at most {MAX_DEPTH} goes.")
 
 
+_UPDATES = frozenset(
+    ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+)
 _FORMS = {
     "SELECT": Form.SELECT,
     "ASK": Form.ASK,
@@ -62,8 +74,12 @@ _FORMS = {
 
 def form_of(text: str) -> Form | None:
     """The kind of query, by its first word that names one; None for an update or no query."""
-    words = (piece.upper() for piece in _TOKENS.findall(text))
-    return next((_FORMS[word] for word in words if word in _FORMS), None)
+    return next((_FORMS[word] for word in _words(text) if word in _FORMS), None)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Keywords in capitals; what stands in texts, names and comments is none."""
+    return (piece.upper() for piece in _TOKENS.findall(text) if piece.isalpha())
 
 
 class QueryProcess:
@@ -101,33 +117,31 @@ class QueryProcess:
     ) -> Mapping[str, object]:
         """Hand each part of the answer to `write`; return what the child says at the end.
 
-        `limits.rows` counts lines. Raises BadQuery, TooLarge when out of time or memory,
-        Cancelled.
+        `limits.rows` counts lines. Raises BadQuery, OutOfTime, Cancelled, and what `write` raises.
         """
         check(asked.text)
+        unwritten: list[OSError] = []
+
+        def written(part: bytes) -> None:
+            try:
+                write(part)
+            except OSError as error:
+                unwritten.append(error)
+                raise
+
         with self._asking:
             token.check()
             child = self._alive()
-            late: list[bool] = []
-
-            def out_of_time() -> None:
-                late.append(True)
-                child.kill()
-
             token.on_cancel(child.kill)
-            timer = Timer(limits.seconds, out_of_time) if limits.seconds else None
-            if timer:
-                timer.daemon = True
-                timer.start()
-            try:
-                return self._exchange(child, asked, limits, write)
-            except OSError:
-                self.close()
-                token.check()
-                raise self._ended(child, limits if late else None) from None
-            finally:
-                if timer:
-                    timer.cancel()
+            with _killed_after(limits.seconds, child) as late:
+                try:
+                    return self._exchange(child, asked, limits, written)
+                except OSError:
+                    self.close()
+                    token.check()
+                    if unwritten:
+                        raise
+                    raise self._ended(child, limits if late else None) from None
 
     def _exchange(
         self,
@@ -143,7 +157,8 @@ class QueryProcess:
         question = {
             "text": asked.text,
             "prefixes": dict(asked.prefixes),
-            "union": asked.union,
+            # A query that names its graphs asks those, not all together.
+            "union": asked.union and "FROM" not in _words(asked.text),
             "format": asked.format,
             "limit": limits.rows,
         }
@@ -166,21 +181,25 @@ class QueryProcess:
             return self._child
         self.close()
         self._patches = []
-        child = subprocess.Popen(
+        child = self._child = subprocess.Popen(
             [sys.executable, "-m", "explorer.store.process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # Ctrl+C is for this process, which ends the child.
+            process_group=0,
         )
         try:
             self._feed(_pipes(child)[0])
         except OSError:
             child.kill()
-        self._child = child
+        except BaseException:
+            self.close()
+            raise
         return child
 
     def _ended(self, child: "subprocess.Popen[bytes]", late: Limits | None) -> ExplorerError:
         if late is not None:
-            return TooLarge(
+            return OutOfTime(
                 f"The query did not finish within {late.seconds:g} s and was stopped.",
                 "Ask for less, add LIMIT, or raise the time limit.",
             )
@@ -195,6 +214,26 @@ class QueryProcess:
         if child is not None:
             child.kill()
             _reap(child)
+
+
+@contextmanager
+def _killed_after(seconds: float | None, child: "subprocess.Popen[bytes]") -> Iterator[list[bool]]:
+    """End the child when its time is up; the list is then no longer empty."""
+    late: list[bool] = []
+
+    def out_of_time() -> None:
+        late.append(True)
+        child.kill()
+
+    timer = None if seconds is None else Timer(seconds, out_of_time)
+    if timer:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield late
+    finally:
+        if timer:
+            timer.cancel()
 
 
 def _reap(child: "subprocess.Popen[bytes]") -> None:
@@ -229,10 +268,18 @@ def _told(said: Mapping[str, str]) -> ExplorerError:
 
 def feed_files(paths: Iterable[str]) -> Callable[[IO[bytes]], object]:
     """A feed that makes the child read files as they are, their own graphs and nothing added."""
-    wanted = [json.dumps({"path": path, "graph": None}).encode() for path in paths]
+    wanted = list(dict.fromkeys(paths))
 
     def feed(pipe: IO[bytes]) -> None:
-        for payload in wanted:
-            frames.send(pipe, frames.FILE, payload)
+        for number, path in enumerate(wanted):
+            blank = f"b{number}x"
+            if path == "-":
+                # The child's standard input is the pipe to this process.
+                quads = parse(Path(path), blank=blank)
+                text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+                frames.send(pipe, frames.QUADS, text or b"")
+            else:
+                what = json.dumps({"path": path, "blank": blank})
+                frames.send(pipe, frames.FILE, what.encode())
 
     return feed

@@ -42,12 +42,12 @@ MAX_LABEL, MAX_TEXT = 300, 20_000
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, most: int = MAX_LABEL) -> str:
     """A text as a label is shown: one line without control characters, a very long one cut."""
-    if text.isprintable() and len(text) <= MAX_LABEL:
+    if text.isprintable() and len(text) <= most:
         return text
-    flat = " ".join(_UNSEEN.sub("", " ".join(text[: 4 * MAX_LABEL].split())).split())
-    return flat if len(flat) <= MAX_LABEL else flat[: MAX_LABEL - 1] + "…"
+    flat = " ".join(_UNSEEN.sub("", " ".join(text[: 4 * most].split())).split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
 def prose(text: str) -> str:
