@@ -2,7 +2,7 @@
 
 from explorer.app.commands import acts
 from explorer.app.commands.command import Command, Region, on
-from explorer.app.commands.focus_menu import FOCUS
+from explorer.app.commands.focus_menu import EXPORT_SELECTION
 from explorer.app.commands.view_menu import VIEW
 from explorer.app.session import Session
 
@@ -54,6 +54,7 @@ COMMANDS = (
         icon="globe",
         section=1,
     ),
+    EXPORT_SELECTION,
     Command(
         "file.progress",
         "Load progress…",
@@ -123,7 +124,6 @@ COMMANDS = (
         section=1,
     ),
     *VIEW,
-    *FOCUS,
     Command(
         "learn.this",
         "Learn this",

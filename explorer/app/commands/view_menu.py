@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from explorer.app.commands import acts, several
 from explorer.app.commands.command import Command, Desk, Region, Run, When, on
+from explorer.app.commands.focus_menu import FIT_SELECTION, FOCUS, IMPLIED, PIN
 from explorer.app.settings import Settings
 
 
@@ -151,6 +152,8 @@ VIEW = (
         icon="eye-off",
         section=1,
     ),
+    *FOCUS,
+    IMPLIED,
     Command(
         "view.all",
         "Clear all filters",
@@ -161,6 +164,7 @@ VIEW = (
         icon="eye",
         section=1,
     ),
+    PIN,
     Command(
         "view.unpin",
         "Unpin",
@@ -184,6 +188,7 @@ VIEW = (
     Command(
         "view.fit", "Fit", "View", lambda d: d.fit(), keys="Ctrl+0", icon="maximize", section=2
     ),
+    FIT_SELECTION,
     Command(
         "view.zoom.in",
         "Zoom in",
