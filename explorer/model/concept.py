@@ -74,6 +74,11 @@ class Relation:
     binding: bool = False
     above: tuple[Iri, ...] = ()
 
+    @property
+    def symmetric(self) -> bool:
+        """Whether it says the same read either way."""
+        return self.inverse == self.label
+
     def reads(self, *, forward: bool) -> str:
         """The words from subject to object, or back: "uses", "is used by"."""
         return self.label if forward else self.inverse or f"{self.label} ←"

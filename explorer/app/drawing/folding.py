@@ -12,7 +12,10 @@ Implied = Mapping[Link, tuple[Link, ...]]
 
 
 def without_repeats(links: tuple[Link, ...], relations: Mapping[Iri, Relation]) -> tuple[Link, ...]:
-    """Links without those that a finer one between the same two implies, in a steady order."""
+    """Links without those that a finer one between the same two implies, in a steady order.
+
+    A symmetric relation joins two concepts once; any other may lead both ways, as in a circle.
+    """
     place = {iri: i for i, iri in enumerate(relations)}
     order = sorted(links, key=lambda k: (place.get(k.relation, len(place)), k.source, k.target))
     said: dict[tuple[Iri, Iri], list[Link]] = {}
@@ -21,7 +24,9 @@ def without_repeats(links: tuple[Link, ...], relations: Mapping[Iri, Relation]) 
     kept: dict[tuple[Iri, Iri, Iri], Link] = {}
     for link in order:
         finer = (k for k in said[link.source, link.target] if k.relation != link.relation)
-        both_ways = (link.target, link.relation, link.source) in kept
+        relation = relations.get(link.relation)
+        turned = (link.target, link.relation, link.source) in kept
+        both_ways = turned and relation is not None and relation.symmetric
         if not both_ways and not any(_says_more(k, link, relations) for k in finer):
             kept.setdefault((link.source, link.relation, link.target), link)
     return tuple(kept.values())
