@@ -10,7 +10,7 @@ from explorer.app.neighbours import around
 from explorer.app.session import Message, Session
 from explorer.app.view import Show, View
 from explorer.app.wording import counted
-from explorer.model.concept import Concept, Link, Relation, sentence
+from explorer.model.concept import Concept, Relation, sentence
 from explorer.model.errors import ExplorerError
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
@@ -22,10 +22,9 @@ SEARCH_ALL = "view.path.all"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A connection, its sentences for the links `walked`, and what else to show with it."""
+    """A connection, its sentences, all that it names, and what else to show with it."""
 
     connection: Connection
-    walked: tuple[Link, ...]
     sentences: tuple[tuple[str, Iri], ...]
     concepts: Mapping[Iri, Concept]
     near: frozenset[Iri]
@@ -48,11 +47,6 @@ def could_pass_more(session: Session) -> bool:
 def is_lit(session: Session) -> bool:
     """A light is on."""
     return session.lamp.light is not None
-
-
-def has_others(session: Session) -> bool:
-    """One of several shortest paths can be lit alone."""
-    return session.lamp.light is not None and len(session.lamp.others) > 1
 
 
 def lights(falls_on: Lights) -> Callable[[Session], bool]:
@@ -128,7 +122,7 @@ def _found(found: Connection, source: Source, near: frozenset[Iri]) -> _Found:
     steps = (zip(found.along(path), path[1:], strict=True) for path in found.paths)
     walked = {link: to for step in steps for link, to in step}
     said = tuple((sentence(link, labels, relations), to) for link, to in walked.items())
-    return _Found(found, tuple(walked), said, concepts, near)
+    return _Found(found, said, concepts, near)
 
 
 def _show(session: Session, found: _Found) -> None:
@@ -140,30 +134,8 @@ def _show(session: Session, found: _Found) -> None:
     if changed:
         session.do(f"Show the path between {names}", view=view)
     light = Light(Lights.CONNECTION, link.ends, link.concepts, link.links, found.sentences)
-    each = tuple(_one(found, path) for path in link.paths) if len(link.paths) > 1 else ()
-    session.lamp.turn(light, (light, *each))
+    session.lamp.turn(light)
     session.told.send(Message(_read(found, names, added), undo=changed))
-
-
-def _one(found: _Found, path: tuple[Iri, ...]) -> Light:
-    """The light on one of several paths."""
-    link, words = found.connection, dict(zip(found.walked, found.sentences, strict=True))
-    mine = link.along(path)
-    said = tuple((words[k][0], to) for k, to in zip(mine, path[1:], strict=True))
-    ends = {frozenset((k.source, k.target)) for k in mine}
-    links = tuple(k for k in link.links if frozenset((k.source, k.target)) in ends)
-    return Light(Lights.CONNECTION, link.ends, frozenset(path), links, said)
-
-
-def step(session: Session, by: int) -> None:
-    """Light the next of several shortest paths alone, or the one before; then all together."""
-    place = session.lamp.step(by)
-    light, number = session.lamp.light, len(session.lamp.others) - 1
-    if light is None:
-        return
-    said = ". ".join(words for words, _ in light.sentences)
-    which = f"{place} of {number} shortest: {said}." if place else f"All {number} shortest paths."
-    session.told.send(Message(which))
 
 
 def _with(session: Session, found: _Found) -> View:
