@@ -100,6 +100,8 @@ class Picture:
     def settling(self, camera: Camera, selected: frozenset[int]) -> Iterator[None]:
         """Make all that a look at rest shows; each step is a slice of a few milliseconds."""
         seen = sight(self.cloud, camera, self.area.grown(12))
+        yield from self._letters.measuring(seen)
+        yield
         written = self._chosen(seen, camera, Mood(selected=selected), ())
         yield
         yield from self._letters.making(written)

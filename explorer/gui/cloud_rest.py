@@ -1,11 +1,13 @@
 """When a large map rests: what is fine is done then, in slices that any input stops."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 # Milliseconds without input until the map is painted finely.
 SETTLE = 150
+# Milliseconds of a slice that takes many small steps.
+PIECE = 2
 
 
 class Rest:
@@ -48,6 +50,16 @@ class Rest:
             self._done()
         else:
             self._next.start()
+
+
+def paced(steps: Iterable[object]) -> Iterator[None]:
+    """Take steps one after the other, with a break after every few milliseconds."""
+    clock = QElapsedTimer()
+    clock.start()
+    for _ in steps:
+        if clock.elapsed() >= PIECE:
+            yield
+            clock.restart()
 
 
 def timer(owner: QObject, milliseconds: int, act: Callable[[], object]) -> QTimer:

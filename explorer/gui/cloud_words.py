@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QPainter
 
 from explorer.gui.cloud_names import Names, Style
+from explorer.gui.cloud_rest import paced
 from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
@@ -15,12 +16,10 @@ from explorer.scene.cloud_labels import Ground, Placed, Wish, carried, lasts, se
 from explorer.scene.theme import FONTS, Font, Theme
 
 # Names that are asked, and shown, moving and at rest.
-ASKED, ASKED_AT_REST = 200, 420
+ASKED, ASKED_AT_REST = 200, 320
 NAMES, NAMES_AT_REST = 60, 120
 # Milliseconds of a frame in which new names may be made.
 MAKING, MAKING_AT_REST = 0.4, 2.5
-# Names that are made in one slice at rest.
-MADE = 4
 # Names of regions have these sizes; a region is as high as its name this many times.
 COUNTRY = (12, 14, 16, 19, 22)
 PER_NAME = 7.0
@@ -119,13 +118,14 @@ class Lettering:
             corner = box.x * self._ratio, box.y * self._ratio
             self._names.draw(painter, text, style, corner)
 
+    def measuring(self, seen: Sight) -> Iterator[None]:
+        """Measure the names that a choice at rest will ask for, a few at a time."""
+        return paced(self._size(place) for place in seen.places[:ASKED_AT_REST].tolist())
+
     def making(self, written: Written) -> Iterator[None]:
         """Make what was chosen, a few names at a time."""
-        missing = (p for p in self._pieces(written) if not self._names.holds(p[0], p[1]))
-        for count, (text, style, _) in enumerate(missing):
-            self._names.make(text, style)
-            if count % MADE == MADE - 1:
-                yield
+        pieces = ((text, style) for text, style, _ in self._pieces(written))
+        return paced(self._names.make(*p) for p in pieces if not self._names.holds(*p))
 
     def _pieces(self, written: Written) -> Iterator[tuple[str, Style, Rect]]:
         """Names from the lowest to the topmost."""
@@ -144,11 +144,15 @@ class Lettering:
         return self._strong if self._cloud.sizes[place] >= 2 else self._plain
 
     def _wish(self, place: int, at: Point, radius: float) -> Wish:
+        gap = radius * (1 + 0.4 * float(self._cloud.sizes[place]))
+        return Wish(place, at, *self._size(place), gap)
+
+    def _size(self, place: int) -> tuple[float, float]:
         size = self._sizes.get(place)
         if size is None:
             size = self._names.size(self._cloud.labels[place], self._style(place))
             self._sizes[place] = size
-        return Wish(place, at, *size, radius * (1 + 0.4 * float(self._cloud.sizes[place])))
+        return size
 
     # --- regions ----------------------------------------------------------------------------
 
