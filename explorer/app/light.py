@@ -38,7 +38,9 @@ class Light:
 
 
 class Lamp:
-    """The light that is on, if any; `lighted` tells when it is another.
+    """The light that is on, if any, and the `others` to which it can be turned, itself among them.
+
+    `lighted` tells when it is another.
 
     `seeking` is what is looked for at this moment, in words, or ""; `sought` tells when that is
     another.
@@ -46,6 +48,7 @@ class Lamp:
 
     def __init__(self) -> None:
         self.light: Light | None = None
+        self.others: tuple[Light, ...] = ()
         self.seeking = ""
         self.lighted = Signal[Light | None]()
         self.sought = Signal[str]()
@@ -55,11 +58,20 @@ class Lamp:
         self.seeking = what
         self.sought.send(what)
 
-    def turn(self, light: Light | None) -> None:
+    def turn(self, light: Light | None, others: tuple[Light, ...] = ()) -> None:
         """Put another light on, or none."""
+        self.others = others
         if light != self.light:
             self.light = light
             self.lighted.send(light)
+
+    def step(self, by: int) -> int:
+        """Turn to the next of the others, or the one before; give its place among them."""
+        place = (self.others.index(self.light) if self.light in self.others else 0) + by
+        place %= max(len(self.others), 1)
+        if self.others:
+            self.turn(self.others[place], self.others)
+        return place
 
     def follow(self, view: View) -> None:
         """Go out where what is lit is no longer on the canvas."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
-from explorer.app.commands import acts, focus
+from explorer.app.commands import acts, between, focus
 from explorer.app.commands.command import Command, Region
 from explorer.app.commands.table import COMMANDS
 from explorer.app.session import Session
@@ -100,7 +100,7 @@ class WindowDesk(QObject):
         here = self.session.trail.here
         if here is not None:
             self.show_tab(Region.CENTRE, "Graph")
-            focus.connect(self.session, (here, other))
+            between.connect(self.session, (here, other))
 
     @cached_property
     def palette(self) -> "Palette":

@@ -1,6 +1,6 @@
 """The commands of focus and context, and those that act on several selected concepts."""
 
-from explorer.app.commands import focus, several
+from explorer.app.commands import between, focus, several
 from explorer.app.commands.command import Command, on
 from explorer.app.light import Lights
 
@@ -23,19 +23,37 @@ FOCUS = (
         "view.path",
         "Path between two concepts…",
         "View/Focus",
-        lambda d: focus.path_or_ask(d.session, d.choose_other_end),
-        when=focus.has_ends,
+        lambda d: between.path_or_ask(d.session, d.choose_other_end),
+        when=between.has_ends,
         keys="P",
         icon="route",
     ),
     Command(
-        focus.SEARCH_ALL,
+        between.SEARCH_ALL,
         "Search all types",
         "View/Focus",
-        on(focus.path_over_all),
-        when=focus.could_pass_more,
+        on(between.path_over_all),
+        when=between.could_pass_more,
         keys="Shift+P",
         icon="route",
+    ),
+    Command(
+        "view.path.next",
+        "Next shortest path",
+        "View/Focus",
+        on(lambda session: between.step(session, 1)),
+        when=between.has_others,
+        keys="]",
+        icon="arrow-right",
+    ),
+    Command(
+        "view.path.previous",
+        "Previous shortest path",
+        "View/Focus",
+        on(lambda session: between.step(session, -1)),
+        when=between.has_others,
+        keys="[",
+        icon="arrow-left",
     ),
     _light(Lights.NEEDS, "What this needs", "arrow-left"),
     _light(Lights.UNLOCKS, "What this unlocks", "arrow-right"),

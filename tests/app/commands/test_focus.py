@@ -5,7 +5,7 @@ from pathlib import Path
 from conftest import MainThread
 from ontologies import REQUIRES, iri, ontology
 
-from explorer.app.commands import focus, several
+from explorer.app.commands import between, focus, several
 from explorer.app.commands.table import COMMANDS
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.picture import Drawing, Picture
@@ -45,7 +45,7 @@ def select(session: Session, *names: str) -> None:
 
 def connected(session: Session, main_thread: MainThread, *names: str) -> None:
     select(session, *names)
-    focus.path_or_ask(session, lambda: None)
+    between.path_or_ask(session, lambda: None)
     main_thread.run_until(lambda: not session.lamp.seeking)
 
 
@@ -108,6 +108,23 @@ def test_several_shortest_paths_are_counted(jobs: Jobs, main_thread: MainThread)
     )
 
 
+def test_each_of_several_paths_can_be_lit_alone(jobs: Jobs, main_thread: MainThread) -> None:
+    session = showing(Session(ontology(a="x y", b="x y"), jobs), "a", "b", "x", "y")
+    heard = said(session)
+    connected(session, main_thread, "a", "b")
+    assert between.has_others(session)
+    between.step(session, 1)
+    assert heard[-1].text == "1 of 2 shortest: a requires x. b requires x."
+    assert iri("y") in _dimmed(session)
+    between.step(session, 1)
+    assert heard[-1].text == "2 of 2 shortest: a requires y. b requires y."
+    between.step(session, 1)
+    assert heard[-1].text == "All 2 shortest paths."
+    assert not _dimmed(session)
+    between.step(session, -1)
+    assert iri("x") in _dimmed(session)
+
+
 def test_no_path_over_what_is_shown_says_so_and_offers_all_types(
     jobs: Jobs, main_thread: MainThread
 ) -> None:
@@ -121,7 +138,7 @@ def test_no_path_over_what_is_shown_says_so_and_offers_all_types(
     )
     offered = next(c for c in COMMANDS if c.id == heard[-1].offer)
     assert offered.when(session)
-    focus.path_over_all(session)
+    between.path_over_all(session)
     main_thread.run_until(lambda: session.lamp.light is not None)
     assert session.view.show_of(REQUIRES) is Show.PLAIN
     session.undo()
@@ -141,10 +158,10 @@ def test_with_one_end_selected_the_other_is_asked_for(jobs: Jobs) -> None:
     session = showing(Session(ontology(a="x"), jobs), "a", "x")
     asked: list[str] = []
     session.select(iri("a"))
-    focus.path_or_ask(session, lambda: asked.append("other end"))
+    between.path_or_ask(session, lambda: asked.append("other end"))
     assert asked == ["other end"]
     heard = said(session)
-    focus.connect(session, (iri("a"), iri("a")))
+    between.connect(session, (iri("a"), iri("a")))
     assert "same concept" in heard[-1].text
 
 
@@ -153,7 +170,7 @@ def test_escape_ends_a_search(jobs: Jobs) -> None:
     heard, sought = said(session), list[str]()
     session.lamp.sought.connect(sought.append)
     select(session, "a", "b")
-    focus.path_or_ask(session, lambda: None)
+    between.path_or_ask(session, lambda: None)
     assert focus.put_out(session)
     assert sought == ["Looking for a path", ""]
     assert "cancelled" in heard[-1].text
