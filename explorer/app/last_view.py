@@ -13,7 +13,7 @@ from explorer.layout import LAYOUTS
 from explorer.model.errors import BadInput
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.store.files import write_atomically
+from explorer.store.files import set_aside, write_atomically
 
 
 class LastView:
@@ -44,9 +44,7 @@ class LastView:
 
     def set_aside(self) -> Path:
         """Rename a damaged file, so that a new one can begin; return where it went."""
-        aside = self.path.with_name(self.path.name + ".damaged")
-        self.path.replace(aside)
-        return aside
+        return set_aside(self.path)
 
 
 class ViewKeeping:

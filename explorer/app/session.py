@@ -267,11 +267,13 @@ class Session:
 
     def close(self) -> None:
         """Keep what is not yet kept, then let go of workers and store."""
-        if self.profile is not None and self._version:
-            own = tuple(s for graph in sorted(OWN_GRAPHS) for s in self.store.statements(graph))
-            self.profile.write(self._version, own)
-        self.jobs.close()
-        self.store.close()
+        try:
+            if self.profile is not None and self._version:
+                own = [s for graph in sorted(OWN_GRAPHS) for s in self.store.statements(graph)]
+                self.profile.write(self._version, own)
+        finally:
+            self.jobs.close()
+            self.store.close()
 
     # --- words ------------------------------------------------------------------------------
 

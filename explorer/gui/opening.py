@@ -77,17 +77,21 @@ def open_store(
 
     `progress` is called with bytes read and bytes in all. Raises what `LocalStore.open` does.
     """
+    from explorer.store.files import files_of
     from explorer.store.local import LocalStore
 
     paths = wanted.paths or ontology_files()
-    whole = sum(_length(path) for path in paths)
-    read = 0
+    whole = sum(_length(file) for path in paths for file in files_of(path))
+    read = told = 0
 
     def step(count: int) -> None:
-        nonlocal read
+        nonlocal read, told
         token.check()
         read += count
-        progress(read, whole)
+        # A packed file holds more than its length, and the main thread need not hear of each part.
+        if read - told >= whole / 100:
+            told = read
+            progress(min(read, whole), whole)
 
     store = LocalStore.open(paths, vocabulary_files(), wanted.language, step)
     own, complaint = read_own(kept.profile)
@@ -95,7 +99,18 @@ def open_store(
     store = store.with_own(own)
     last = LastView(kept.views, ontology_of(store, wanted.paths))
     view, other = read_view(last, store) if wanted.restored else (None, "")
-    return Opened(store, last, view, tuple(filter(None, (complaint, other))))
+    return Opened(
+        store, last, view, tuple(filter(None, (complaint, other, _nothing(store, wanted))))
+    )
+
+
+def _nothing(store: "LocalStore", wanted: Wanted) -> str:
+    """A sentence where there is nothing to look at."""
+    size = store.size()
+    if size.concepts:
+        return ""
+    held = f"{size.statements:,} statements, but no concepts" if size.statements else "nothing"
+    return f"{wanted.name} holds {held}."
 
 
 def read_view(last: LastView, source: Source) -> tuple[View | None, str]:
@@ -103,8 +118,11 @@ def read_view(last: LastView, source: Source) -> tuple[View | None, str]:
     try:
         view = last.read()
     except BadInput as error:
-        aside = last.set_aside()
-        return None, f"{error.message} The canvas begins anew; the old file is {aside}."
+        begun = f"{error.message} The canvas begins anew"
+        try:
+            return None, f"{begun}; the old file is {last.set_aside()}."
+        except BadInput as other:
+            return None, f"{begun}. {other.message}"
     return (fitting(view, source) if view else None), ""
 
 
@@ -113,8 +131,11 @@ def read_own(profile: Profile) -> tuple[frozenset[Statement], str]:
     try:
         return profile.read(), ""
     except BadInput as error:
-        aside = profile.set_aside()
-        return frozenset(), f"{error.message} Your marks begin anew; the old file is {aside}."
+        begun = f"{error.message} Your marks begin anew"
+    try:
+        return frozenset(), f"{begun}; the old file is {profile.set_aside()}."
+    except BadInput as error:
+        return frozenset(), f"{begun} and are not kept. {error.message}"
 
 
 def _length(path: Path) -> int:

@@ -43,6 +43,7 @@ class Program(QObject):
         self._places = places
         self._bridge = Bridge()
         self._jobs = Jobs(self._bridge.post, workers=1)
+        self._profile = Profile(places.profile)
         self._settings, self._complaints = found
         self._session: Session | None = None
         self._keeping: ViewKeeping | None = None
@@ -64,7 +65,7 @@ class Program(QObject):
         `restored`: with the canvas as it was when they were last open.
         """
         wanted = Wanted(same_files(paths), self._language(), restored)
-        kept = Kept(Profile(self._places.profile), self._places.views)
+        kept = Kept(self._profile, self._places.views)
         post = self._bridge.post
         status = self.content.parts.status
         status.show_task(f"Opening {wanted.name}", 0.0)
@@ -81,16 +82,17 @@ class Program(QObject):
 
     def _opened(self, wanted: Wanted, opened: Opened) -> None:
         self.content.parts.status.end_task()
-        old, store = self._session, opened.store
-        if old is not None:
-            # Marks made while the file was read are in the old store alone.
-            own = [s for graph in OWN_GRAPHS for s in old.store.statements(graph)]
-            store.with_own(own)
+        store = opened.store
+        if self._session is not None:
+            # Marks made while the file was read are in the old session alone: it writes them.
             self._close()
+            store.with_own(self._profile.latest)
+        own = frozenset(s for graph in OWN_GRAPHS for s in store.statements(graph))
+        self._profile.begin(own)
         settings = self._settings
         for path in wanted.paths:
             settings = with_recent(settings, path)
-        session = Session(store, Jobs(self._bridge.post), Profile(self._places.profile), settings)
+        session = Session(store, Jobs(self._bridge.post), self._profile, settings)
         session.settled.connect(self._settled)
         session.view = opened.view or session.view
         self._session = session
@@ -153,14 +155,13 @@ class Program(QObject):
         self._close()
 
     def _close(self) -> None:
-        """Keep what the canvas shows, and let go of the session."""
-        try:
-            if self._keeping is not None:
-                self._keeping.close()
-        except ExplorerError as error:
-            log.warning("%s", error.message)
-        if self._session is not None:
-            self._session.close()
+        """Keep what the canvas shows and what was marked, and let go of the session."""
+        for part in (self._keeping, self._session):
+            try:
+                if part is not None:
+                    part.close()
+            except ExplorerError as error:
+                log.warning("%s", error.message)
 
     # --- defects ----------------------------------------------------------------------------
 

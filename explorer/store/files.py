@@ -5,7 +5,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
@@ -41,6 +41,7 @@ def parse(
 ) -> Iterator[ox.Quad]:
     """The quads of a file; triples lie in the default graph. "-" is standard input.
 
+    `progress` is told how many bytes were read since it was told last; it may raise Cancelled.
     Blank nodes are named by `blank` and a number in the order of the file. The prefixes that it
     declares go into `prefixes` at the end. Raises NotFound, TooLarge, or
     BadInput with file, line and column.
@@ -86,6 +87,7 @@ def _watched(
         return Checked(head + following, raw, name, (guard, progress))
     guard.feed(head)
     guard.finish()
+    progress(len(head))
     return head
 
 
@@ -201,3 +203,51 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         raise BadInput(
             f"{path} cannot be written: {error.strerror}.", "Choose another place."
         ) from error
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file, so that a new one can begin; return where it went.
+
+    Raises BadInput where it cannot be renamed.
+    """
+    names = (path.with_name(f"{path.name}.damaged{n or ''}") for n in range(1000))
+    aside = next((name for name in names if not name.exists()), path)
+    try:
+        path.replace(aside)
+    except OSError as error:
+        raise BadInput(
+            f"{path} cannot be set aside: {error.strerror}.", "Rename or remove it yourself."
+        ) from error
+    return aside
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other programs from writing `path` meanwhile, if they ask like this.
+
+    A file beside it is locked, since `path` itself is replaced. Where locks are not known, as on
+    some network drives, it goes on without. Raises BadInput where the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.with_name(f".{path.name}.lock").open("ab")
+    except OSError as error:
+        raise BadInput(
+            f"{path} cannot be written: {error.strerror}.", "Choose another place."
+        ) from error
+    with file:
+        with suppress(OSError):
+            _lock(file.fileno())
+        # Closing the file lets go of the lock.
+        yield
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)

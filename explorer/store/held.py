@@ -4,7 +4,7 @@ The readings of one ontology in several languages share it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from explorer.store.memory import uncollected
 from explorer.store.query import QueryProcess
 from explorer.store.terms import decode, encode
 
+_SLICE = 10_000
 OWN = frozenset({LEARNER, NOTES})
 
 
@@ -42,22 +43,35 @@ class Part:
 class Held:
     """What the readings of one ontology in several languages share."""
 
-    def __init__(self, name: str, content: list[Part], vocabulary: list[Part]) -> None:
+    def __init__(
+        self,
+        name: str,
+        content: list[Part],
+        vocabulary: list[Part],
+        progress: Callable[[int], object] = lambda _: None,
+    ) -> None:
         self.name = name
         self.lock = RLock()
         self._building = Lock()
         self.own: frozenset[Statement] = frozenset()
         self.prefixes: Mapping[str, str] = COMMON
         self.content, self.vocabulary = content, vocabulary
-        self.index = self._indexed()
+        self.index = self._indexed(progress)
         self.processes = QueryProcess(self.feed)
         self.answers: dict[str, Answers] = {}
         self._engine: ox.Store | None = None
 
-    def _indexed(self) -> Index:
-        words = (quad for file in self.vocabulary for quad in file.quads)
+    def _indexed(self, progress: Callable[[int], object] = lambda _: None) -> Index:
+        """The index; `progress` is called now and then, and may raise Cancelled."""
+
+        def quads(parts: Iterable[Part]) -> Iterator[ox.Quad]:
+            for part in parts:
+                for start in range(0, len(part.quads), _SLICE):
+                    progress(0)
+                    yield from part.quads[start : start + _SLICE]
+
         with uncollected():
-            return Index((quad for file in self.content for quad in file.quads), words)
+            return Index(quads(self.content), quads(self.vocabulary))
 
     def quads(self) -> list[ox.Quad]:
         """All that is asserted, the relation vocabulary first, each in its graph."""

@@ -72,13 +72,17 @@ class LocalStore:
                 Part(graph_of(file), list(parse(file, blank=f"v{n}x")))
                 for n, file in enumerate(vocabulary)
             ]
-        held = Held(_title(paths), content, words)
+        held = Held(_title(paths), content, words, progress)
         held.prefixes = {**COMMON, **own}
         return cls(held, language)
 
     def with_own(self, statements: Iterable[Statement]) -> "LocalStore":
-        """Lay the person's own statements beside the ontology; returns the store itself."""
-        self._held.apply(Change(added=frozenset(statements)))
+        """Lay the person's own statements beside the ontology, instead of those that lie there.
+
+        Returns the store itself.
+        """
+        new, old = frozenset(statements), self._held.own
+        self._held.apply(Change(old - new, new - old))
         return self
 
     # --- itself -----------------------------------------------------------------------------

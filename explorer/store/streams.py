@@ -156,7 +156,7 @@ def without_encoding(head: bytes) -> bytes:
 
 
 class Checked:
-    """A stream that begins with `head`, stops after `MAX_BYTES`, and tells how far it is."""
+    """A stream that begins with `head`, stops after `MAX_BYTES`, and tells of each part."""
 
     def __init__(
         self, head: bytes, raw: Stream, name: str, watch: tuple[Guard, Callable[[int], object]]
@@ -177,7 +177,7 @@ class Checked:
             self._guard.feed(part)
         else:
             self._guard.finish()
-        self._progress(self._count)
+        self._progress(len(part))
         return part
 
     def _next(self, size: int) -> bytes:
