@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from explorer.app.exporting import Form
+from explorer.gui.icons import paint_icon
 from explorer.gui.parts.buttons import Button
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.text import label
@@ -33,11 +35,11 @@ class PictureSheet(QDialog):
         self._look, self._scene, self._seen = look, scene, seen
         self.setWindowTitle("Export the picture")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.ending = _choice("Form", "PNG", "SVG", "PDF")
-        self.scale = _choice("Size", "1×", "2×", "4×")
+        self.ending = Choice(look, "Form", "PNG", "SVG", "PDF")
+        self.scale = Choice(look, "Size", "1×", "2×", "4×")
         self.scale.setCurrentIndex(SCALES.index(Form().scale))
-        self.ground = _choice("Ground", "As on the screen", "Transparent")
-        self.part = _choice("Part", "All that is drawn", "What is on the screen")
+        self.ground = Choice(look, "Ground", "As on the screen", "Transparent")
+        self.part = Choice(look, "Part", "All that is drawn", "What is on the screen")
         self.told = label("", "secondary")
         boxes = (self.ending, self.part, self.ground, self.scale)
         cancel, save = Button(look, "Cancel"), Button(look, "Save…", role="primary")
@@ -84,8 +86,22 @@ class PictureSheet(QDialog):
         self.told.setText(f"{wide:,} × {tall:,} {unit}")
 
 
-def _choice(name: str, *texts: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.addItems(list(texts))
-    return box
+class Choice(QComboBox):
+    """One of a few texts, with the arrow that says so in the colour of the theme."""
+
+    def __init__(self, look: Look, name: str, *texts: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.addItems(list(texts))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self._look.px(16)
+        area = QRectF(
+            self.width() - side - self._look.px(6), (self.height() - side) / 2, side, side
+        )
+        painter = QPainter(self)
+        ink = "muted" if self.isEnabled() else "faint"
+        paint_icon(painter, "chevron-down", self._look.colour(ink), area)
+        painter.end()

@@ -15,6 +15,7 @@ QMenu::icon { padding-left:@8; }
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background:$field; border:1px solid $control;
   border-radius:@6; padding:@4 @8; color:$text; selection-background-color:$sel;
   selection-color:$text; min-height:@20; }
+QComboBox::drop-down { border:none; width:@24; }
 QLineEdit { placeholder-text-color:$faint; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {
   border:2px solid $accent; padding:@3 @7; }
