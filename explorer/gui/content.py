@@ -183,10 +183,11 @@ class Content(QObject):
             self.parts.messages.outdate()
         plan = session.learning.plan
         known = len(plan.known.said | plan.known.assumed) if plan else 0
-        shown = len(session.placed)
+        size = session.store.size()
+        shown = size.concepts if self.parts.graph.map is not None else len(session.placed)
         graph = session.view.layout not in CHOOSING
         hidden = len(session.view.shown) - shown if graph and session.view.kinds_hidden else 0
-        self.parts.status.show_counts(Counts(session.store.size(), shown, known, max(0, hidden)))
+        self.parts.status.show_counts(Counts(size, shown, known, max(0, hidden)))
         self.parts.centre.show_layout(session.view.layout)
 
     def _turn(self) -> None:

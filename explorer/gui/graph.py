@@ -1,6 +1,7 @@
 """The graph tab: asks for the picture of the view, and turns what the canvas says into acts."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,6 +29,9 @@ HINTED = 200
 BESIDE = 24.0
 # The message that reads a light lies over so much at the foot of the canvas.
 FOOT = 80.0
+
+if TYPE_CHECKING:
+    from explorer.gui.map import MapPlace, MapView
 
 
 class GraphPane(QWidget):
@@ -66,6 +70,8 @@ class GraphPane(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.hint)
         whole.addWidget(self.canvas, 1)
+        self._map: MapPlace | None = None
+        self._whole = whole
         self.setFocusProxy(self.canvas)
         self._listen()
 
@@ -93,6 +99,8 @@ class GraphPane(QWidget):
     def show_session(self, session: Session) -> None:
         """Draw another ontology; the one before is no longer listened to."""
         self._session = session
+        if self._map is not None:
+            self._map.leave()
         self._hits, self._wanted = (), None
         self.bar.close()
         for signal in (session.changed, session.viewed, session.visited, session.settled):
@@ -118,6 +126,9 @@ class GraphPane(QWidget):
         if session is None:
             return
         learning = session.learning
+        if self._mapped(session):
+            session.placed = {}
+            return
         if session.view.layout == "path" and (learning.pending or learning.plan is None):
             return
         self._room = self.canvas.eye.room()
@@ -135,6 +146,19 @@ class GraphPane(QWidget):
         session.jobs.ask(
             "draw", lambda token: draw(drawing, store, token), self._drawn, session.failed.send
         )
+
+    def _mapped(self, session: Session) -> bool:
+        """Whether the view is a map in the place of the canvas; its room is loaded when it is."""
+        if self._map is None and session.view.layout == "overview":
+            from explorer.gui.map import MapPlace
+
+            self._map = MapPlace(self._look, self._whole, self.canvas, self._menu_wanted)
+        return self._map is not None and self._map.turn(session)
+
+    @property
+    def map(self) -> "MapView | None":
+        """The map, while it stands in the place of the canvas."""
+        return self._map.map if self._map else None
 
     def _drawn(self, picture: Picture) -> None:
         session = self._session
@@ -205,11 +229,11 @@ class GraphPane(QWidget):
 
     def take_focus(self) -> None:
         """Give the focus to the canvas."""
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.map or self.canvas).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """See everything."""
-        self.canvas.fit()
+        (self.map or self.canvas).fit()
 
     def fit_on(self, iris: frozenset[Iri]) -> None:
         """See these concepts, as large as there is room for them."""
@@ -226,13 +250,15 @@ class GraphPane(QWidget):
 
     def zoom(self, steps: float) -> None:
         """Nearer (positive) or farther."""
-        self.canvas.zoom(steps)
+        (self.map or self.canvas).zoom(steps)
 
     def centre_on(self, iri: Iri | None) -> None:
         """Bring a concept into sight, at once or when it is drawn."""
         if iri is None:
             return
-        if iri in self.canvas.picture.points:
+        if self.map is not None:
+            self.map.centre_on(iri)
+        elif iri in self.canvas.picture.points:
             self.canvas.reveal(iri)
         else:
             self._wanted = iri

@@ -21,6 +21,7 @@ from explorer.model.concept import (
 )
 from explorer.model.net import Net
 from explorer.model.terms import Iri, Statement
+from explorer.model.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ class Source(Protocol):
     def broader(self, iri: Iri) -> tuple[Iri, ...]: ...
     def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
         """All concepts by label."""
+        ...
+
+    def whole(self, token: Token) -> Whole:
+        """All concepts and all links among them, for a map; may take seconds."""
         ...
 
     def search(self, text: str, limit: int) -> Page[Hit]: ...

@@ -112,6 +112,10 @@ class Answers:
         pairs = sorted(self.index.pairs[predicate], reverse=True)
         return {Iri(s): o for s, o in pairs if is_iri(o) and o not in _ORDINARY_TYPES}
 
+    def kind_of(self, iri: Iri) -> Kind | None:
+        """The kind of a concept."""
+        return self._kind_of.get(iri)
+
     @cached_property
     def _kind_of(self) -> dict[Iri, Kind]:
         kinds = {k.iri: k for k in self.kinds}

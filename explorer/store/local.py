@@ -30,12 +30,14 @@ from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
 from explorer.model.source import WINDOW, Limits, Token
 from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statement
+from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import files_of, parse
 from explorer.store.held import OWN, Held, Part, graph_of
 from explorer.store.memory import uncollected
 from explorer.store.query import Asked, QueryProcess
 from explorer.store.terms import decode, node
+from explorer.store.whole import whole
 
 Progress = Callable[[int], object]
 
@@ -168,6 +170,9 @@ class LocalStore:
 
     def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
         return self._answers.ranked(limit, offset)
+
+    def whole(self, token: Token) -> Whole:
+        return whole(self._answers, token)
 
     def search(self, text: str, limit: int) -> Page[Hit]:
         return self._answers.search(text, limit)

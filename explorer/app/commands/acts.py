@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from explorer.app.session import Message, Session
-from explorer.app.view import OVERVIEW, View
+from explorer.app.view import View
 from explorer.app.wording import counted
 from explorer.model import vocabulary as v
 from explorer.model.learner import aiming
@@ -66,7 +66,7 @@ def can_lay_out(name: str) -> Callable[[Session], bool]:
     if name == "around":
         return lambda s: has_focus(s) or not s.view.chooses
     if name == "overview":
-        return lambda s: 0 < s.store.size().concepts <= OVERVIEW
+        return lambda s: s.store.size().concepts > 0
     return lambda s: bool(s.placed)
 
 
