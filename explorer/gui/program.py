@@ -23,6 +23,7 @@ from explorer.gui.content import Content
 from explorer.gui.folders import Folders
 from explorer.gui.opening import Kept, Opened, Wanted, open_store, same_files
 from explorer.gui.style import Look, dress
+from explorer.gui.warming import warm
 from explorer.gui.window import Window
 from explorer.model.errors import ExplorerError
 
@@ -55,7 +56,17 @@ class Program(QObject):
         self.content.desk.bundled.connect(lambda: self.open([]))
         self.content.cancelled.connect(self._cancel)
         self.content.leaving.connect(self._leave)
+        self.content.parts.graph.drawn.connect(self._warm)
+        self._warmed = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._wear())
+
+    def _warm(self, _: object) -> None:
+        """After the first picture: load what the next clicks need, off the main thread."""
+        if not self._warmed:
+            self._warmed = True
+            self._jobs.ask(
+                "warm", lambda _: warm(), lambda _: None, self.content.parts.messages.fail
+            )
 
     # --- opening ----------------------------------------------------------------------------
 

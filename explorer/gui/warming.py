@@ -1,0 +1,19 @@
+"""What is loaded after the first picture, so that no click has to wait for it."""
+
+from importlib import import_module
+
+SOON = (
+    "explorer.app.drawing.graph",
+    "explorer.app.drawing.path",
+    "explorer.gui.palette",
+    "explorer.gui.panes.details",
+    "explorer.gui.panes.plan",
+    "explorer.gui.panes.next",
+    "explorer.gui.panes.query",
+)
+
+
+def warm() -> None:
+    """Import the rooms that are entered next. For a worker: it takes some tenths of a second."""
+    for name in SOON:
+        import_module(name)
