@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from explorer.model.errors import BadInput
+
 APPEARANCES = ("system", "light", "dark")
 
 
@@ -33,11 +35,23 @@ def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, ValueError) as error:
-        return Settings(), (f"{path} cannot be read ({error}); the defaults are used.",)
+    except (OSError, ValueError, RecursionError) as error:
+        return Settings(), (_damaged(path, f"cannot be read ({error})"),)
     if not isinstance(found, dict):
-        return Settings(), (f"{path} holds no settings; the defaults are used.",)
+        return Settings(), (_damaged(path, "holds no settings"),)
     return _checked(found, path)
+
+
+def _damaged(path: Path, problem: str) -> str:
+    """Set the file aside, and say so in a sentence."""
+    # Reading settings is waited for at the start, and a whole file needs nothing that knows RDF.
+    from explorer.store.files import set_aside
+
+    begun = f"{path} {problem}; the defaults are used"
+    try:
+        return f"{begun}, and the old file is {set_aside(path)}."
+    except BadInput as error:
+        return f"{begun}. {error.message}"
 
 
 def _checked(found: Mapping[str, object], path: Path) -> tuple[Settings, tuple[str, ...]]:
