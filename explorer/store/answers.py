@@ -20,7 +20,7 @@ from explorer.model.net import Net
 from explorer.model.terms import Iri
 from explorer.store.index import Edge, Index, is_iri
 from explorer.store.labels import Labels, Match, Name
-from explorer.store.learning_order import group_place, learning_net
+from explorer.store.learning_order import learning_net, legend_place
 from explorer.store.references import references
 from explorer.store.words import OTHER_NAMES, all_in, explained, named, one_line
 
@@ -127,7 +127,7 @@ class Answers:
     def relations(self) -> dict[Iri, Relation]:
         """The relations that are drawn or declared, by group, then most used, then label."""
         names = {Iri(p) for p in self.index.schema.declared} | set(self.index.uses)
-        found = sorted(names, key=lambda p: (group_place_of(self.index, p), self.label(p), p))
+        found = sorted(names, key=lambda p: (legend_place(self.index, p), self.label(p), p))
         return {p: self._relation(p) for p in found}
 
     def _relation(self, iri: Iri) -> Relation:
@@ -291,12 +291,3 @@ def _is_place(texts: object) -> bool:
         return False
     text = texts[0][0]
     return isinstance(text, str) and text in {str(n) for n in range(1, GLYPHS + 1)}
-
-
-def group_place_of(index: Index, relation: Iri) -> tuple[str, int, int]:
-    """Where a relation stands in the legend: its group's notation, then the most used first."""
-    groups = (g for a in index.schema.above(relation) if (g := index.object_of(a, v.GROUP)))
-    group = next(groups, "")
-    notation = index.texts[v.NOTATION].get(group, ())
-    place = notation[0][0] if notation else "9"
-    return place, -index.uses.get(relation, 0), group_place(index, relation)

@@ -74,6 +74,15 @@ def group_place(index: Index, relation: str) -> int:
     return len(_GROUPS)
 
 
+def legend_place(index: Index, relation: Iri) -> tuple[str, int, int]:
+    """Where a relation stands in the legend: its group's notation, then the most used first."""
+    groups = (g for a in index.schema.above(relation) if (g := index.object_of(a, v.GROUP)))
+    group = next(groups, "")
+    notation = index.texts[v.NOTATION].get(group, ())
+    place = notation[0][0] if notation else "9"
+    return place, -index.uses.get(relation, 0), group_place(index, relation)
+
+
 def _choices(index: Index) -> Iterable[tuple[Iri, tuple[Iri, ...]]]:
     for node, kind in index.pairs.get(v.TYPE, ()):
         if kind == v.ALTERNATIVE:
