@@ -6,7 +6,6 @@ The picture also goes to the clipboard.
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,7 +16,6 @@ from explorer.app.exporting import (
     export_plan,
     export_view,
     load_progress,
-    picture_svg,
 )
 from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS
@@ -30,7 +28,6 @@ from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 
 PICTURES = {".png": "Picture", ".svg": "Picture for the web", ".pdf": "Document"}
-SVG = "image/svg+xml"
 
 
 def ask_plan(window: QWidget, session: Session) -> None:
@@ -76,16 +73,14 @@ def seen(canvas: Canvas) -> Rect:
 
 
 def copy_picture(session: Session, picture: Picture) -> None:
-    """Put what is drawn on the clipboard, as pixels and as SVG."""
+    """Put what is drawn on the clipboard."""
     try:
         drawn = image(picture.scene, PLAIN.scale)
     except ExplorerError as error:
         session.failed.send(error)
         return
-    held = QMimeData()
-    held.setImageData(drawn)
-    held.setData(SVG, QByteArray(picture_svg(session, picture).encode()))
-    QGuiApplication.clipboard().setMimeData(held)
+    # Not QMimeData: made in Python it outlives Python at the end, and Qt crashes.
+    QGuiApplication.clipboard().setImage(drawn)
     session.told.send(Message(f"Picture copied ({drawn.width():,} × {drawn.height():,} pixels)."))
 
 

@@ -31,7 +31,8 @@ def sections(
     """A block for each region; `widths` are those of its members in their order.
 
     Regions fill the width of `size`, and its height as far as there is something to show; rows
-    with more to show are taller. A last region takes the rest of its row. Points are measured from the top left corner. O(members · lines).
+    with more to show are taller. A last region takes the rest of its row. Points are measured
+    from the top left corner. O(members · lines).
     """
     if not widths:
         return ()
