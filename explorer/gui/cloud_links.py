@@ -27,7 +27,7 @@ Numbers = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
 # Links looked at in one piece, and pixels of line drawn in one.
-LOOKED, DRAWN = 20_000, 45_000
+LOOKED, DRAWN = 12_000, 45_000
 # Links are drawn from this distance of neighbours on; from the second one as in small views.
 APART, NEAR = 4.5, 60.0
 # Enough ink: pixels of line to one pixel of the view, in the farthest and the nearest look.
@@ -110,7 +110,7 @@ class Ink:
         theme = self._theme
         for faint in (True, False):
             strength = (0.1 if faint else 0.24) + (0.08 if faint else 0.3) * share
-            for i in np.unique(colour).tolist():
+            for i in _different(colour):
                 mine = part.lines[(colour == i) & (long == faint)]
                 pen = QPen(QColor(mix(theme.surface, self._colours[i], strength)), 1)
                 board.painter.setPen(pen)
@@ -129,7 +129,7 @@ class Ink:
             self._draw(board, part, FAR_OFF)
             yield
         relation = self._cloud.links.relation[places[:most]]
-        for kind in np.unique(relation).tolist():
+        for kind in _different(relation):
             mine = cut[:most][relation == kind]
             for start in range(0, len(mine), 60):
                 board.painter.setPen(self._pen(self._strokes[kind]))
@@ -168,7 +168,7 @@ class Ink:
         found = placed(self._cloud, places, board.camera)
         cut, inside = clipped(found, Rect(0, 0, board.size[0], board.size[1]))
         relation = self._cloud.links.relation[places[inside]]
-        for kind in np.unique(relation).tolist():
+        for kind in _different(relation):
             made = self._strokes[kind]
             board.painter.setPen(QPen(QColor(made.colour), 1.4 * self._ratio))
             lines(board.painter, np.ascontiguousarray(cut[relation == kind]))
@@ -189,6 +189,11 @@ def placed(cloud: Cloud, links: Ints, camera: Camera) -> Numbers:
 def _inside(at: Numbers, area: Rect) -> npt.NDArray[np.bool_]:
     x, y = at[:, 0], at[:, 1]
     return np.asarray((x >= 0) & (x <= area.width) & (y >= 0) & (y <= area.height))
+
+
+def _different(values: npt.NDArray[np.integer]) -> list[int]:
+    """The values that occur. Not np.unique: it loads numpy.ma at its first call, in a frame."""
+    return [int(value) for value in np.flatnonzero(np.bincount(values))]
 
 
 def _lengths(found: Numbers) -> Numbers:

@@ -54,6 +54,8 @@ class Frame:
 
     def __init__(self, width: int, height: int) -> None:
         self.image = QImage(max(1, width), max(1, height), QImage.Format.Format_RGB32)
+        # Its memory is asked for here, not in the first frame that moves.
+        self.image.fill(0)
         shape = self.image.height(), self.image.width()
         self.pixels: Pixels = np.frombuffer(self.image.bits(), np.uint32).reshape(shape)
 

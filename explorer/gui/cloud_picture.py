@@ -132,7 +132,7 @@ class Picture:
         seen = sight(self.cloud, camera, self.area.grown(12))
         # One unit is one pixel of the screen: images are copied and never scaled.
         painter.scale(1 / self._ratio, 1 / self._ratio)
-        if len(seen.places) > (GLYPHS if mood.moving else GLYPHS_AT_REST):
+        if len(seen.places) > (GLYPHS if mood.moving else GLYPHS_AT_REST / self._ratio):
             self._squares(painter, seen)
         else:
             self._under(painter)

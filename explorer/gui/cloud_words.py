@@ -16,7 +16,7 @@ from explorer.scene.cloud_labels import Ground, Placed, Wish, carried, lasts, se
 from explorer.scene.theme import FONTS, Font, Theme
 
 # Names that are asked, and shown, moving and at rest.
-ASKED, ASKED_AT_REST = 200, 320
+ASKED, ASKED_AT_REST = 200, 280
 NAMES, NAMES_AT_REST = 60, 120
 # Milliseconds of a frame in which new names may be made.
 MAKING, MAKING_AT_REST = 0.4, 2.5
