@@ -27,8 +27,8 @@ class Ground:
 
     def take(self, box: Rect, *, needed: bool = False) -> bool:
         """Whether `box` is inside and free; it is taken then. `needed` takes it in any case."""
-        first, last = int(box.y) // CELL, int(box.bottom) // CELL
-        left, right = int(box.x) // CELL, int(box.right) // CELL
+        first, last = int(box.y // CELL), int(box.bottom // CELL)
+        left, right = int(box.x // CELL), int(box.right // CELL)
         inside = first >= 0 and left >= 0 and last < len(self._rows) and right < self._columns
         if not inside and not needed:
             return False

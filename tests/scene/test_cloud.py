@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from explorer.model import vocabulary as v
@@ -189,6 +189,7 @@ wishes = some.builds(
 )
 
 
+@example([Wish(0, Point(0.0, 0.0), 10.0, 10.0, 0.0)] * 2)
 @given(some.lists(wishes, max_size=60))
 def test_no_two_names_touch_and_none_is_cut(names: list[Wish]) -> None:
     placed = settle(Ground(AREA.width, AREA.height), names, 40)
