@@ -5,7 +5,6 @@ few milliseconds of ink, so that a slice can end after it.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,38 +12,34 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from explorer.gui.cloud_ground import Board
-from explorer.gui.cloud_paint import lines, radius_of
+from explorer.gui.cloud_paint import lines
 from explorer.gui.paint import paint_shapes
 from explorer.model.geometry import Point, Rect
-from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
-from explorer.scene.cloud_eye import clipped, crowd
+from explorer.scene.cloud_eye import clipped, crowd, radius_of
+from explorer.scene.cloud_ink import (
+    APART,
+    CLEAR,
+    INK,
+    LONG,
+    NEAR,
+    SIGNED,
+    Batch,
+    Ints,
+    enough,
+    in_sight,
+    lengths,
+    nearness,
+    placed,
+    strength,
+)
 from explorer.scene.colour import mix
 from explorer.scene.strokes import Stroke, away, stroke, tip_shapes
 from explorer.scene.theme import Theme
 
-Numbers = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.intp]
-
 # Links looked at in one piece, and pixels of line drawn in one.
 LOOKED, DRAWN = 12_000, 45_000
-# Links are drawn from this distance of neighbours on; from the second one as in small views.
-APART, NEAR = 4.5, 60.0
-# Enough ink: pixels of line to one pixel of the view, in the farthest and the nearest look.
-INK = (0.25, 0.9)
-# Links that are longer than this share of the view's width are fainter.
-LONG = 0.3
-# Links drawn with their signs, in a near look: at most so many, and with so much ink.
-SIGNED = 400
-CLEAR = 0.05
 FAR_OFF = 0.0
-
-
-class Batch(NamedTuple):
-    """Links in sight: their places, and their lines clipped to the view, in device pixels."""
-
-    places: Ints
-    lines: Numbers
 
 
 class Ink:
@@ -65,9 +60,8 @@ class Ink:
         apart = crowd(self._cloud, board.camera) / self._ratio
         if apart < APART or not len(self._cloud.links.ends):
             return
-        share = min(1.0, (apart - APART) / 40)
-        view = board.size[0] * board.size[1]
-        left = view * (INK[0] + (INK[1] - INK[0]) * share) / self._ratio
+        share = nearness(apart)
+        left = enough(board.size[0] * board.size[1], share) / self._ratio
         signed = apart >= NEAR
         signs: list[Batch] = []
         for start in range(0, len(self._cloud.links.ends), LOOKED):
@@ -86,19 +80,10 @@ class Ink:
             yield from self._near(board, signs)
 
     def _in_sight(self, board: Board, start: int) -> Batch:
-        links = self._cloud.links
-        shown = np.flatnonzero(self._shown[links.relation[start : start + LOOKED]]) + start
-        found = placed(self._cloud, shown, board.camera)
+        relation = self._cloud.links.relation[start : start + LOOKED]
+        shown = np.flatnonzero(self._shown[relation]) + start
         area = Rect(0, 0, board.size[0], board.size[1])
-        # First the cheap question: most links of a near look lie beyond one side.
-        kept = np.maximum(found[:, 0], found[:, 2]) >= 0
-        kept &= np.minimum(found[:, 0], found[:, 2]) <= area.width
-        kept &= np.maximum(found[:, 1], found[:, 3]) >= 0
-        kept &= np.minimum(found[:, 1], found[:, 3]) <= area.height
-        # What only passes by says nothing here.
-        kept &= _inside(found[:, :2], area) | _inside(found[:, 2:], area)
-        cut, inside = clipped(found[kept], area)
-        return Batch(shown[kept][inside], cut)
+        return in_sight(self._cloud, shown, board.camera, area)
 
     def _draw(self, board: Board, part: Batch, share: float) -> None:
         """Thin lines, the fainter the longer they are."""
@@ -109,10 +94,10 @@ class Ink:
         colour = self._colour_of[self._cloud.links.relation[part.places]]
         theme = self._theme
         for faint in (True, False):
-            strength = (0.1 if faint else 0.24) + (0.08 if faint else 0.3) * share
+            own = strength(share, faint=faint)
             for i in _different(colour):
                 mine = part.lines[(colour == i) & (long == faint)]
-                pen = QPen(QColor(mix(theme.surface, self._colours[i], strength)), 1)
+                pen = QPen(QColor(mix(theme.surface, self._colours[i], own)), 1)
                 board.painter.setPen(pen)
                 lines(board.painter, np.ascontiguousarray(mine))
 
@@ -120,9 +105,9 @@ class Ink:
         """Short links with their own pens and signs, as in small views; long ones faint below."""
         places = np.concatenate([batch.places for batch in batches])
         cut = np.concatenate([batch.lines for batch in batches])
-        order = np.argsort(_lengths(placed(self._cloud, places, board.camera)), kind="stable")
+        order = np.argsort(lengths(placed(self._cloud, places, board.camera)), kind="stable")
         places, cut = places[order], cut[order]
-        ink = np.cumsum(_lengths(cut))
+        ink = np.cumsum(lengths(cut))
         view = board.size[0] * board.size[1]
         most = min(SIGNED, int(np.searchsorted(ink, view * CLEAR / self._ratio)))
         for part in _parts(Batch(places[most:], cut[most:]), view * INK[1]):
@@ -174,39 +159,18 @@ class Ink:
             lines(board.painter, np.ascontiguousarray(cut[relation == kind]))
 
 
-def placed(cloud: Cloud, links: Ints, camera: Camera) -> Numbers:
-    """The lines of links (n, 4) as a camera sees them."""
-    ends = cloud.links.ends[links]
-    found = np.empty((len(links), 4))
-    found[:, 0::2] = cloud.x[ends]
-    found[:, 1::2] = cloud.y[ends]
-    found *= camera.scale
-    found[:, 0::2] += camera.left
-    found[:, 1::2] += camera.top
-    return found
-
-
-def _inside(at: Numbers, area: Rect) -> npt.NDArray[np.bool_]:
-    x, y = at[:, 0], at[:, 1]
-    return np.asarray((x >= 0) & (x <= area.width) & (y >= 0) & (y <= area.height))
-
-
 def _different(values: npt.NDArray[np.integer]) -> list[int]:
     """The values that occur. Not np.unique: it loads numpy.ma at its first call, in a frame."""
     return [int(value) for value in np.flatnonzero(np.bincount(values))]
 
 
-def _lengths(found: Numbers) -> Numbers:
-    return np.hypot(found[:, 2] - found[:, 0], found[:, 3] - found[:, 1])
-
-
-def _ink(found: Numbers) -> float:
-    return float(_lengths(found).sum())
+def _ink(found: npt.NDArray[np.float64]) -> float:
+    return float(lengths(found).sum())
 
 
 def _parts(batch: Batch, most: float) -> Iterator[Batch]:
     """Pieces of at most `DRAWN` pixels of line, `most` altogether."""
-    sums = np.cumsum(_lengths(batch.lines) + 2)
+    sums = np.cumsum(lengths(batch.lines) + 2)
     count = int(np.searchsorted(sums, most))
     start = 0
     while start < count:

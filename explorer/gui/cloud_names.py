@@ -8,12 +8,12 @@ from PySide6.QtCore import QElapsedTimer, QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from explorer.gui.paint import qfont
-from explorer.scene.measure import MIDDLE, measure, shortened
+from explorer.scene.cloud_titles import RIM, name_size
+from explorer.scene.measure import MIDDLE, shortened
 from explorer.scene.theme import Font
 
 # So many names are kept.
 KEPT = 1500
-RIM = 2.0
 
 
 class Style(NamedTuple):
@@ -44,8 +44,7 @@ class Names:
     @staticmethod
     def size(text: str, style: Style) -> tuple[float, float]:
         """Width and height of a name, rim included, in logical pixels."""
-        wide = min(measure(text, style.font), style.longest)
-        return wide + 2 * RIM, style.font.size * 1.25 + 2 * RIM
+        return name_size(text, style.font, style.longest)
 
     def draw(self, painter: QPainter, text: str, style: Style, corner: tuple[float, float]) -> None:
         """Draw a name with its top left corner there, in device pixels."""

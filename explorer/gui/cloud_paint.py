@@ -26,8 +26,6 @@ Pixels = npt.NDArray[np.uint32]
 # Glyphs are drawn in these sizes only (radius in logical pixels), so that one sheet holds all.
 RADII = np.array([1.6, 2.2, 2.8, 3.5, 4.4, 5.5, 7.0, 8.8])
 KINDS = 9
-# How much larger the four sizes of concepts are than the smallest radius of a look.
-GROW = np.array([1.0, 1.25, 1.7, 2.3])
 HALO = 1.4
 
 
@@ -62,11 +60,6 @@ class Frame:
     def is_sized(self, width: int, height: int) -> bool:
         """Whether it has this size."""
         return self.pixels.shape == (max(1, height), max(1, width))
-
-
-def radius_of(apart: float) -> float:
-    """The radius of the smallest glyphs where neighbours are `apart` pixels apart."""
-    return min(6.0, max(1.0, 0.75 + apart * 0.1))
 
 
 class Dots:

@@ -13,12 +13,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 from explorer.gui.cloud_ground import Ground
 from explorer.gui.cloud_layer import Layer, Painting
 from explorer.gui.cloud_links import Ink
-from explorer.gui.cloud_paint import GROW, RADII, Dots, Frame, Numbers, radius_of
+from explorer.gui.cloud_paint import RADII, Dots, Frame, Numbers
 from explorer.gui.cloud_words import NOTHING, Lettering, Written
 from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
-from explorer.scene.cloud_eye import Ints, Sight, crowd, fitted, nearest, sight
+from explorer.scene.cloud_eye import GROW, Ints, Sight, crowd, fitted, nearest, radius_of, sight
 from explorer.scene.cloud_labels import found_at
 from explorer.scene.theme import Theme
 

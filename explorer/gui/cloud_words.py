@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from PySide6.QtGui import QPainter
 
@@ -13,22 +12,14 @@ from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_eye import Sight
 from explorer.scene.cloud_labels import Ground, Placed, Wish, carried, lasts, settle, sticky
-from explorer.scene.theme import FONTS, Font, Theme
+from explorer.scene.cloud_titles import LONGEST, Title, fitting, free, named_regions, titles
+from explorer.scene.theme import FONTS, Theme
 
 # Names that are asked, and shown, moving and at rest.
 ASKED, ASKED_AT_REST = 200, 280
 NAMES, NAMES_AT_REST = 60, 120
 # Milliseconds of a frame in which new names may be made.
 MAKING, MAKING_AT_REST = 0.4, 2.5
-# Names of regions have these sizes; a region is as high as its name this many times.
-COUNTRY = (12, 14, 16, 19, 22)
-PER_NAME = 7.0
-# A region that is so much wider than the view has no name in it.
-INSIDE = 1.4
-# A name may be so much wider than its region.
-BROAD = 1.5
-# Where it may stand: in the middle, or so many of its heights lower.
-ASIDE = (0, 1.2, -1.2, 2.4, -2.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +33,6 @@ class Written:
 NOTHING = Written((), ())
 
 
-class Title(NamedTuple):
-    """The name of a region in one of its sizes."""
-
-    style: Style
-    width: float
-    height: float
-
-
 class Lettering:
     """Chooses names and draws them; remembers the last choice, so that names stay."""
 
@@ -61,9 +44,8 @@ class Lettering:
         self._plain = Style(theme.font(FONTS.far), theme.text, theme.surface)
         self._strong = Style(theme.font(FONTS.near), theme.text, theme.surface)
         self._sizes: dict[int, tuple[float, float]] = {}
-        named = [i for i, region in enumerate(cloud.regions) if region.rings and region.name]
-        self._order = sorted(named, key=lambda i: -cloud.regions[i].count)
-        self._titles = {i: self._all_titles(cloud.regions[i].name) for i in named}
+        self._order = named_regions(cloud)
+        self._titles = {i: titles(cloud.regions[i].name, theme) for i in self._order}
         self._worn: dict[int, Title] = {}
 
     @property
@@ -131,7 +113,7 @@ class Lettering:
         """Names from the lowest to the topmost."""
         for name in written.regions:
             region = self._cloud.regions[name.place]
-            yield region.name, self._worn[name.place].style, name.box
+            yield region.name, self._titled(name.place), name.box
         for name in reversed(written.concepts):
             yield self._cloud.labels[name.place], self._style(name.place), name.box
 
@@ -156,35 +138,17 @@ class Lettering:
 
     # --- regions ----------------------------------------------------------------------------
 
-    def _all_titles(self, name: str) -> tuple[Title, ...]:
-        fonts = (self._theme.font(Font(size, 600)) for size in COUNTRY)
-        styles = (Style(font, self._theme.muted, self._theme.surface, 400.0) for font in fonts)
-        return tuple(Title(style, *self._names.size(name, style)) for style in styles)
-
     def _regions(self, ground: Ground, camera: Camera) -> Iterator[Placed]:
         for place in self._order:
-            wanted = self._box(place, camera)
-            if wanted is None:
-                continue
-            tries = (wanted._replace(y=wanted.y + down * wanted.height) for down in ASIDE)
-            box = next(filter(ground.take, tries), None)
-            if box is not None:
+            region = self._cloud.regions[place]
+            found = fitting(self._titles[place], region, camera, self._area)
+            box = free(ground, found[1]) if found is not None else None
+            if found is not None and box is not None:
+                self._worn[place] = found[0]
                 yield Placed(place, box)
 
-    def _box(self, place: int, camera: Camera) -> Rect | None:
-        """Where its name stands, if it is as large as its name and not larger than the view."""
-        region = self._cloud.regions[place]
-        wide, tall = region.bounds.width * camera.scale, region.bounds.height * camera.scale
-        at = camera.seen(region.middle)
-        if wide > self._area.width * INSIDE or not self._area.contains(at):
-            return None
-        want = (wide * tall) ** 0.5 / PER_NAME
-        titles = self._titles[place]
-        title = titles[max(0, sum(size <= want for size in COUNTRY) - 1)]
-        if title.width > wide * BROAD + 8:
-            return None
-        self._worn[place] = title
-        return Rect(at.x - title.width / 2, at.y - title.height / 2, title.width, title.height)
+    def _titled(self, place: int) -> Style:
+        return Style(self._worn[place].font, self._theme.muted, self._theme.surface, LONGEST)
 
 
 def told(cloud: Cloud) -> str:

@@ -29,6 +29,8 @@ FEW = 700
 DENSE, LOOSE = 2.0, 7.0
 # So far from a concept's middle a pointer still finds it.
 REACH = 9.0
+# How much larger the four sizes of concepts are than the smallest radius of a look.
+GROW = np.array([1.0, 1.25, 1.7, 2.3])
 
 
 class Limits(NamedTuple):
@@ -60,6 +62,11 @@ def zoomed(camera: Camera, factor: float, at: Point, allowed: Limits) -> Camera:
 def crowd(cloud: Cloud, camera: Camera) -> float:
     """How far apart neighbouring concepts are seen, in pixels."""
     return cloud.spacing * camera.scale
+
+
+def radius_of(apart: float) -> float:
+    """The radius of the smallest glyphs where neighbours are `apart` pixels apart."""
+    return min(6.0, max(1.0, 0.75 + apart * 0.1))
 
 
 class Sight(NamedTuple):
