@@ -5,13 +5,13 @@ holds one value for each. `cloud` puts everything into that order once, so that 
 are in sight" are always the most important ones. Built by a worker; pure.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from explorer.model.concept import Relation
+from explorer.model.concept import Kind, Relation
 from explorer.model.geometry import Rect
 from explorer.model.terms import Iri
 from explorer.scene.cloud_regions import Region, Road, regions, roads
@@ -55,7 +55,8 @@ class Cloud:
 
     `x` and `y` are in the layout's own unit; `kinds` are places of kinds, `sizes` 0 to 3. The
     links of concept i are `near[first[i]:first[i + 1]]`, places in `ends`. `region` is −1 where
-    there is none.
+    there is none. `sort` says which of `sorts` a concept is of (−1: none): several may share a
+    glyph. `index` holds the place of each Iri.
     """
 
     iris: tuple[Iri, ...]
@@ -73,13 +74,16 @@ class Cloud:
     crowds: Crowds | None
     bounds: Rect
     spacing: float
+    sort: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    sorts: tuple[Kind, ...] = ()
+    index: Mapping[Iri, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.x)
 
     def place(self, iri: Iri) -> int | None:
         """Which concept this is."""
-        return self.iris.index(iri) if iri in self.iris else None
+        return self.index.get(iri)
 
     def links_of(self, place: int) -> Ints:
         """The links of a concept, the most important first."""
@@ -93,13 +97,18 @@ class Cloud:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """What is known of the concepts, in any order; without `weights` the most linked lead."""
+    """What is known of the concepts, in any order; without `weights` the most linked lead.
+
+    `sort` are places in `sorts`, −1 where a concept has no kind.
+    """
 
     iris: Sequence[Iri]
     labels: Sequence[str]
     points: npt.NDArray[np.floating]
     kinds: npt.NDArray[np.integer]
     weights: npt.NDArray[np.floating] | None = None
+    sort: Ints | None = None
+    sorts: tuple[Kind, ...] = ()
 
 
 def cloud(concepts: Concepts, links: Links, grouping: Grouping | None = None) -> Cloud:
@@ -117,8 +126,9 @@ def cloud(concepts: Concepts, links: Links, grouping: Grouping | None = None) ->
     region = np.full(count, -1, np.int32) if grouping is None else grouping.of[order]
     bounds = _bounds(points)
     found = _named(region, labels, grouping)
+    iris = tuple(concepts.iris[i] for i in order)
     return Cloud(
-        tuple(concepts.iris[i] for i in order),
+        iris,
         labels,
         np.ascontiguousarray(points[:, 0]),
         np.ascontiguousarray(points[:, 1]),
@@ -133,6 +143,9 @@ def cloud(concepts: Concepts, links: Links, grouping: Grouping | None = None) ->
         crowds(points, concepts.kinds[order]),
         bounds,
         _spacing(points),
+        np.full(count, -1, np.int32) if concepts.sort is None else concepts.sort[order],
+        concepts.sorts,
+        {iri: place for place, iri in enumerate(iris)},
     )
 
 

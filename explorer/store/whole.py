@@ -17,7 +17,8 @@ def whole(answers: Answers, token: Token) -> Whole:
     relations = tuple(answers.relations.values())
     number = {relation.iri: i for i, relation in enumerate(relations)}
     labels: list[str] = []
-    kinds = bytearray(len(iris))
+    kinds, sort = bytearray(len(iris)), array("i")
+    sorts = {kind.iri: i for i, kind in enumerate(answers.kinds)}
     ends, used = array("i"), array("H")
     for i, iri in enumerate(iris):
         if not i % CHECKED:
@@ -25,7 +26,18 @@ def whole(answers: Answers, token: Token) -> Whole:
         labels.append(answers.label(iri))
         kind = answers.kind_of(iri)
         kinds[i] = kind.place if kind else 0
+        sort.append(sorts[kind.iri] if kind else -1)
         for edge in index.out.get(iri, ()):
             ends.extend((i, place[edge.target]))
             used.append(number[edge.relation])
-    return Whole(iris, tuple(labels), bytes(kinds), ends, used, relations, answers.collections)
+    return Whole(
+        iris,
+        tuple(labels),
+        bytes(kinds),
+        ends,
+        used,
+        relations,
+        answers.collections,
+        sort,
+        answers.kinds,
+    )

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from explorer.layout.overview import Map, overview
 from explorer.model.source import Source, Token
+from explorer.model.terms import Iri
 from explorer.model.whole import Whole
 from explorer.scene.cloud import Cloud, Concepts, Grouping, Links, cloud
 
@@ -57,22 +58,25 @@ def _given(whole: Whole) -> Places | None:
 
 def _cloud(whole: Whole, links: Links, drawn: Map, given: Places | None) -> Cloud:
     kinds = np.frombuffer(whole.kinds, np.uint8)
-    concepts = Concepts(whole.iris, whole.labels, drawn.at, kinds)
-    name = _namer(whole, given)
+    sort = np.frombuffer(whole.sort, np.int32)
+    concepts = Concepts(whole.iris, whole.labels, drawn.at, kinds, sort=sort, sorts=whole.sorts)
+    called = _namer(whole, given)
     countries = [region for region in drawn.regions if region.depth == 0]
     of = np.full(len(whole.iris), -1, np.int32)
     for number, region in enumerate(countries):
         of[region.rows] = number
-    grouping = Grouping(of, tuple(name(region.chief) for region in countries))
-    return cloud(concepts, links, grouping)
+    found = [called(region.chief) for region in countries]
+    names, iris = tuple(name for name, _ in found), tuple(iri for _, iri in found)
+    return cloud(concepts, links, Grouping(of, names, iris))
 
 
-def _namer(whole: Whole, given: Places | None) -> Callable[[int], str]:
-    """What a region is called: its collection, else its most linked concept."""
+def _namer(whole: Whole, given: Places | None) -> Callable[[int], tuple[str, Iri | None]]:
+    """What a region is called, and which collection it is; else its most linked concept's name."""
 
-    def name(chief: int) -> str:
+    def called(chief: int) -> tuple[str, Iri | None]:
         if given is not None and given[chief] >= 0:
-            return whole.collections[int(given[chief])].label
-        return whole.labels[chief]
+            collection = whole.collections[int(given[chief])]
+            return collection.label, collection.iri
+        return whole.labels[chief], None
 
-    return name
+    return called
