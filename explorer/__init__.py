@@ -3,11 +3,29 @@
 The house, from the ground up; imports go downward only, and rooms between two bars of one
 line do not know each other:
 
-    gui | cli                            the window, and the command line
+    gui | cli | api                      the window, the command line, scripts and notebooks
     app                                  one open session: view, undo, jobs, commands
     exporters | importers                pages and files out, notes in
     store | learn | layout | scene       ontologies, learning order, places, what is drawn
     model | resources                    values and ports that every room shares; bundled files
 """
 
+from os import PathLike
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explorer.api import Ontology
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "open"]
+
+
+def open(*paths: str | PathLike[str], language: str = "") -> "Ontology":  # noqa: A001  # as in gzip.open
+    """Open files and folders of RDF as one ontology; without any, the bundled one.
+
+    `language` is the tag of the labels wanted, such as "de". Raises NotFound, TooLarge, or
+    BadInput with file, line and column.
+    """
+    from explorer.api import Ontology
+
+    return Ontology.open(paths, language)

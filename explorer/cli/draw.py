@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from explorer.app.learning.plan import plan_for
+from explorer.app.naming import resolve
 from explorer.cli.opening import Pixels, data_option, language_option, opened, output_option, write
 from explorer.scene.shapes import CLEAR
 from explorer.scene.svg import svg
@@ -52,13 +54,15 @@ def draw(  # noqa: PLR0913  # one argument an option
         raise click.UsageError(f"“{output}” has no known ending; choose .svg, .png or .pdf.")
     # Drawing needs numpy, which the small commands do not wait for.
     from explorer.app.drawing.telling import told
-    from explorer.cli.pictures import ego_view, path_view
+    from explorer.app.drawing.views import ego_view, path_view
 
     store = opened(data, lang)
     theme = DARK if dark else LIGHT
-    picture = (
-        path_view(store, goal, theme) if goal is not None else ego_view(store, concept or "", theme)
-    )
+    iri = resolve(store, goal or concept or "")
+    if goal is None:
+        picture = ego_view(store, iri, theme)
+    else:
+        picture = path_view(store, plan_for(store, (iri,), frozenset()), theme)
     scene = replace(picture.scene, ground=CLEAR) if transparent else picture.scene
     if not output.lower().endswith(PIXELS):
         write(output, svg(scene, told(picture, store.origin.title)))

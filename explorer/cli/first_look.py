@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from explorer.app.drawing.telling import told
+from explorer.app.drawing.views import start_view
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
 from explorer.cli.opening import Pixels, opened
-from explorer.cli.pictures import start_view
 from explorer.cli.query import aligned
 from explorer.exporters.content import gather
 from explorer.exporters.page import page

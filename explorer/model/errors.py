@@ -2,11 +2,16 @@
 
 
 class ExplorerError(Exception):
-    """A failure: what is wrong, what to do about it, and where (file and line)."""
+    """A failure: what is wrong, what to do about it, and where (file and line).
+
+    A traceback, as in a notebook, shows the hint below the message.
+    """
 
     def __init__(self, message: str, hint: str = "", where: str = "") -> None:
         super().__init__(message)
         self.message, self.hint, self.where = message, hint, where
+        if hint:
+            self.add_note(hint)
 
 
 class NotFound(ExplorerError):

@@ -212,6 +212,10 @@ class LocalStore:
         """What is asserted, the relation vocabulary with it, in the engine's terms."""
         return tuple(self._held.quads())
 
+    def engine(self) -> ox.Store:
+        """All statements with what follows from them, to read only; the first call builds it."""
+        return self._held.engine()
+
     # --- changing ---------------------------------------------------------------------------
 
     def apply(self, change: Change) -> Change:

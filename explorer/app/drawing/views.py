@@ -1,31 +1,29 @@
-"""Pictures for the command line: the views that the window opens with."""
+"""Whole pictures without a session: what the command line and notebooks draw."""
 
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.jobs import Ticket
-from explorer.app.learning.plan import plan_for
-from explorer.app.naming import resolve
+from explorer.app.learning.plan import Plan
 from explorer.app.neighbours import around
 from explorer.app.view import View
 from explorer.model.source import Store
+from explorer.model.terms import Iri
 from explorer.scene.theme import Theme
 
 SIZE = (1000.0, 680.0)
 
 
-def ego_view(store: Store, name: str, theme: Theme) -> Picture:
+def ego_view(store: Store, iri: Iri, theme: Theme) -> Picture:
     """A concept among its most linked neighbours."""
-    iri = resolve(store, name)
     view = View().around(iri, around(store, iri))
     return draw(Drawing(view, frozenset({iri}), theme, SIZE), store, Ticket())
 
 
-def path_view(store: Store, name: str, theme: Theme) -> Picture:
-    """The learning path to a goal, from left to right."""
-    iri = resolve(store, name)
-    plan = plan_for(store, (iri,), frozenset())
+def path_view(store: Store, plan: Plan, theme: Theme) -> Picture:
+    """The learning path of a plan, from left to right."""
+    path = plan.path
     view = View(layout="path")
-    drawing = Drawing(view, frozenset(), theme, SIZE, plan.path, plan.known, (iri,))
+    drawing = Drawing(view, frozenset(), theme, SIZE, path, plan.known, path.goals)
     return draw(drawing, store, Ticket())
 
 

@@ -1,0 +1,198 @@
+"""An open ontology, as scripts and notebooks ask it."""
+
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from explorer.api.answer import Answer
+from explorer.api.entry import Entry, entry
+from explorer.api.pictured import Pictured
+from explorer.api.way import Way
+from explorer.app.jobs import Ticket
+from explorer.app.naming import resolve
+from explorer.model.concept import Concept
+from explorer.model.source import Limits
+from explorer.model.terms import Iri
+from explorer.resources import ontology_files, vocabulary_files
+from explorer.store.local import LocalStore
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Graph
+
+    from explorer.app.drawing.picture import Picture
+    from explorer.app.learning.plan import Plan
+
+ALL = 1_000_000_000
+
+
+class Ontology:
+    """Files of RDF as one ontology: ask, search, draw it, and plan what to learn.
+
+    Concepts are named as on the command line: by label, other name, prefixed name or IRI. A name
+    that fits none raises NotFound with what was perhaps meant, one that fits several Ambiguous.
+    """
+
+    def __init__(self, store: LocalStore) -> None:
+        self._store = store
+        # A notebook forgets to close: the process in which queries run ends all the same.
+        weakref.finalize(self, store.close)
+
+    @classmethod
+    def open(cls, paths: Sequence[str | PathLike[str]], language: str = "") -> "Ontology":
+        """Read files and folders; none means the bundled ontology. See `explorer.open`."""
+        files = tuple(Path(path).expanduser() for path in paths) or ontology_files()
+        return cls(LocalStore.open(files, vocabulary_files(), language))
+
+    # --- itself -----------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        return self._store.origin.title
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that labels have, most used first."""
+        return self._store.languages
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Prefix to namespace; queries need not declare them."""
+        return self._store.prefixes()
+
+    def in_language(self, language: str) -> "Ontology":
+        """The same ontology with labels in another language; cheap."""
+        return Ontology(self._store.in_language(language))
+
+    def __len__(self) -> int:
+        """How many concepts there are."""
+        return self._store.size().concepts
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        size = self._store.size()
+        return f"<{self.title}: {size.concepts:,} concepts, {size.statements:,} statements>"
+
+    def close(self) -> None:
+        """End the process in which queries run; the next query starts it again."""
+        self._store.close()
+
+    def __enter__(self) -> "Ontology":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- questions --------------------------------------------------------------------------
+
+    def query(
+        self, sparql: str, *, limit: int | None = None, timeout: float | None = None
+    ) -> Answer:
+        """The answer to SPARQL over all statements and what follows from them.
+
+        It runs in a process of its own, ended after `timeout` seconds or by an interrupt.
+        Raises BadQuery with line and column, OutOfTime.
+        """
+        try:
+            table = self._store.query(sparql, Ticket(), Limits(limit, timeout))
+        except KeyboardInterrupt:
+            self.close()
+            raise
+        return Answer(table, self.prefixes)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Concept, ...]:
+        """Concepts that are called like this, what was probably meant first."""
+        return tuple(hit.concept for hit in self._store.search(text, limit))
+
+    def concepts(self) -> tuple[Concept, ...]:
+        """All concepts by label."""
+        return self._store.ranked(ALL).items
+
+    def concept(self, name: str) -> Entry:
+        """All that is said of one concept."""
+        return entry(self._store, resolve(self._store, name))
+
+    def path(self, *goals: str, known: str | Iterable[str] = ()) -> Way:
+        """What to learn, up to and with each goal, for who knows the concepts named in `known`."""
+        from explorer.app.drawing.views import path_view
+        from explorer.exporters.content import gather
+        from explorer.scene.theme import LIGHT
+
+        plan = self._plan(goals, (known,) if isinstance(known, str) else tuple(known))
+        day = datetime.now(tz=UTC).astimezone().date()
+        content = gather(self._store, plan.path, day, plan.known)
+        return Way(content, self._pictured(path_view(self._store, plan, LIGHT)))
+
+    def _plan(self, goals: Iterable[str], known: Iterable[str]) -> "Plan":
+        from explorer.app.learning.plan import plan_for
+
+        wanted = tuple(resolve(self._store, goal) for goal in goals)
+        return plan_for(self._store, wanted, frozenset(resolve(self._store, n) for n in known))
+
+    def draw(self, name: str, *, dark: bool = False) -> Pictured:
+        """A concept among its most linked neighbours."""
+        from explorer.app.drawing.views import ego_view
+        from explorer.scene.theme import DARK, LIGHT
+
+        iri = resolve(self._store, name)
+        return self._pictured(ego_view(self._store, iri, DARK if dark else LIGHT))
+
+    def _pictured(self, picture: "Picture") -> Pictured:
+        from explorer.app.drawing.telling import told
+        from explorer.scene.svg import svg
+
+        words = told(picture, self.title)
+        return Pictured(svg(picture.scene, words), words.title)
+
+    # --- other libraries --------------------------------------------------------------------
+
+    def to_rdflib(self) -> "Graph":
+        """A live rdflib graph over the same statements and what follows from them.
+
+        It only reads. All named graphs are seen as one.
+        """
+        from explorer.store.rdflib_graph import rdflib_graph
+
+        return rdflib_graph(self._store)
+
+    def to_networkx(self) -> "nx.MultiDiGraph[Iri]":
+        """Concepts and relations as a graph of networkx: a copy, nodes and keys are IRIs.
+
+        Nodes have `label` and, where known, `kind`, `definition`, `difficulty` and `minutes`;
+        edges have `label`, and lead from subject to object.
+        """
+        import networkx as nx
+
+        whole = self._store.whole(Ticket())
+        concepts = self._store.concepts(whole.iris)
+        graph: nx.MultiDiGraph[Iri] = nx.MultiDiGraph(name=self.title)
+        graph.add_nodes_from((iri, _attributes(concepts[iri])) for iri in whole.iris)
+        ends = zip(whole.ends[::2], whole.ends[1::2], whole.used, strict=True)
+        for source, target, used in ends:
+            relation = whole.relations[used]
+            ends_of = whole.iris[source], whole.iris[target]
+            graph.add_edge(*ends_of, relation.iri, label=relation.label)
+        return graph
+
+
+def _attributes(concept: Concept) -> dict[str, str | int]:
+    """What is known of a concept; nothing is None, which GraphML could not hold."""
+    known = {
+        "label": concept.label,
+        "kind": concept.kind.label if concept.kind else None,
+        "definition": concept.definition or None,
+        "difficulty": concept.difficulty,
+        "minutes": concept.minutes,
+    }
+    return {name: value for name, value in known.items() if value is not None}
