@@ -31,6 +31,7 @@ from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
+from explorer.scene.cloud_light import Glow
 
 # Milliseconds for which the pointer rests on a concept until it is lit.
 INTENT = 90
@@ -55,6 +56,7 @@ class CloudView(QWidget):
         self._lit: int | None = None
         self._pointed: int | None = None
         self._hidden: frozenset[int] = frozenset()
+        self._glow: Glow | None = None
         self._flight = Flight(self, look, self._looked)
         self._make_signals()
         self._rest = Rest(self, self._begin, self._done)
@@ -85,7 +87,7 @@ class CloudView(QWidget):
     def show_cloud(self, cloud: Cloud) -> None:
         """Show a cloud, whole."""
         self._flight.cloud = cloud
-        self._selected, self._lit = frozenset(), None
+        self._selected, self._lit, self._glow = frozenset(), None, None
         self.setAccessibleName(told(cloud))
         self._renew()
         self._flight.home()
@@ -94,6 +96,13 @@ class CloudView(QWidget):
     def select(self, places: frozenset[int]) -> None:
         """Ring these concepts; one alone is the start of walks by keys."""
         self._selected = places
+        self.update()
+
+    def shine(self, glow: Glow | None) -> None:
+        """Light these concepts and links, dim all else, and go where they are seen."""
+        self._glow = glow
+        if glow is not None:
+            self._flight.include(glow.places)
         self.update()
 
     def hide_relations(self, relations: frozenset[int]) -> None:
@@ -269,7 +278,7 @@ class CloudView(QWidget):
                 painter.fillRect(self.rect(), self._look.colour("canvas"))
                 return
             lit = None if self.moving else self._lit
-            mood = Mood(self.moving, lit, self._selected)
+            mood = Mood(self.moving, lit, self._selected, self._glow)
             self._shown = self._picture.paint(painter, self.camera, mood)
             if self._picture.unfinished and not self.moving and not self._rest.works:
                 self._more.start()

@@ -11,10 +11,11 @@ from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_eye import fitted, limits, zoomed
+from explorer.scene.cloud_light import READABLE, Ints, including
 
 STEP = 1.2
-# A concept that is asked for is seen at least with its neighbours so far away, in pixels.
-READABLE = 70.0
+# Messages lie over so much at the foot.
+FOOT = 80.0
 
 
 class Flight(QObject):
@@ -67,6 +68,13 @@ class Flight(QObject):
         scale = max(self.camera.scale, READABLE / self.cloud.spacing)
         if scale > self.camera.scale or not self.area.grown(-40).contains(self.camera.seen(at)):
             self._go(Camera(scale).centred(at, self.area))
+
+    def include(self, places: Ints) -> None:
+        """Bring all of these concepts into sight, above the line of messages."""
+        if self.cloud is not None:
+            area = self.area
+            above = area._replace(height=max(area.height / 2, area.height - FOOT))
+            self._go(including(self.cloud, places, self.camera, above))
 
     def _go(self, camera: Camera) -> None:
         self.glide.look(camera, calm=self._look.calm)

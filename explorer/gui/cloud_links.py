@@ -148,11 +148,12 @@ class Ink:
                 paint_shapes(board.painter, tip_shapes(at, turn, made, theme.surface))
         board.painter.resetTransform()
 
-    def lit(self, board: Board, places: Ints) -> None:
-        """These links in full colour, over everything."""
+    def lit(self, board: Board, places: Ints, most: float) -> None:
+        """These links in full colour, over everything; the first that there is ink for."""
         found = placed(self._cloud, places, board.camera)
         cut, inside = clipped(found, Rect(0, 0, board.size[0], board.size[1]))
-        relation = self._cloud.links.relation[places[inside]]
+        count = int(np.searchsorted(np.cumsum(lengths(cut)), most * self._ratio))
+        cut, relation = cut[:count], self._cloud.links.relation[places[inside][:count]]
         for kind in _different(relation):
             made = self._strokes[kind]
             board.painter.setPen(QPen(QColor(made.colour), 1.4 * self._ratio))

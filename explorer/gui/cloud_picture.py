@@ -10,33 +10,39 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
+from explorer.gui.cloud_glow import LIT, NAMED, Shine, near
+from explorer.gui.cloud_grain import Grain
 from explorer.gui.cloud_ground import Ground
 from explorer.gui.cloud_layer import Layer, Painting
 from explorer.gui.cloud_links import Ink
-from explorer.gui.cloud_paint import RADII, Dots, Frame, Numbers
+from explorer.gui.cloud_paint import RADII, Dots, Numbers
 from explorer.gui.cloud_words import NOTHING, Lettering, Written
 from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_eye import GROW, Ints, Sight, crowd, fitted, nearest, radius_of, sight
 from explorer.scene.cloud_labels import found_at
+from explorer.scene.cloud_light import Glow
 from explorer.scene.theme import Theme
 
-# Up to so many concepts are drawn as glyphs, moving and at rest; above as squares.
+# Up to so many concepts are drawn as glyphs, moving and at rest; above as squares. A dense screen
+# has fewer: each is more pixels there.
 GLYPHS, GLYPHS_AT_REST = 2500, 10_000
-# Neighbours that are lit, and those of them that are named before all others.
-LIT, LIT_NAMES = 240, 40
-# How much of the ground's colour lies over what is not lit, of 255.
-WASH = 176
+# Selected concepts that are named before all others.
+CHOSEN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """What is special in a frame: it moves; a concept is lit; some are selected."""
+    """What is special in a frame: it moves; something is lit; some concepts are selected.
+
+    `lit` is the concept under the pointer, which is lit with its neighbours before all else.
+    """
 
     moving: bool = False
     lit: int | None = None
     selected: frozenset[int] = frozenset()
+    glow: Glow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ class Picture:
         self._theme, self._ratio = theme, ratio
         self.size = max(1, round(size[0] * ratio)), max(1, round(size[1] * ratio))
         self.area = Rect(0, 0, float(size[0]), float(size[1]))
-        self._frame = Frame(*self.size)
+        self._fine = Grain(self.size, 1)
+        self._coarse = Grain(self.size, int(ratio)) if ratio >= 2 else self._fine
         self.camera = Camera()
         self._painter: QPainter | None = None
         self._dots = Dots(theme, ratio)
@@ -77,7 +84,7 @@ class Picture:
         self._ground = Ground(cloud, theme, ratio)
         self._ink = Ink(cloud, theme, frozenset(), ratio)
         self._still: tuple[Camera, frozenset[int], Written] | None = None
-        self._base, self._layer, self._spare = Layer(), Layer(), QImage()
+        self._base, self._layer, self._spare = Layer(), self._fine.layer, QImage()
 
     @property
     def painter(self) -> QPainter:
@@ -102,7 +109,7 @@ class Picture:
         seen = sight(self.cloud, camera, self.area.grown(12))
         yield from self._letters.measuring(seen)
         yield
-        written = self._chosen(seen, camera, Mood(selected=selected), ())
+        written = self._chosen(seen, camera, Mood(selected=selected), sorted(selected)[:CHOSEN])
         yield
         yield from self._letters.making(written)
         if self._base.camera is None:
@@ -112,6 +119,7 @@ class Picture:
         old = self._layer.image
         yield from self._painted(self._layer, fine)
         self._spare = old
+        yield from self._coarse.taking(self._layer)
         self._still = camera, selected, written
 
     def _painted(self, layer: Layer, painting: Painting) -> Iterator[None]:
@@ -132,91 +140,87 @@ class Picture:
         seen = sight(self.cloud, camera, self.area.grown(12))
         # One unit is one pixel of the screen: images are copied and never scaled.
         painter.scale(1 / self._ratio, 1 / self._ratio)
-        if len(seen.places) > (GLYPHS if mood.moving else GLYPHS_AT_REST / self._ratio):
-            self._squares(painter, seen)
+        most = round((GLYPHS if mood.moving else GLYPHS_AT_REST) / self._ratio)
+        if len(seen.places) > most:
+            self._squares(painter, seen, self._coarse if mood.moving else self._fine)
         else:
-            self._under(painter)
+            self._under(painter, self._layer, self.camera, self.size)
             self._dots.glyphs(painter, *self._looks(seen, slice(None)))
         written = self._over(painter, seen, camera, mood)
         self._painter = None
         return Shown(seen, written)
 
-    def _under(self, painter: QPainter) -> None:
-        bare = QRegion(0, 0, *self.size) - QRegion(self._layer.covers(self.camera))
+    def _under(
+        self, painter: QPainter, layer: Layer, camera: Camera, size: tuple[int, int]
+    ) -> None:
+        bare = QRegion(0, 0, *size) - QRegion(layer.covers(camera))
         if not bare.isEmpty():
             painter.setClipRegion(bare)
-            painter.fillRect(0, 0, *self.size, self._ground.colour)
-            self._base.show(painter, self.camera, self.size)
+            painter.fillRect(0, 0, *size, self._ground.colour)
+            self._base.show(painter, camera, size)
             painter.setClipping(False)
-        self._layer.show(painter, self.camera, self.size)
+        layer.show(painter, camera, size)
 
-    def _squares(self, painter: QPainter, seen: Sight) -> None:
+    def _squares(self, painter: QPainter, seen: Sight, grain: Grain) -> None:
         """Too many for glyphs: squares in an image, which goes to the widget with its ground.
 
         The important ones are larger: they stay glyphs, over the squares of all others.
         """
-        frame = self._frame
-        inside = QPainter(frame.image)
+        inside = QPainter(grain.frame.image)
         try:
-            self._under(inside)
+            self._under(inside, grain.layer, grain.seen(self.camera), grain.size)
         finally:
             inside.end()
         sizes = self.cloud.sizes[seen.places].astype(np.int8)
-        few = min(GLYPHS, int(np.searchsorted(-sizes, -1)))
+        few = min(round(GLYPHS / self._ratio), int(np.searchsorted(-sizes, -1)))
         at, kinds, radii = self._looks(seen, slice(few, None))
-        self._dots.stamp(frame, at, kinds, float(radii[-1]))
-        painter.drawImage(0, 0, frame.image)
+        self._dots.stamp(grain.frame, at, kinds, float(radii[-1]))
+        grain.show(painter)
         self._dots.glyphs(painter, *self._looks(seen, slice(few)))
 
     def _looks(self, seen: Sight, part: slice) -> tuple[Numbers, Ints, Numbers]:
         """Where some of the concepts are, of which kinds, and how large."""
         at = np.stack([seen.x[part], seen.y[part]], axis=1).astype(np.float64) * self._ratio
         places = seen.places[part]
-        return at, self.cloud.kinds[places].astype(np.intp), self._radii(places)
+        return at, self.cloud.kinds[places].astype(np.intp), self.radii(places)
 
-    def _radii(self, places: Ints) -> Numbers:
+    def radii(self, places: Ints) -> Numbers:
+        """How large concepts are seen, in logical pixels."""
         smallest = radius_of(crowd(self.cloud, self.camera) / self._ratio)
         return np.asarray(np.minimum(RADII[-1], smallest * GROW[self.cloud.sizes[places]]))
 
     def _over(self, painter: QPainter, seen: Sight, camera: Camera, mood: Mood) -> Written:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first: list[int] = []
-        if mood.lit is not None:
-            first = [mood.lit, *self._light(painter, mood.lit)[:LIT_NAMES]]
-        for place in mood.selected | ({mood.lit} if mood.lit is not None else set()):
-            self._ring(painter, place)
-        written = self._chosen(seen, camera, mood, first)
-        if mood.lit is not None:
-            lit = frozenset(first)
-            written = Written((), tuple(n for n in written.concepts if n.place in lit))
+        glow = mood.glow if mood.lit is None else near(self.cloud, mood.lit)
+        if glow is None:
+            for place in mood.selected:
+                self._ring(painter, place)
+            written = self._chosen(seen, camera, mood, sorted(mood.selected)[:CHOSEN])
+        else:
+            shine = Shine(self, self._ink, self._dots, self._ground.colour)
+            shine.paint(glow, moving=mood.moving)
+            for place in mood.selected.union(glow.ends):
+                self._ring(painter, place)
+            written = self._among(glow, self._chosen(seen, camera, mood, glow.first(NAMED)))
         self._letters.draw(painter, written, moving=mood.moving)
         return written
 
+    @staticmethod
+    def _among(glow: Glow, written: Written) -> Written:
+        """The names of what is lit alone."""
+        lit = frozenset(glow.first(LIT))
+        return Written((), tuple(name for name in written.concepts if name.place in lit))
+
     def _chosen(self, seen: Sight, camera: Camera, mood: Mood, first: Sequence[int]) -> Written:
         """The names of a frame; those of the last rest where nothing is another."""
-        at_rest = not mood.moving and mood.lit is None
+        at_rest = not mood.moving and mood.lit is None and mood.glow is None
         if at_rest and self._still is not None and self._still[:2] == (camera, mood.selected):
             return self._still[2]
         radius = radius_of(crowd(self.cloud, camera)) + 1
-        lead = first or sorted(mood.selected)[:LIT_NAMES]
-        return self._letters.choose(seen, radius, camera, moving=mood.moving, first=lead)
-
-    def _light(self, painter: QPainter, place: int) -> list[int]:
-        """Fade everything, then draw a concept, its links and its neighbours over it."""
-        ground = QColor(self._ground.colour)
-        ground.setAlpha(WASH)
-        painter.fillRect(0, 0, *self.size, ground)
-        near = self.cloud.neighbours(place)[:LIT].astype(np.intp)
-        self._ink.lit(self, self.cloud.links_of(place)[:LIT].astype(np.intp))
-        every = np.concatenate([[place], near]).astype(np.intp)
-        at = np.stack([self.cloud.x[every], self.cloud.y[every]], axis=1).astype(np.float64)
-        at = at * self.camera.scale + (self.camera.left, self.camera.top)
-        radii = np.maximum(self._radii(every), 3.0)
-        self._dots.glyphs(painter, at, self.cloud.kinds[every].astype(np.intp), radii)
-        return [int(other) for other in near]
+        return self._letters.choose(seen, radius, camera, moving=mood.moving, first=first)
 
     def _ring(self, painter: QPainter, place: int) -> None:
-        camera, radius = self.camera, float(self._radii(np.array([place]))[0])
+        camera, radius = self.camera, float(self.radii(np.array([place]))[0])
         x, y = float(self.cloud.x[place]), float(self.cloud.y[place])
         middle = QPointF(x * camera.scale + camera.left, y * camera.scale + camera.top)
         painter.setPen(QPen(QColor(self._theme.accent), 2 * self._ratio))

@@ -1,0 +1,72 @@
+"""What is lit on a large map: everything is dimmed, and concepts and links drawn over it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor, QPainter
+
+from explorer.gui.cloud_ground import Board
+from explorer.gui.cloud_links import Ink
+from explorer.gui.cloud_paint import Dots
+from explorer.scene.cloud import Cloud
+from explorer.scene.cloud_light import Glow
+
+Ints = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.float64]
+
+# Neighbours that are lit under the pointer.
+NEAR = 240
+# Concepts drawn as lit, and those of them that are named before all others.
+LIT, NAMED = 2500, 60
+# Pixels of line, and more links than this are drawn without smooth edges while the map moves.
+INK, SMOOTH = 120_000.0, 150
+# How much of the ground's colour lies over what is not lit, of 255.
+WASH = 176
+# No lit concept is smaller than this.
+SMALLEST = 3.0
+
+
+class Stage(Board, Protocol):
+    """A frame of the map."""
+
+    cloud: Cloud
+
+    def radii(self, places: Ints) -> Numbers: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shine:
+    """Draws a glow on a frame."""
+
+    stage: Stage
+    ink: Ink
+    dots: Dots
+    ground: QColor
+
+    def paint(self, lit: Glow, *, moving: bool) -> None:
+        """Dim all that is painted so far, and draw what is lit."""
+        stage, painter = self.stage, self.stage.painter
+        wash = QColor(self.ground)
+        wash.setAlpha(WASH)
+        painter.fillRect(0, 0, *stage.size, wash)
+        smooth = not moving or len(lit.links) <= SMOOTH
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        self.ink.lit(stage, lit.links, INK)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cloud, camera, places = stage.cloud, stage.camera, lit.places[:LIT]
+        at = np.stack([cloud.x[places], cloud.y[places]], axis=1).astype(np.float64)
+        at = at * camera.scale + (camera.left, camera.top)
+        inside = np.all((at > -20) & (at < np.array(stage.size) + 20), axis=1)
+        places, at = places[inside], at[inside]
+        if len(places):
+            radii = np.maximum(stage.radii(places), SMALLEST)
+            self.dots.glyphs(painter, at, cloud.kinds[places].astype(np.intp), radii)
+
+
+def near(cloud: Cloud, place: int) -> Glow:
+    """A concept with its neighbours."""
+    around = cloud.neighbours(place)[:NEAR].astype(np.intp)
+    places = np.concatenate([[place], around]).astype(np.intp)
+    return Glow(places, cloud.links_of(place)[:NEAR].astype(np.intp), (place,))
