@@ -48,9 +48,13 @@ def fragments(painter: QPainter, parts: Numbers, sheet: QPixmap) -> None:
 
 
 class Frame:
-    """An image whose pixels are an array too. `pixels` (rows, columns) holds 0xffRRGGBB."""
+    """An image whose pixels are an array too. `pixels` (rows, columns) holds 0xffRRGGBB.
 
-    def __init__(self, width: int, height: int) -> None:
+    One pixel of it is `step` of the screen across and down.
+    """
+
+    def __init__(self, width: int, height: int, step: int = 1) -> None:
+        self.step = step
         self.image = QImage(max(1, width), max(1, height), QImage.Format.Format_RGB32)
         # Its memory is asked for here, not in the first frame that moves.
         self.image.fill(0)
@@ -69,7 +73,9 @@ class Dots:
         self._ratio = ratio
         self._sides = [2 * int(np.ceil((r * 1.3 + HALO + 0.5) * ratio)) for r in RADII.tolist()]
         self._tops = np.cumsum([0, *self._sides[:-1]])
-        self._sheet = self._drawn(theme)
+        drawn = self._drawn(theme)
+        self._halves = self._held(drawn)
+        self._sheet = QPixmap.fromImage(drawn)
         colours = [QColor(theme.kind(place)).rgb() for place in range(KINDS)]
         self._colours: Pixels = np.array(colours, np.uint32)
 
@@ -77,22 +83,23 @@ class Dots:
         """Draw glyphs at (n, 2), the last below; radii in logical pixels."""
         parts = np.empty((len(at), 10))
         rows = np.searchsorted(RADII, np.minimum(radii[::-1], RADII[-1]) * 0.999)
-        sides = np.array(self._sides)[rows]
+        columns = np.minimum(kinds[::-1], KINDS - 1)
+        sides, halves = np.array(self._sides)[rows], self._halves[rows, columns]
         parts[:, :2] = np.round(at[::-1])
-        parts[:, 2] = np.minimum(kinds[::-1], KINDS - 1) * sides
-        parts[:, 3] = self._tops[rows]
-        parts[:, 4] = parts[:, 5] = sides
+        parts[:, 2] = columns * sides + sides // 2 - halves[:, 0]
+        parts[:, 3] = self._tops[rows] + sides // 2 - halves[:, 1]
+        parts[:, 4:6] = 2 * halves
         parts[:, 6:8] = 1
         parts[:, 8] = 0
         parts[:, 9] = 1
         fragments(painter, parts, self._sheet)
 
     def stamp(self, frame: Frame, at: Numbers, kinds: Ints, radius: float) -> None:
-        """Write squares of one size into the pixels, the last below."""
+        """Write squares of one size into the pixels, the last below; `at` as on the screen."""
         tall, wide = frame.pixels.shape
         flat = frame.pixels.reshape(-1)
-        side = max(2, round(radius * 1.8 * self._ratio))
-        corner = np.round(at[::-1] - side / 2).astype(np.int32)
+        side = max(2, round(radius * 1.8 * self._ratio / frame.step))
+        corner = np.round(at[::-1] / frame.step - side / 2).astype(np.int32)
         inside = (corner[:, 0] >= 0) & (corner[:, 0] < wide - side)
         inside &= (corner[:, 1] >= 0) & (corner[:, 1] < tall - side)
         corner = corner[inside]
@@ -103,10 +110,23 @@ class Dots:
             for column in range(cut, side - cut):
                 flat[start + (row * wide + column)] = colour
 
-    def _drawn(self, theme: Theme) -> QPixmap:
+    def _held(self, sheet: QImage) -> Ints:
+        """Half the width and height that each glyph (row, kind) really fills: no more is blent."""
+        pixels = np.frombuffer(sheet.constBits(), np.uint32)
+        ink = pixels.reshape(sheet.height(), sheet.width()) != 0
+        found = np.ones((len(RADII), KINDS, 2), np.intp)
+        for row, (side, top) in enumerate(zip(self._sides, self._tops.tolist(), strict=True)):
+            far = np.abs(np.arange(side) + 0.5 - side / 2) + 0.5
+            for kind in range(KINDS):
+                cell = ink[top : top + side, kind * side : (kind + 1) * side]
+                found[row, kind] = (far[cell.any(axis=0)].max(), far[cell.any(axis=1)].max())
+        return found
+
+    def _drawn(self, theme: Theme) -> QImage:
         """All kinds (columns) in all sizes (rows), each with a rim of the ground's colour."""
         ratio = self._ratio
-        sheet = QPixmap(KINDS * self._sides[-1], sum(self._sides))
+        shape = KINDS * self._sides[-1], sum(self._sides)
+        sheet = QImage(*shape, QImage.Format.Format_ARGB32_Premultiplied)
         sheet.fill(Qt.GlobalColor.transparent)
         painter = QPainter(sheet)
         try:
