@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from explorer.model.geometry import Rect
 from explorer.scene.measure import measure
-from explorer.scene.shapes import Anchor, Box, Disc, Group, Line, Paint, Scene, Shape, Words
+from explorer.scene.shapes import (
+    HALO,
+    Anchor,
+    Box,
+    Cells,
+    Disc,
+    Group,
+    Line,
+    Paint,
+    Scene,
+    Shape,
+    Words,
+)
 from explorer.scene.theme import Font
 
 FAMILIES = ["Inter", "Noto Sans", "DejaVu Sans"]
@@ -49,6 +61,8 @@ def paint_shapes(painter: QPainter, shapes: Iterable[Shape]) -> None:
     for shape in shapes:
         if isinstance(shape, Words):
             _words(painter, shape)
+        elif isinstance(shape, Cells):
+            _cells(painter, shape)
         else:
             _outline(painter, shape)
 
@@ -96,4 +110,25 @@ def _words(painter: QPainter, words: Words) -> None:
     if words.anchor is not Anchor.START:
         width = measure(words.text, words.font)
         shift = width / 2 if words.anchor is Anchor.MIDDLE else width
-    painter.drawText(QPointF(words.at.x - shift, words.at.y), words.text)
+    start = QPointF(words.at.x - shift, words.at.y)
+    if words.halo is not None:
+        _halo(painter, words.halo, start, words)
+    painter.drawText(start, words.text)
+
+
+def _halo(painter: QPainter, colour: str, start: QPointF, words: Words) -> None:
+    path = QPainterPath()
+    path.addText(start, painter.font(), words.text)
+    pen = QPen(QColor(colour), 2 * HALO)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)
+
+
+def _cells(painter: QPainter, cells: Cells) -> None:
+    form = QImage.Format.Format_RGBA8888
+    image = QImage(cells.colours, cells.columns, cells.rows, 4 * cells.columns, form)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setOpacity(painter.opacity() * cells.opacity)
+    painter.drawImage(qrect(cells.rect), image)
+    painter.restore()

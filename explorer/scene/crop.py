@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from explorer.model.geometry import Point, Rect
 from explorer.scene.measure import measure
-from explorer.scene.shapes import Anchor, Box, Disc, Group, Line, Scene, Shape, Words, around
+from explorer.scene.shapes import Anchor, Box, Cells, Disc, Group, Line, Scene, Shape, Words, around
 
 
 def cropped(scene: Scene, area: Rect) -> Scene:
@@ -36,7 +36,7 @@ def extent(group: Group) -> Rect:
 
 
 def _box(shape: Shape) -> Rect:
-    if isinstance(shape, Box):
+    if isinstance(shape, Box | Cells):
         return shape.rect
     if isinstance(shape, Disc):
         x, y = shape.centre

@@ -61,16 +61,37 @@ class Anchor(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of plain text on the baseline at `at`. Never markup."""
+    """One line of plain text on the baseline at `at`. Never markup.
+
+    `halo` is the colour of a rim of `HALO` pixels that keeps it apart from what lies below.
+    """
 
     at: Point
     text: str
     font: Font
     colour: str
     anchor: Anchor = Anchor.START
+    halo: str | None = None
 
 
-Shape = Line | Box | Disc | Words
+HALO = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A field of few coloured cells, drawn smoothly over `rect`.
+
+    `colours` holds red, green, blue and alpha of each cell, row by row, one byte each.
+    """
+
+    rect: Rect
+    columns: int
+    rows: int
+    colours: bytes
+    opacity: float = 1.0
+
+
+Shape = Line | Box | Disc | Words | Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +114,7 @@ class What(Enum):
 
     CONCEPT = "concept"
     BADGE = "badge"
+    BUBBLE = "bubble"
     LINK = "link"
     REGION = "region"
     LEGEND = "legend"
@@ -101,13 +123,17 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place that answers: a rectangle, or a line with `link`."""
+    """A place that answers: a rectangle, or a line with `link`.
+
+    `members` are the concepts for which a bubble stands.
+    """
 
     what: What
     iri: Iri
     area: Rect
     line: tuple[Point, ...] = ()
     link: Link | None = None
+    members: frozenset[Iri] = frozenset()
 
 
 NOWHERE = Rect(0, 0, 0, 0)
@@ -130,9 +156,11 @@ class Scene:
         return (shape for group in self.groups for shape in group.shapes)
 
     def of(self, iri: Iri) -> Rect | None:
-        """The place of a concept."""
+        """The place of a concept, or of the bubble that stands for it."""
         for target in self.targets:
             if target.what is What.CONCEPT and target.iri == iri:
+                return target.area
+            if target.what is What.BUBBLE and (target.iri == iri or iri in target.members):
                 return target.area
         return None
 
@@ -141,7 +169,7 @@ def moved(shape: Shape, x: float, y: float) -> Shape:
     """The same shape, `x` further right and `y` further down."""
     if isinstance(shape, Line):
         return replace(shape, points=tuple(Point(p.x + x, p.y + y) for p in shape.points))
-    if isinstance(shape, Box):
+    if isinstance(shape, Box | Cells):
         left, top, width, height = shape.rect
         return replace(shape, rect=Rect(left + x, top + y, width, height))
     if isinstance(shape, Disc):

@@ -1,6 +1,7 @@
 """A scene as SVG text. Labels are text, never markup; nothing is loaded from anywhere."""
 
 import unicodedata
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -9,10 +10,13 @@ from explorer.model.concept import Link
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 from explorer.scene.measure import measure
+from explorer.scene.png import png
 from explorer.scene.shapes import (
     CLEAR,
+    HALO,
     Anchor,
     Box,
+    Cells,
     Disc,
     Group,
     Line,
@@ -79,7 +83,15 @@ def _element(shape: Shape) -> str:
     if isinstance(shape, Disc):
         x, y = map(_n, shape.centre)
         return f'<circle cx="{x}" cy="{y}" r="{_n(shape.radius)}"{_paint(shape.paint)}/>'
-    return _words(shape)
+    return _cells(shape) if isinstance(shape, Cells) else _words(shape)
+
+
+def _cells(cells: Cells) -> str:
+    x, y, width, height = map(_n, cells.rect)
+    held = b64encode(png(cells.columns, cells.rows, cells.colours)).decode()
+    place = f'x="{x}" y="{y}" width="{width}" height="{height}" preserveAspectRatio="none"'
+    faded = f' opacity="{_n(cells.opacity)}"' if cells.opacity < 1 else ""
+    return f'<image {place}{faded} href="data:image/png;base64,{held}"/>'
 
 
 def _words(words: Words) -> str:
@@ -89,9 +101,13 @@ def _words(words: Words) -> str:
     # In another font the text keeps its width, and so its place on its pill.
     fit = f' textLength="{_n(measure(words.text, words.font))}" lengthAdjust="spacingAndGlyphs"'
     fit = fit if len(words.text) > 1 else ""
+    rim = ""
+    if words.halo is not None:
+        rim = f' stroke="{words.halo}" stroke-width="{_n(2 * HALO)}" paint-order="stroke"'
     style = f'font-size="{_n(words.font.size)}" font-weight="{words.font.weight}"'
     text = escape(_printable(words.text))
-    return f'<text x="{x}" y="{y}"{anchor}{family}{fit} {style} fill="{words.colour}">{text}</text>'
+    place = f'x="{x}" y="{y}"{anchor}{family}{fit}'
+    return f'<text {place} {style} fill="{words.colour}"{rim}>{text}</text>'
 
 
 def _path(line: Line) -> str:
