@@ -42,5 +42,9 @@ class OutOfTime(TooLarge):
     """An answer that was not there when its time was up."""
 
 
+class Unreachable(ExplorerError):
+    """A server that cannot be reached, refuses, or answers with something else."""
+
+
 class Cancelled(Exception):
     """The person took the question back; never shown."""
