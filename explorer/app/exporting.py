@@ -1,7 +1,7 @@
 """Taking away what is shown: a plan, a view, a picture; and bringing progress back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.app.drawing.picture import Picture
@@ -15,8 +15,9 @@ from explorer.importers.progress import ProgressChange, progress_change, read_pr
 from explorer.model.errors import BadInput, ExplorerError
 from explorer.model.geometry import Rect
 from explorer.model.terms import Iri
+from explorer.scene.clear import cleared
 from explorer.scene.crop import cropped
-from explorer.scene.shapes import CLEAR, Scene
+from explorer.scene.shapes import Scene
 from explorer.scene.svg import svg
 from explorer.store.files import write_atomically
 
@@ -39,7 +40,7 @@ class Form:
     def of(self, scene: Scene) -> Scene:
         """The scene as it is to be drawn."""
         part = scene if self.area is None else cropped(scene, self.area)
-        return replace(part, ground=CLEAR) if self.transparent else part
+        return cleared(part) if self.transparent else part
 
 
 PLAIN = Form()
@@ -53,7 +54,7 @@ def export_plan(session: Session, target: Path) -> None:
         return
     fitting = (e for e in EXPORTERS if e.ending == target.suffix.lower())
     exporter = next(fitting, EXPORTERS[0])
-    _save(session, target, lambda: exporter.write(gather(store, plan.path, day, plan.known)))
+    save(session, target, lambda: exporter.write(gather(store, plan.path, day, plan.known)))
 
 
 def export_view(session: Session, target: Path, only: frozenset[Iri] | None = None) -> None:
@@ -61,7 +62,7 @@ def export_view(session: Session, target: Path, only: frozenset[Iri] | None = No
     store, shown, day = session.store, frozenset(session.placed), session.today()
     shown = shown if only is None else shown & only
     title = store.origin.title or "Concepts"
-    _save(session, target, lambda: network(gather_network(store, shown, day, title)))
+    save(session, target, lambda: network(gather_network(store, shown, day, title)))
 
 
 def export_picture(
@@ -69,15 +70,20 @@ def export_picture(
 ) -> None:
     """Save a picture as SVG; in the form that another ending names by whoever knows pixels."""
     if target.suffix.lower() == ".svg":
-        _save(session, target, lambda: picture_svg(session, picture, form))
+        save(session, target, lambda: picture_svg(session, picture, form))
         return
+    export_pixels(session, form.of(picture.scene), target, pixels, form.scale)
+
+
+def export_pixels(session: Session, scene: Scene, target: Path, pixels: Pixels, scale: int) -> None:
+    """Save a scene in the form that the ending of `target` names."""
     try:
         # Drawn here: fonts belong to the main thread.
-        content = pixels(form.of(picture.scene), target, form.scale)
+        content = pixels(scene, target, scale)
     except ExplorerError as error:
         session.failed.send(error)
         return
-    _save(session, target, content)
+    save(session, target, content)
 
 
 def picture_svg(session: Session, picture: Picture, form: Form = PLAIN) -> str:
@@ -85,7 +91,7 @@ def picture_svg(session: Session, picture: Picture, form: Form = PLAIN) -> str:
     return svg(form.of(picture.scene), told(picture, session.store.origin.title))
 
 
-def _save(session: Session, target: Path, work: Callable[[], str | bytes]) -> None:
+def save(session: Session, target: Path, work: Callable[[], str | bytes]) -> None:
     """Do the work and write what it gives, off the main thread; say where it is."""
 
     def run() -> str:

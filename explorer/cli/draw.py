@@ -1,7 +1,6 @@
 """`draw`: the same picture as the window's, as SVG; as PNG or PDF by whoever knows pixels."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,9 +8,11 @@ import click
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
 from explorer.cli.opening import Pixels, data_option, language_option, opened, output_option, write
-from explorer.scene.shapes import CLEAR
-from explorer.scene.svg import svg
-from explorer.scene.theme import DARK, LIGHT
+from explorer.model.source import Store
+from explorer.scene.clear import cleared
+from explorer.scene.shapes import Scene
+from explorer.scene.svg import Told, svg
+from explorer.scene.theme import DARK, LIGHT, Theme
 
 PIXELS = (".png", ".pdf")
 
@@ -19,6 +20,11 @@ PIXELS = (".png", ".pdf")
 @click.command()
 @click.argument("concept", required=False)
 @click.option("--path", "goal", metavar="GOAL", help="Draw the learning path to GOAL.")
+@click.option(
+    "--layout",
+    type=click.Choice(["overview"]),
+    help="Draw all concepts: as a map where there are many.",
+)
 @data_option
 @language_option
 @click.option("--dark", is_flag=True, help="In dark colours.")
@@ -37,6 +43,7 @@ def draw(  # noqa: PLR0913  # one argument an option
     *,
     concept: str | None,
     goal: str | None,
+    layout: str | None,
     data: Sequence[str],
     lang: str,
     output: str,
@@ -44,29 +51,39 @@ def draw(  # noqa: PLR0913  # one argument an option
     transparent: bool,
     scale: str,
 ) -> None:
-    """Draw CONCEPT among its neighbours, or a learning path; FILE ends with .svg, .png or .pdf.
+    """Draw CONCEPT among its neighbours, a learning path, or all concepts as an overview.
+
+    FILE ends with .svg, .png or .pdf.
 
     Example: concept-explorer draw PagedAttention -o paged-attention.svg
     """
-    if (concept is None) == (goal is None):
-        raise click.UsageError("Name one concept, or a goal with --path.")
+    if (concept, goal, layout).count(None) != 2:
+        raise click.UsageError("Name one concept, or a goal with --path, or --layout overview.")
     if output != "-" and not output.lower().endswith((".svg", *PIXELS)):
         raise click.UsageError(f"“{output}” has no known ending; choose .svg, .png or .pdf.")
-    # Drawing needs numpy, which the small commands do not wait for.
-    from explorer.app.drawing.telling import told
-    from explorer.app.drawing.views import ego_view, path_view
-
     store = opened(data, lang)
-    theme = DARK if dark else LIGHT
-    iri = resolve(store, goal or concept or "")
-    if goal is None:
-        picture = ego_view(store, iri, theme)
-    else:
-        picture = path_view(store, plan_for(store, (iri,), frozenset()), theme)
-    scene = replace(picture.scene, ground=CLEAR) if transparent else picture.scene
+    scene, told = _drawn(store, concept, goal, DARK if dark else LIGHT)
+    scene = cleared(scene) if transparent else scene
     if not output.lower().endswith(PIXELS):
-        write(output, svg(scene, told(picture, store.origin.title)))
+        write(output, svg(scene, told))
         return
     if pixels is None:
         raise click.UsageError("PNG and PDF need the window's libraries; choose .svg.")
     pixels(scene, Path(output), int(scale))
+
+
+def _drawn(store: Store, concept: str | None, goal: str | None, theme: Theme) -> tuple[Scene, Told]:
+    """A picture and its words. Drawing needs numpy, which the small commands do not wait for."""
+    from explorer.app.drawing.telling import told
+    from explorer.app.drawing.views import ego_view, path_view
+
+    if goal is not None:
+        plan = plan_for(store, (resolve(store, goal),), frozenset())
+        picture = path_view(store, plan, theme)
+    elif concept is not None:
+        picture = ego_view(store, resolve(store, concept), theme)
+    else:
+        from explorer.app.drawing.map_picture import overview_picture
+
+        return overview_picture(store, theme)
+    return picture.scene, told(picture, store.origin.title)

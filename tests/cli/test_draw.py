@@ -55,3 +55,64 @@ def test_another_scale_is_refused_with_those_that_there_are(scale: str) -> None:
     assert done.returncode == 2
     assert "1" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An ontology that has no room on a sheet: 900 concepts in 6 collections."""
+    lines = [
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
+        "@prefix : <https://example.org/> .",
+    ]
+    for i in range(900):
+        broader = f"skos:broader :c{i - 6} ;" if i >= 6 else ""
+        lines.append(f':c{i} a skos:Concept ; {broader} skos:prefLabel "Term {i}"@en .')
+    for field in range(6):
+        members = ", ".join(f":c{i}" for i in range(field, 900, 6))
+        name = f'skos:prefLabel "Field {field}"@en'
+        lines.append(f":f{field} a skos:Collection ; {name} ; skos:member {members} .")
+    path = tmp_path_factory.mktemp("large") / "terms.ttl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_the_overview_of_a_large_ontology_is_a_map_as_svg(large: Path, tmp_path: Path) -> None:
+    first, again = tmp_path / "one.svg", tmp_path / "two.svg"
+    for path in (first, again):
+        done = draw("--layout", "overview", "--data", str(large), "-o", str(path))
+        assert (done.returncode, done.stderr) == (0, "")
+    text = first.read_text(encoding="utf-8")
+    assert "<title>Map of terms.ttl</title>" in text
+    assert "<desc>900 concepts in 6 regions, 894 relations drawn, " in text
+    assert "<title>Field 3, 150 concepts</title>" in text
+    assert "<title>Term 899" in text
+    assert len(text) < 300_000
+    assert text == again.read_text(encoding="utf-8")
+
+
+def test_a_map_is_a_png_too_and_dark_and_transparent(large: Path, tmp_path: Path) -> None:
+    path = tmp_path / "map.png"
+    words = ("--layout", "overview", "--data", str(large), "--dark", "--transparent")
+    assert draw(*words, "--scale", "1", "-o", str(path)).returncode == 0
+    width, height, kind = png(path)
+    assert width >= 1000
+    assert height >= 300
+    assert kind == 6
+
+
+def test_the_overview_of_a_small_ontology_is_a_sheet_of_all_its_concepts() -> None:
+    text = draw("--layout", "overview").stdout
+    assert "<title>Softmax" in text
+    assert "relations of NLP and LLM terms.</desc>" in text
+
+
+def test_no_halo_leaves_its_colour_in_a_transparent_picture() -> None:
+    told = draw("Softmax", "--transparent").stdout
+    pills = [line for line in told.splitlines() if line.startswith("<rect") and "F7F8FB" in line]
+    assert draw("Softmax").stdout.count("<rect") > told.count("<rect")
+    assert all("stroke=" in line for line in pills)
+
+
+def test_nothing_to_draw_or_two_things_are_refused() -> None:
+    assert draw().returncode == 2
+    assert draw("Softmax", "--layout", "overview").returncode == 2
