@@ -32,9 +32,16 @@ class Light:
 
     def fits(self, view: View) -> bool:
         """Whether all that it is about can still be on the canvas."""
+        if view.layout == "overview":
+            return True
         if view.chooses:
             return self.falls_on is not Lights.CONNECTION
         return view.shown >= {*self.ends, *self.concepts}
+
+
+def chain_goals(falls_on: Lights, iri: Iri) -> frozenset[Iri]:
+    """For what to ask the learning order to find a whole chain; nothing means all of it."""
+    return frozenset({iri}) if falls_on is Lights.NEEDS else frozenset()
 
 
 class Lamp:

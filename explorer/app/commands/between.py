@@ -77,7 +77,7 @@ def connect(session: Session, ends: tuple[Iri, Iri], *, everything: bool = False
     if ends[0] == ends[1]:
         session.told.send(Message("Both ends are the same concept. Choose another one."))
         return
-    store, afresh = session.store, session.view.chooses
+    store, afresh = session.store, session.view.chooses and not session.mapped
     barred = Barred() if everything else _barred(session.view)
     session.select_all(frozenset(ends), ends[1])
 
@@ -112,8 +112,8 @@ def _show(session: Session, found: _Found) -> None:
     """Put the connection on the canvas and light it."""
     link, names = found.connection, _names(found)
     view = _with(session, found)
-    added = len(link.concepts - session.placed.keys())
-    changed = view != session.standing()
+    added = 0 if session.mapped else len(link.concepts - session.placed.keys())
+    changed = view != (session.view if session.mapped else session.standing())
     if changed:
         session.do(f"Show the path between {names}", view=view)
     light = Light(Lights.CONNECTION, link.ends, link.concepts, link.links, found.sentences)
@@ -145,15 +145,17 @@ def step(session: Session, by: int) -> None:
 
 def _with(session: Session, found: _Found) -> View:
     """The view with the connection on it; filters give way where it goes over what they hide."""
-    link, view = found.connection, session.standing()
-    if view.chooses:
-        view = view.around(link.ends[0], found.near)
+    link, view = found.connection, session.view
+    if not session.mapped:
+        view = session.standing()
+        view = view.around(link.ends[0], found.near) if view.chooses else view
     for relation in {k.relation for k in link.links}:
         if view.show_of(relation) is Show.HIDDEN:
             view = view.showing(relation, Show.PLAIN)
     kinds = {c.kind.iri for c in found.concepts.values() if c.kind}
     view = replace(view, kinds_hidden=view.kinds_hidden - kinds)
-    return view.with_shown(link.concepts)
+    # All concepts are on a map already.
+    return view if session.mapped else view.with_shown(link.concepts)
 
 
 def _read(found: _Found, names: str, added: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from explorer.app.drawing.lit import chain
-from explorer.app.light import Light, Lights
+from explorer.app.light import Light, Lights, chain_goals
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.model.source import Token
@@ -27,7 +27,8 @@ def lights(falls_on: Lights) -> Callable[[Session], bool]:
 
 def can_light(session: Session) -> bool:
     """The concept in focus is on the canvas."""
-    return session.trail.here in session.placed
+    here = session.trail.here
+    return here in session.placed or (session.mapped and here is not None)
 
 
 def toggle_light(session: Session, falls_on: Lights) -> None:
@@ -38,25 +39,30 @@ def toggle_light(session: Session, falls_on: Lights) -> None:
     if lights(falls_on)(session):
         session.lamp.turn(None)
         return
-    store, shown = session.store, frozenset(session.placed)
+    store = session.store
+    shown = None if session.mapped else frozenset(session.placed)
 
-    def work(_: Token) -> tuple[str, int, int]:
-        all_of_it = chain(store.prerequisites(shown), here, falls_on) - {here}
-        return store.concepts([here])[here].label, len(all_of_it & shown), len(all_of_it)
+    def work(_: Token) -> tuple[str, int | None, int]:
+        goals = chain_goals(falls_on, here) if shown is None else shown
+        all_of_it = chain(store.prerequisites(goals), here, falls_on) - {here}
+        there = None if shown is None else len(all_of_it & shown)
+        return store.concepts([here])[here].label, there, len(all_of_it)
 
-    def done(counts: tuple[str, int, int]) -> None:
+    def done(counts: tuple[str, int | None, int]) -> None:
         session.lamp.turn(Light(falls_on, (here,)))
         session.told.send(Message(_chained(falls_on, *counts)))
 
     session.jobs.ask("light", work, done, session.failed.send)
 
 
-def _chained(falls_on: Lights, name: str, shown: int, total: int) -> str:
+def _chained(falls_on: Lights, name: str, shown: int | None, total: int) -> str:
+    """What is lit, in words; `shown` is None where all of it is on a map."""
     needs = falls_on is Lights.NEEDS
     if not total:
         return f"{name} needs nothing first." if needs else f"Nothing needs {name}."
     verb = "needs" if needs else "unlocks"
-    return f"{name} {verb} {counted(total, 'concept')}, {shown} of them on the canvas."
+    some = "" if shown is None else f", {shown} of them on the canvas"
+    return f"{name} {verb} {counted(total, 'concept')}{some}."
 
 
 def put_out(session: Session) -> bool:
