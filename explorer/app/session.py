@@ -12,7 +12,7 @@ from explorer.app.neighbours import around, hidden
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.settings import Settings
 from explorer.app.signal import Signal
-from explorer.app.view import Trail, View
+from explorer.app.view import OVERVIEW, Trail, View
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.errors import ExplorerError
@@ -97,7 +97,7 @@ class Session:
 
     def go_to(self, iri: Iri) -> None:
         """Select a concept, and show it among its neighbours unless it is on the canvas."""
-        if iri not in self.placed:
+        if iri not in self.placed and not self.mapped:
             self.show_around(iri)
         self.select(iri)
 
@@ -163,6 +163,11 @@ class Session:
         rest = len({iri for near in found.values() for iri in near} - added)
         more = f" {rest} more are hidden." if rest else ""
         self.told.send(Message(f"{len(added)} neighbours of {names} added.{more}", undo=True))
+
+    @property
+    def mapped(self) -> bool:
+        """Whether what is seen is a map: every concept is on it, without a place of its own."""
+        return self.view.layout == "overview" and self.store.size().concepts > OVERVIEW
 
     def standing(self) -> View:
         """The view with all that is drawn at this moment in it, where it stands."""

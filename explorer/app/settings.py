@@ -15,7 +15,7 @@ class Settings:
     """`language` "" means that of the system; `text_scale` is 1.0 to 2.0.
 
     `window` is the state of the window as base64 text; `order` says how the tree of concepts is
-    arranged, "" as it fits the ontology.
+    arranged, "" as it fits the ontology. `minimap` shows the whole small, while a part is seen.
     """
 
     language: str = ""
@@ -27,6 +27,7 @@ class Settings:
     window: str = ""
     recent: tuple[str, ...] = ()
     order: str = ""
+    minimap: bool = True
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -72,6 +72,7 @@ def build(
     window.setCentralWidget(root)
     actions.act_in((graph.canvas,))
     graph.outlined.connect(lambda outline: actions.act_in((outline,)))
+    graph.mapped.connect(lambda made: actions.act_in((made,)))
     actions.act_in((bottom,), but=frozenset({"view.details"}))
     messages = MessageLine(look, centre)
     return Parts(

@@ -1,172 +1,58 @@
-"""The canvas above 2,000 concepts: a widget that shows one `Cloud`, fluent at any size.
+"""The canvas of a large map: what a person does on it, and what was meant by that."""
 
-A frame that moves blits the last layer as an image and draws concepts and names over it; when
-nothing was touched for a moment, the layer is painted anew in slices that any input stops.
-"""
-
-from collections.abc import Iterator
-
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.signal import Signal
-from explorer.gui.cloud_flight import Flight
+from explorer.gui.cloud_band import Band
 from explorer.gui.cloud_hand import CloudHand
-from explorer.gui.cloud_picture import EMPTY, Mood, Picture
-from explorer.gui.cloud_rest import Rest, timer
-from explorer.gui.cloud_words import told
+from explorer.gui.cloud_pointing import CloudPointing
+from explorer.gui.cloud_sight import CloudSight
 from explorer.gui.hand import Click
 from explorer.gui.style import Look
-from explorer.model.geometry import Point
+from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
-from explorer.scene.cloud import Cloud
-from explorer.scene.cloud_light import Glow
-
-# Milliseconds for which the pointer rests on a concept until it is lit.
-INTENT = 90
+from explorer.scene.cloud import Ints
+from explorer.scene.cloud_pick import caught, link_at
 
 
-class CloudView(QWidget):
+class CloudView(CloudSight):
     """Pan, zoom, hover, select, walk.
 
     Signals, as those of `Canvas`: `clicked`, `activated` (double click, Enter), `hovered`,
-    `region` (a region with an Iri was clicked), `asked` (a menu at a place on the screen), and
-    `seen` (the camera is another). `rested` comes when the layer was painted finely.
+    `region` (the name of a region was clicked; its place), `linked` (a link; its place), `banded`
+    (a frame caught concepts), `paused` (the pointer rests at a point; None: no longer), `asked`
+    (a menu at a place on the screen), and those of `CloudSight`.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         # Qt sends the first events before the widget is made.
         self._hand = CloudHand(self)
-        super().__init__(parent)
-        self._look = look
-        self._picture: Picture | None = None
-        self._shown = EMPTY
-        self._selected: frozenset[int] = frozenset()
-        self._lit: int | None = None
-        self._pointed: int | None = None
-        self._hidden: frozenset[int] = frozenset()
-        self._glow: Glow | None = None
-        self._flight = Flight(self, look, self._looked)
+        super().__init__(look, parent)
         self._make_signals()
-        self._rest = Rest(self, self._begin, self._done)
-        self._intent = timer(self, INTENT, lambda: self._lights(self._pointed))
-        self._more = timer(self, 0, self.update)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._pointing = CloudPointing(self, self._lights, self.paused.send)
+        self._band = Band(self, look, self._catch)
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(200, 120)
 
     def _make_signals(self) -> None:
         self.clicked = Signal[Click]()
         self.activated = Signal[Iri]()
         self.hovered = Signal[Iri | None]()
-        self.region = Signal[Iri]()
+        self.region = Signal[int]()
+        self.linked = Signal[int]()
+        self.banded = Signal[frozenset[Iri]]()
+        self.paused = Signal[Point | None]()
         self.asked = Signal[tuple[Iri | None, QPoint]]()
-        self.seen = Signal[Camera]()
-        self.rested = Signal[None]()
-
-    # --- what is shown ----------------------------------------------------------------------
-
-    @property
-    def cloud(self) -> Cloud | None:
-        """What is shown."""
-        return self._flight.cloud
-
-    def show_cloud(self, cloud: Cloud) -> None:
-        """Show a cloud, whole."""
-        self._flight.cloud = cloud
-        self._selected, self._lit, self._glow = frozenset(), None, None
-        self.setAccessibleName(told(cloud))
-        self._renew()
-        self._flight.home()
-        self._touch()
-
-    def select(self, places: frozenset[int]) -> None:
-        """Ring these concepts; one alone is the start of walks by keys."""
-        self._selected = places
-        self.update()
-
-    def shine(self, glow: Glow | None) -> None:
-        """Light these concepts and links, dim all else, and go where they are seen."""
-        self._glow = glow
-        if glow is not None:
-            self._flight.include(glow.places)
-        self.update()
-
-    def hide_relations(self, relations: frozenset[int]) -> None:
-        """Leave out relations, by their places in `cloud.links.kinds`."""
-        self._hidden = relations
-        if self._picture is not None:
-            self._picture.hide(relations)
-            self._touch()
-
-    def _renew(self) -> None:
-        """Everything that is kept is of another cloud, size or theme."""
-        self._rest.stop()
-        self._shown = EMPTY
-        if self.cloud is not None:
-            size = self.width(), self.height()
-            self._picture = Picture(self.cloud, self._look.theme, size, self.devicePixelRatioF())
-            self._picture.hide(self._hidden)
-
-    # --- where it is looked from ------------------------------------------------------------
-
-    @property
-    def camera(self) -> Camera:
-        """What part of the map is seen."""
-        return self._flight.camera
 
     def look(self, camera: Camera) -> None:
-        """See another part of the map."""
-        self._flight.look(camera)
-
-    def zoom(self, steps: float, at: Point | None = None) -> None:
-        """Nearer (positive) or farther, around a point of the widget or its middle."""
-        self._flight.zoom(steps, at)
-
-    def fit(self) -> None:
-        """See everything."""
-        if self.cloud is not None:
-            self._flight.show(self.cloud.bounds)
-
-    def reveal(self, place: int) -> None:
-        """Bring a concept into sight, near enough to tell it from others, if it is not."""
-        self._flight.reveal(place)
-
-    def _looked(self) -> None:
-        self._touch()
-        self.seen.send(self.camera)
-
-    # --- rest -------------------------------------------------------------------------------
-
-    @property
-    def moving(self) -> bool:
-        """Whether the map was touched a moment ago."""
-        return self._rest.moving
-
-    def _touch(self) -> None:
-        self._rest.touch()
-        self.update()
-
-    def _begin(self) -> Iterator[None]:
-        if self._picture is not None and self.isVisible():
-            yield from self._picture.settling(self.camera, self._selected)
-
-    def _done(self) -> None:
-        self.update()
-        self.rested.send(None)
+        """See another part of the map; nothing is explained on the way."""
+        super().look(camera)
+        self._pointing.quiet()
 
     # --- what lies where --------------------------------------------------------------------
 
@@ -174,20 +60,43 @@ class CloudView(QWidget):
         """The concept at a point of the widget."""
         return self._shown.concept(at)
 
+    def region_at(self, at: Point) -> int | None:
+        """The region whose name is at a point, unless a concept is."""
+        return self._shown.region(at) if self.at(at) is None else None
+
+    def link_at(self, at: Point) -> int | None:
+        """The link at a point, where links can be told apart."""
+        if self.sieve is None:
+            return None
+        area = Rect(0, 0, float(self.width()), float(self.height()))
+        return link_at(self.sieve, self._shown.sight, self.camera, area, at)
+
     @property
     def here(self) -> int | None:
         """The one selected concept."""
         return next(iter(self._selected)) if len(self._selected) == 1 else None
 
+    def near(self, place: int) -> Ints:
+        """The shown neighbours of a concept, the most important first."""
+        if self.sieve is None:
+            return np.zeros(0, np.int32)
+        return self.sieve.neighbours(place)
+
+    # --- what is done -----------------------------------------------------------------------
+
     def click(self, at: Point, *, adds: bool) -> None:
         """A click was made at a point."""
-        place, region = self.at(at), self._shown.region(at)
-        if place is not None or region is None or self.cloud is None:
+        place = self.at(at)
+        region = self.region_at(at)
+        if place is not None:
             self._choose(place, adds=adds)
-            return
-        self._flight.show(self.cloud.regions[region].bounds)
-        if (iri := self.cloud.regions[region].iri) is not None:
-            self.region.send(iri)
+        elif region is not None and self.cloud is not None:
+            self._flight.show(self.cloud.regions[region].bounds)
+            self.region.send(region)
+        elif (link := self.link_at(at)) is not None:
+            self.linked.send(link)
+        else:
+            self._choose(None, adds=adds)
 
     def go(self, place: int) -> None:
         """Select a concept and bring it into sight."""
@@ -204,12 +113,15 @@ class CloudView(QWidget):
         self.select(self._selected ^ chosen if adds else chosen)
         self.clicked.send(Click(self._iri(place), adds))
 
+    def _catch(self, frame: Rect) -> None:
+        """Select what a frame holds."""
+        if self.sieve is not None:
+            places = caught(self.sieve, self.camera, frame).tolist()
+            self.select(frozenset(places))
+            self.banded.send(frozenset(self.sieve.cloud.iris[place] for place in places))
+
     def _iri(self, place: int | None) -> Iri | None:
         return None if place is None or self.cloud is None else self.cloud.iris[place]
-
-    def _point(self, place: int | None) -> None:
-        self._pointed = place
-        self._intent.start()
 
     def _lights(self, place: int | None) -> None:
         if place != self._lit:
@@ -221,23 +133,30 @@ class CloudView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._flight.glide.end()
-        self._hand.press(event)
+        self._pointing.quiet()
+        if not self._band.press(event):
+            self._hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._band.move(event):
+            return
         if self._hand.holds:
             self._lights(None)
             self._hand.move(event)
             return
-        found = self.at(Point(event.position().x(), event.position().y()))
-        shape = Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor
+        at = _point(event)
+        place = self.at(at)
+        answers = place is not None or self.region_at(at) is not None
+        shape = Qt.CursorShape.PointingHandCursor if answers else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
-        self._point(found)
+        self._pointing.move(at, place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._hand.release(event)
+        if not self._band.release():
+            self._hand.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self.at(Point(event.position().x(), event.position().y()))
+        place = self.at(_point(event))
         if place is None:
             self.mousePressEvent(event)
         else:
@@ -249,7 +168,7 @@ class CloudView(QWidget):
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point(None)
+        self._pointing.leave()
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -271,38 +190,9 @@ class CloudView(QWidget):
     def event(self, event: QEvent) -> bool:
         return self._hand.gesture(event) or super().event(event)
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            if self._picture is None:
-                painter.fillRect(self.rect(), self._look.colour("canvas"))
-                return
-            lit = None if self.moving else self._lit
-            mood = Mood(self.moving, lit, self._selected, self._glow)
-            self._shown = self._picture.paint(painter, self.camera, mood)
-            if self._picture.unfinished and not self.moving and not self._rest.works:
-                self._more.start()
-        finally:
-            painter.end()
+    def _paint_over(self, painter: QPainter) -> None:
+        self._band.paint(painter)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._touch()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        old, new = event.oldSize(), event.size()
-        self._renew()
-        if self.cloud is not None and not self.isVisible():
-            self._flight.home()
-        elif old.isValid():
-            right, down = new.width() - old.width(), new.height() - old.height()
-            self.look(self.camera.panned(right / 2, down / 2))
-        self._touch()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        kinds = (QEvent.Type.StyleChange, QEvent.Type.DevicePixelRatioChange)
-        if event.type() in kinds and self._picture is not None:
-            self._renew()
-            self._touch()
+def _point(event: QMouseEvent) -> Point:
+    return Point(event.position().x(), event.position().y())

@@ -11,7 +11,7 @@ from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_eye import fitted, limits, zoomed
-from explorer.scene.cloud_light import READABLE, Ints, including
+from explorer.scene.cloud_light import READABLE, Ints, extent, including
 
 STEP = 1.2
 # Messages lie over so much at the foot.
@@ -52,6 +52,21 @@ class Flight(QObject):
     def show(self, bounds: Rect) -> None:
         """Go where all of `bounds` is seen."""
         self._go(fitted(bounds, self.area))
+
+    def fit_on(self, places: Ints) -> None:
+        """Go where all of these concepts are seen, as near as they can be told apart."""
+        if self.cloud is None or not len(places):
+            return
+        found = extent(self.cloud, places)
+        scale = min(fitted(found, self.area.grown(-40)).scale, READABLE / self.cloud.spacing)
+        self._go(Camera(scale).centred(found.centre, self.area))
+
+    def sees(self, place: int) -> bool:
+        """Whether a concept is in sight."""
+        if self.cloud is None:
+            return False
+        at = Point(float(self.cloud.x[place]), float(self.cloud.y[place]))
+        return self.area.grown(-20).contains(self.camera.seen(at))
 
     def zoom(self, steps: float, at: Point | None = None) -> None:
         """Nearer (positive) or farther, around a point of the widget or its middle."""

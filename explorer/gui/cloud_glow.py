@@ -12,6 +12,7 @@ from explorer.gui.cloud_links import Ink
 from explorer.gui.cloud_paint import Dots
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_light import Glow
+from explorer.scene.cloud_sieve import Sieve
 
 Ints = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.float64]
@@ -65,8 +66,8 @@ class Shine:
             self.dots.glyphs(painter, at, cloud.kinds[places].astype(np.intp), radii)
 
 
-def near(cloud: Cloud, place: int) -> Glow:
-    """A concept with its neighbours."""
-    around = cloud.neighbours(place)[:NEAR].astype(np.intp)
+def near(found: Sieve, place: int) -> Glow:
+    """A concept with its shown neighbours."""
+    around = found.neighbours(place)[:NEAR].astype(np.intp)
     places = np.concatenate([[place], around]).astype(np.intp)
-    return Glow(places, cloud.links_of(place)[:NEAR].astype(np.intp), (place,))
+    return Glow(places, found.links_of(place)[:NEAR].astype(np.intp), (place,))

@@ -42,9 +42,14 @@ class Ground:
         self._land = QColor(theme.surface)
         self._border = QColor(mix(theme.surface, theme.control, 0.45))
         self._road = QColor(mix(theme.surface, theme.control, 0.34))
-        self._paths = [_path(region.rings) for region in cloud.regions]
-        self._crowds = cloud.crowds
+        self._paths = [path_of(region.rings) for region in cloud.regions]
+        self._theme, self._crowds = theme, cloud.crowds
         self._pixels = tint(cloud.crowds, theme) if cloud.crowds is not None else None
+
+    def leave_out(self, kinds: frozenset[int]) -> None:
+        """Tint without these kinds from the next layer on."""
+        if self._crowds is not None:
+            self._pixels = tint(self._crowds, self._theme, kinds)
 
     def pieces(self, board: Board) -> Iterator[None]:
         """Paint it, a little at a time."""
@@ -128,7 +133,8 @@ class Ground:
         return path
 
 
-def _path(rings: tuple[Numbers, ...]) -> QPainterPath:
+def path_of(rings: tuple[Numbers, ...]) -> QPainterPath:
+    """The borders of a region, in the layout's unit."""
     path = QPainterPath()
     for ring in rings:
         first, *rest = ring.tolist()

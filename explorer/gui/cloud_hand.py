@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from explorer.model.geometry import Point
 from explorer.scene.camera import Camera
-from explorer.scene.cloud import Cloud
+from explorer.scene.cloud import Cloud, Ints
 from explorer.scene.cloud_eye import towards
 
 # The pointer has to go this far before a click becomes a drag.
@@ -39,6 +39,10 @@ class Board(Protocol):
     @property
     def here(self) -> int | None:
         """The one selected concept."""
+        ...
+
+    def near(self, place: int) -> Ints:
+        """The shown neighbours of a concept, the most important first."""
         ...
 
     def look(self, camera: Camera) -> None: ...
@@ -151,7 +155,7 @@ class CloudHand:
             camera = self._board.camera
             self._board.look(camera.panned(-way[0] * PAN, -way[1] * PAN))
             return
-        found = towards(cloud, here, way, cloud.neighbours(here))
+        found = towards(cloud, here, way, self._board.near(here))
         if found is not None:
             self._root = None
             self._go(found)
@@ -163,7 +167,7 @@ class CloudHand:
             return False
         if self._root is None or self._told != here:
             self._root = here
-        ring = cloud.neighbours(self._root).tolist()
+        ring = self._board.near(self._root).tolist()
         if not ring:
             return False
         at = ring.index(here) if here in ring else (-1 if forward else 0)

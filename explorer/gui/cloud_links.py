@@ -15,7 +15,7 @@ from explorer.gui.cloud_ground import Board
 from explorer.gui.cloud_paint import lines
 from explorer.gui.paint import paint_shapes
 from explorer.model.geometry import Point, Rect
-from explorer.scene.cloud import Cloud
+from explorer.scene.cloud import Bools, Cloud
 from explorer.scene.cloud_eye import clipped, crowd, radius_of
 from explorer.scene.cloud_ink import (
     APART,
@@ -43,17 +43,15 @@ FAR_OFF = 0.0
 
 
 class Ink:
-    """The links of one cloud in one theme; `hidden` relations (places) are left out."""
+    """The links of one cloud in one theme; `shown` says of each whether it is drawn."""
 
-    def __init__(self, cloud: Cloud, theme: Theme, hidden: frozenset[int], ratio: float) -> None:
+    def __init__(self, cloud: Cloud, theme: Theme, shown: Bools, ratio: float) -> None:
         self._cloud, self._theme, self._ratio = cloud, theme, ratio
         self._strokes = [stroke(kind, theme) for kind in cloud.links.kinds]
         colours = sorted({made.colour for made in self._strokes})
         self._colours = colours
         self._colour_of = np.array([colours.index(made.colour) for made in self._strokes] or [0])
-        self._shown = np.array(
-            [place not in hidden for place in range(len(self._strokes))] or [True]
-        )
+        self._shown = shown
 
     def pieces(self, board: Board) -> Iterator[None]:
         """Draw them, a little at a time."""
@@ -80,8 +78,7 @@ class Ink:
             yield from self._near(board, signs)
 
     def _in_sight(self, board: Board, start: int) -> Batch:
-        relation = self._cloud.links.relation[start : start + LOOKED]
-        shown = np.flatnonzero(self._shown[relation]) + start
+        shown = np.flatnonzero(self._shown[start : start + LOOKED]) + start
         area = Rect(0, 0, board.size[0], board.size[1])
         return in_sight(self._cloud, shown, board.camera, area)
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from explorer.gui.cloud_glow import LIT, NAMED, Shine, near
 from explorer.gui.cloud_grain import Grain
@@ -16,6 +15,7 @@ from explorer.gui.cloud_ground import Ground
 from explorer.gui.cloud_layer import Layer, Painting
 from explorer.gui.cloud_links import Ink
 from explorer.gui.cloud_paint import RADII, Dots, Numbers
+from explorer.gui.cloud_rings import MOST, Rings
 from explorer.gui.cloud_words import NOTHING, Lettering, Written
 from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
@@ -23,6 +23,7 @@ from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_eye import GROW, Ints, Sight, crowd, fitted, nearest, radius_of, sight
 from explorer.scene.cloud_labels import found_at
 from explorer.scene.cloud_light import Glow
+from explorer.scene.cloud_sieve import Sieve, sieve
 from explorer.scene.theme import Theme
 
 # Up to so many concepts are drawn as glyphs, moving and at rest; above as squares. A dense screen
@@ -36,13 +37,15 @@ CHOSEN = 40
 class Mood:
     """What is special in a frame: it moves; something is lit; some concepts are selected.
 
-    `lit` is the concept under the pointer, which is lit with its neighbours before all else.
+    `lit` is the concept under the pointer, which is lit with its neighbours before all else;
+    `looked_at` one of the selected that is told from the others.
     """
 
     moving: bool = False
     lit: int | None = None
     selected: frozenset[int] = frozenset()
     glow: Glow | None = None
+    looked_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,10 @@ class Picture:
         self._dots = Dots(theme, ratio)
         self._letters = Lettering(cloud, theme, self.area, ratio)
         self._ground = Ground(cloud, theme, ratio)
-        self._ink = Ink(cloud, theme, frozenset(), ratio)
+        self._rings = Rings(theme, ratio)
+        self._sieve, self._stale = sieve(cloud), False
+        self._ink = Ink(cloud, theme, self._sieve.links, ratio)
+        self._ranked: tuple[frozenset[int], Ints] = frozenset(), np.zeros(0, np.intp)
         self._still: tuple[Camera, frozenset[int], Written] | None = None
         self._base, self._layer, self._spare = Layer(), self._fine.layer, QImage()
 
@@ -98,21 +104,27 @@ class Picture:
         """Whether a further frame would show more names."""
         return self._letters.missing
 
-    def hide(self, relations: frozenset[int]) -> None:
-        """Leave these relations out from the next layer on."""
-        self._ink = Ink(self.cloud, self._theme, relations, self._ratio)
+    def sift(self, found: Sieve) -> None:
+        """Show this part of the cloud alone."""
+        if found.gone != self._sieve.gone:
+            self._ground.leave_out(found.gone)
+        self._sieve, self._still, self._stale = found, None, True
+        self._ink = Ink(self.cloud, self._theme, found.links, self._ratio)
+        self._ranked = frozenset(), np.zeros(0, np.intp)
+        self._letters.forget()
 
     # --- the layer --------------------------------------------------------------------------
 
     def settling(self, camera: Camera, selected: frozenset[int]) -> Iterator[None]:
         """Make all that a look at rest shows; each step is a slice of a few milliseconds."""
-        seen = sight(self.cloud, camera, self.area.grown(12))
+        seen = sight(self.cloud, camera, self.area.grown(12), self._sieve.concepts)
         yield from self._letters.measuring(seen)
         yield
-        written = self._chosen(seen, camera, Mood(selected=selected), sorted(selected)[:CHOSEN])
+        written = self._chosen(seen, camera, Mood(selected=selected), self._first(selected))
         yield
         yield from self._letters.making(written)
-        if self._base.camera is None:
+        if self._base.camera is None or self._stale:
+            self._stale = False
             whole = fitted(self.cloud.bounds, Rect(0, 0, *map(float, self.size)))
             yield from self._painted(self._base, Painting(QImage(), whole, self.size, whole=True))
         fine = Painting(self._spare, self._device(camera), self.size, whole=False)
@@ -137,14 +149,17 @@ class Picture:
     def paint(self, painter: QPainter, camera: Camera, mood: Mood) -> Shown:
         """Paint a frame on the widget; what it shows."""
         self.camera, self._painter = self._device(camera), painter
-        seen = sight(self.cloud, camera, self.area.grown(12))
+        seen = sight(self.cloud, camera, self.area.grown(12), self._sieve.concepts)
         # One unit is one pixel of the screen: images are copied and never scaled.
         painter.scale(1 / self._ratio, 1 / self._ratio)
         most = round((GLYPHS if mood.moving else GLYPHS_AT_REST) / self._ratio)
         if len(seen.places) > most:
             self._squares(painter, seen, self._coarse if mood.moving else self._fine)
         else:
-            self._under(painter, self._layer, self.camera, self.size)
+            # What is scaled anyway may come from fewer pixels.
+            panned = self._layer.camera is None or self._layer.camera.scale == self.camera.scale
+            layer = self._layer if panned or not mood.moving else self._coarse.layer
+            self._under(painter, layer, self.camera, self.size)
             self._dots.glyphs(painter, *self._looks(seen, slice(None)))
         written = self._over(painter, seen, camera, mood)
         self._painter = None
@@ -191,16 +206,17 @@ class Picture:
 
     def _over(self, painter: QPainter, seen: Sight, camera: Camera, mood: Mood) -> Written:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        glow = mood.glow if mood.lit is None else near(self.cloud, mood.lit)
+        glow = mood.glow if mood.lit is None else near(self._sieve, mood.lit)
         if glow is None:
-            for place in mood.selected:
-                self._ring(painter, place)
-            written = self._chosen(seen, camera, mood, sorted(mood.selected)[:CHOSEN])
+            self._ring(painter, self._order(mood.selected))
+            if mood.looked_at is not None:
+                self._ring(painter, np.array([mood.looked_at]), double=True)
+            written = self._chosen(seen, camera, mood, self._first(mood.selected))
         else:
             shine = Shine(self, self._ink, self._dots, self._ground.colour)
             shine.paint(glow, moving=mood.moving)
-            for place in mood.selected.union(glow.ends):
-                self._ring(painter, place)
+            self._ring(painter, self._order(mood.selected))
+            self._ring(painter, np.array(glow.ends, np.intp))
             written = self._among(glow, self._chosen(seen, camera, mood, glow.first(NAMED)))
         self._letters.draw(painter, written, moving=mood.moving)
         return written
@@ -219,14 +235,27 @@ class Picture:
         radius = radius_of(crowd(self.cloud, camera)) + 1
         return self._letters.choose(seen, radius, camera, moving=mood.moving, first=first)
 
-    def _ring(self, painter: QPainter, place: int) -> None:
-        camera, radius = self.camera, float(self.radii(np.array([place]))[0])
-        x, y = float(self.cloud.x[place]), float(self.cloud.y[place])
-        middle = QPointF(x * camera.scale + camera.left, y * camera.scale + camera.top)
-        painter.setPen(QPen(QColor(self._theme.accent), 2 * self._ratio))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        reach = (radius + 4) * self._ratio
-        painter.drawEllipse(middle, reach, reach)
+    def _order(self, selected: frozenset[int]) -> Ints:
+        """The selected concepts that are shown, the most important first."""
+        if self._ranked[0] is not selected:
+            found = np.sort(np.fromiter(selected, np.intp, len(selected)))
+            self._ranked = selected, found[self._sieve.concepts[found]]
+        return self._ranked[1]
+
+    def _first(self, selected: frozenset[int]) -> list[int]:
+        """The selected concepts that are named before all others."""
+        found: list[int] = self._order(selected)[:CHOSEN].tolist()
+        return found
+
+    def _ring(self, painter: QPainter, places: Ints, *, double: bool = False) -> None:
+        """Rings around those of these concepts that are in sight."""
+        camera = self.camera
+        at = np.stack([self.cloud.x[places], self.cloud.y[places]], axis=1).astype(np.float64)
+        at = at * camera.scale + (camera.left, camera.top)
+        inside = np.all((at > -20) & (at < np.array(self.size) + 20), axis=1)
+        places, at = places[inside][:MOST], at[inside][:MOST]
+        if len(places):
+            self._rings.draw(painter, at, self.radii(places), double=double)
 
 
 _NONE = np.zeros(0, np.float32)

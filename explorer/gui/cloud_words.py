@@ -53,6 +53,10 @@ class Lettering:
         """Whether some names of the last frame are not made yet."""
         return self._names.missing
 
+    def forget(self) -> None:
+        """Other concepts are shown: choose anew."""
+        self._before, self._last = (), None
+
     def choose(
         self, seen: Sight, radius: float, camera: Camera, *, moving: bool, first: Iterable[int] = ()
     ) -> Written:

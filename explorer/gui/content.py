@@ -28,6 +28,7 @@ from explorer.gui.desk import WindowDesk
 from explorer.gui.status import Counts
 from explorer.gui.style import Look
 from explorer.gui.window import Window
+from explorer.model.concept import Size
 from explorer.model.terms import Iri
 
 
@@ -184,11 +185,18 @@ class Content(QObject):
         plan = session.learning.plan
         known = len(plan.known.said | plan.known.assumed) if plan else 0
         size = session.store.size()
-        shown = size.concepts if self.parts.graph.map is not None else len(session.placed)
-        graph = session.view.layout not in CHOOSING
-        hidden = len(session.view.shown) - shown if graph and session.view.kinds_hidden else 0
+        shown, hidden = self._shown(session, size)
         self.parts.status.show_counts(Counts(size, shown, known, max(0, hidden)))
         self.parts.centre.show_layout(session.view.layout)
+
+    def _shown(self, session: Session, size: Size) -> tuple[int, int]:
+        """How many concepts are shown, and how many are not because of filters."""
+        drawn = self.parts.graph.map
+        if drawn is not None:
+            return size.concepts - drawn.hidden_count, drawn.hidden_count
+        shown, graph = len(session.placed), session.view.layout not in CHOOSING
+        hidden = len(session.view.shown) - shown if graph and session.view.kinds_hidden else 0
+        return shown, hidden
 
     def _turn(self) -> None:
         """Another tab in the centre, or another kind of view: each has its own open sides."""

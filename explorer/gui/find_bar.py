@@ -70,6 +70,14 @@ class FindBar(QObject):
         self.card.hide()
         host.installEventFilter(self)
 
+    def stand_in(self, host: QWidget) -> None:
+        """Lie over another widget from here on."""
+        if host is not self._host:
+            self._host.removeEventFilter(self)
+            host.installEventFilter(self)
+            self._host = host
+            self.card.setParent(host)
+
     def open(self) -> None:
         """Show the bar, with its letters selected."""
         self.card.show()

@@ -8,12 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.commands import on_canvas
-from explorer.app.drawing.draw import draw
-from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.drawing.draw import draw, drawing_of
+from explorer.app.drawing.picture import Picture
 from explorer.app.light import Light
 from explorer.app.session import Session
 from explorer.gui.canvas import Canvas
-from explorer.gui.find_bar import FindBar, hits
+from explorer.gui.canvas_acts import connect_acts
+from explorer.gui.find_bar import FindBar
+from explorer.gui.finding import CanvasSheet, Finding, Sheet
 from explorer.gui.hand import Click
 from explorer.gui.hint import Hint
 from explorer.gui.outline import Outline
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 class GraphPane(QWidget):
     """`drawn`: a new picture is shown. `zoomed`: the scale is another. `menu`: a menu is wanted.
 
-    `outlined`: the outline was built.
+    `outlined`: the outline was built. `mapped`: the map was.
     """
 
     drawn = Signal(object)
@@ -45,14 +47,12 @@ class GraphPane(QWidget):
     hint_closed = Signal()
     menu = Signal(QPoint)
     outlined = Signal(QWidget)
+    mapped = Signal(QWidget)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._session: Session | None = None
-        self._hits: tuple[Iri, ...] = ()
-        self._hidden: tuple[Iri, ...] = ()
-        self._at = 0
         self._first, self._hinted = True, True
         self._wanted: Iri | None = None
         self._lit: Light | None = None
@@ -61,7 +61,7 @@ class GraphPane(QWidget):
         self.canvas = Canvas(look)
         self.hint = Hint(look)
         self.hint.closed.connect(self.hint_closed)
-        self.bar = FindBar(look, self.canvas)
+        self.finding = Finding(look, self._sheet, self.canvas, self._ring, self._end_find)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
@@ -76,22 +76,11 @@ class GraphPane(QWidget):
         self._listen()
 
     def _listen(self) -> None:
-        canvas, bar = self.canvas, self.bar
-        canvas.clicked.connect(self._clicked)
-        canvas.activated.connect(lambda iri: self._in(lambda s: s.expand(iri)))
-        canvas.badge.connect(lambda iri: self._in(lambda s: s.expand(iri)))
-        canvas.moved.connect(lambda put: self._in(lambda s: on_canvas.put(s, *put)))
-        canvas.banded.connect(lambda iris: self._in(lambda s: on_canvas.choose(s, iris)))
-        canvas.legend.connect(lambda to: self._in(lambda s: on_canvas.draw_relation(s, *to)))
-        canvas.linked.connect(lambda link: self._in(lambda s: on_canvas.read(s, link)))
-        canvas.region.connect(lambda iri: self._in(lambda s: on_canvas.open_region(s, iri)))
+        canvas = self.canvas
+        connect_acts(canvas, self._in)
         canvas.asked.connect(self._menu_wanted)
         canvas.resized.connect(lambda _: self._resized())
         canvas.seen.connect(lambda camera: self.zoomed.emit(camera.scale))
-        bar.typed.connect(self._find)
-        bar.stepped.connect(self._step)
-        bar.shut.connect(self._end_find)
-        bar.revealed.connect(self._reveal)
         self._look.changed.connect(self.draw)
 
     # --- the session ------------------------------------------------------------------------
@@ -101,8 +90,8 @@ class GraphPane(QWidget):
         self._session = session
         if self._map is not None:
             self._map.leave()
-        self._hits, self._wanted = (), None
-        self.bar.close()
+        self._wanted = None
+        self.finding.forget()
         for signal in (session.changed, session.viewed, session.visited, session.settled):
             signal.connect(self.draw)
         session.learning.planned.connect(self.draw)
@@ -132,19 +121,10 @@ class GraphPane(QWidget):
         if session.view.layout == "path" and (learning.pending or learning.plan is None):
             return
         self._room = self.canvas.eye.room()
-        drawing = Drawing(
-            session.view,
-            frozenset(self._hits) or session.selection,
-            self._look.theme,
-            self._room,
-            learning.plan.path if learning.plan else None,
-            learning.plan.known if learning.plan else None,
-            session.store.goals(),
-            session.lamp.light,
-        )
-        store = session.store
+        selected = frozenset(self.finding.hits) or session.selection
+        wanted, store = drawing_of(session, selected, self._look.theme, self._room), session.store
         session.jobs.ask(
-            "draw", lambda token: draw(drawing, store, token), self._drawn, session.failed.send
+            "draw", lambda token: draw(wanted, store, token), self._drawn, session.failed.send
         )
 
     def _mapped(self, session: Session) -> bool:
@@ -152,8 +132,28 @@ class GraphPane(QWidget):
         if self._map is None and session.view.layout == "overview":
             from explorer.gui.map import MapPlace
 
-            self._map = MapPlace(self._look, self._whole, self.canvas, self._menu_wanted)
-        return self._map is not None and self._map.turn(session)
+            self._map = MapPlace(
+                self._look, self._whole, self.canvas, self._menu_wanted, self._map_made
+            )
+        before = self.map
+        mapped = self._map is not None and self._map.turn(session)
+        if self.map is not before:
+            self._turned()
+        return mapped
+
+    def _map_made(self, made: "MapView") -> None:
+        made.seen.connect(lambda camera: self.zoomed.emit(camera.scale))
+        self.mapped.emit(made)
+
+    def _turned(self) -> None:
+        """The map stands in the place of the canvas, or the canvas again."""
+        self.finding.forget()
+        shown = self.map or self.canvas
+        self.setFocusProxy(shown)
+        self.zoomed.emit(shown.camera.scale)
+        if self.map is not None and self._wanted is not None:
+            self.map.centre_on(self._wanted)
+            self._wanted = None
 
     @property
     def map(self) -> "MapView | None":
@@ -165,6 +165,7 @@ class GraphPane(QWidget):
         if session is None:
             return
         session.placed = picture.points
+        self.canvas.minimap.on = session.settings.minimap
         self.canvas.show_picture(picture)
         if picture.layout == "start" and self._room != self._drawn_for:
             # The start view fills its room: seen from where it was, it would not.
@@ -237,7 +238,9 @@ class GraphPane(QWidget):
 
     def fit_on(self, iris: frozenset[Iri]) -> None:
         """See these concepts, as large as there is room for them."""
-        if (area := self._area(iris)) is not None:
+        if self.map is not None:
+            self.map.fit_to(iris)
+        elif (area := self._area(iris)) is not None:
             self.canvas.eye.fit_on(area)
 
     def _area(self, iris: frozenset[Iri]) -> Rect | None:
@@ -267,49 +270,31 @@ class GraphPane(QWidget):
 
     def find_shown(self) -> None:
         """Open the bar that finds among what is shown."""
-        self.bar.open()
+        self.finding.open()
 
     def close_find(self) -> bool:
         """Close that bar; whether it was open."""
         return self.bar.close()
 
-    def _find(self, text: str) -> None:
-        self._hits = hits(tuple(self.canvas.picture.concepts.values()), text)
-        self._at = 0
-        self.bar.count(0, len(self._hits))
-        self.bar.offer(0)
-        if self._hits:
-            self.canvas.reveal(self._hits[0])
-        self.draw()
-        self._in(lambda session: self._ask_hidden(session, text))
+    def _ring(self) -> None:
+        """Other concepts are hits: ring them."""
+        if self.map is not None:
+            self.map.ring(self.finding.hits)
+        else:
+            self.draw()
 
-    def _ask_hidden(self, session: Session, text: str) -> None:
-        store, shown = session.store, frozenset(self.canvas.picture.points)
-        session.jobs.ask(
-            "find",
-            lambda _: on_canvas.hidden_hits(store, text, shown),
-            self._offer,
-            session.failed.send,
-        )
+    @property
+    def bar(self) -> FindBar:
+        """Where a person types what to find among what is shown."""
+        return self.finding.bar
 
-    def _offer(self, hidden: tuple[Iri, ...]) -> None:
-        self._hidden = hidden
-        self.bar.offer(len(hidden) if self.bar.is_open else 0)
+    def _sheet(self) -> Sheet | None:
+        """What is searched: what is seen."""
+        if self.map is not None:
+            return self.map.sheet
+        return CanvasSheet(self.canvas, self._session) if self._session else None
 
-    def _reveal(self) -> None:
-        self._in(lambda session: on_canvas.add(session, self._hidden))
-        self.bar.close()
-
-    def _step(self, by: int) -> None:
-        if self._hits:
-            self._at = (self._at + by) % len(self._hits)
-            self.bar.count(self._at, len(self._hits))
-            self.canvas.reveal(self._hits[self._at])
-
-    def _end_find(self) -> None:
-        if self._hits:
-            chosen = self._hits[self._at]
-            self._hits = ()
+    def _end_find(self, chosen: Iri | None) -> None:
+        if chosen is not None:
             self._in(lambda session: session.select(chosen))
-        self._hidden = ()
         self.take_focus()

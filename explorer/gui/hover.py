@@ -57,12 +57,21 @@ class HoverCard(QWidget):
         self.hide()
 
     def show_concept(
-        self, concept: Concept, mark: Mark | None, at: QRect, near: Sequence[QRect] = ()
+        self,
+        concept: Concept,
+        mark: Mark | None,
+        at: QRect,
+        near: Sequence[QRect] = (),
+        more: str = "",
     ) -> None:
-        """Show what a concept is, beside the place `at`, where it covers least of `near`."""
+        """Show what a concept is, beside the place `at`, where it covers least of `near`.
+
+        `more` is said after its state.
+        """
         self._place = concept.kind.place if concept.kind else 0
         state = state_words(mark)
         note = f"{capital(concept.kind.label)} · {state.lower()}" if concept.kind else state
+        note = f"{note} · {more}" if more else note
         self._say(concept.label, first_sentence(concept.definition), note)
         self._move(at, near)
 

@@ -1,4 +1,4 @@
-"""The legend at the foot of the canvas: a button for each relation, which is its filter too."""
+"""The legend at the foot of the canvas: a button for each relation or kind, its filter too."""
 
 from collections.abc import Sequence
 
@@ -16,17 +16,19 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.view import Show
+from explorer.app.wording import counted
 from explorer.gui.paint import paint_scene
 from explorer.gui.style import Look
 from explorer.model.concept import Relation, local_name
 from explorer.model.terms import Iri
-from explorer.scene.legend import Drawn, Entry, legend, path_legend
+from explorer.scene.legend import AnyEntry, Drawn, Entry, KindEntry, legend, path_legend
 from explorer.scene.shapes import Scene
 
 NEXT = {Show.LABELLED: Show.PLAIN, Show.PLAIN: Show.HIDDEN, Show.HIDDEN: Show.LABELLED}
 # So much of the legend's height the drawing takes to fade out above it.
 FADE = 0.4
-_DRAWN = {Show.LABELLED: Drawn.LABELLED, Show.PLAIN: Drawn.PLAIN, Show.HIDDEN: Drawn.HIDDEN}
+DRAWN = {Show.LABELLED: Drawn.LABELLED, Show.PLAIN: Drawn.PLAIN, Show.HIDDEN: Drawn.HIDDEN}
+_SHOWS = {drawn: show for show, drawn in DRAWN.items()}
 
 
 def paint_foot(painter: QPainter, look: Look, area: QRect, height: float) -> None:
@@ -49,10 +51,15 @@ def entries(picture: Picture) -> tuple[Entry, ...]:
         Entry(
             picture.relations.get(iri) or Relation(iri, local_name(iri)),
             picture.counts[iri],
-            _DRAWN[picture.shows.get(iri, Show.PLAIN)],
+            DRAWN[picture.shows.get(iri, Show.PLAIN)],
         )
         for iri in order
     )
+
+
+def _nouns(rest: Sequence[AnyEntry]) -> str:
+    nouns = {"kinds" if isinstance(entry, KindEntry) else "relations" for entry in rest}
+    return " and ".join(sorted(nouns))
 
 
 class Chip(QAbstractButton):
@@ -66,7 +73,7 @@ class Chip(QAbstractButton):
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def draw(self, entry: Sequence[Entry], width: float = 10_000.0) -> None:
+    def draw(self, entry: Sequence[AnyEntry], width: float = 10_000.0) -> None:
         """Show an entry; an entry without room becomes the chip of the rest."""
         self._scene = legend(entry, width, self._look.theme)
         self.setFixedSize(self.sizeHint())
@@ -102,26 +109,32 @@ class Chip(QAbstractButton):
 
 
 class Legend(QWidget):
-    """Chips from left to right; those without room stand in a menu."""
+    """Chips from left to right; those without room stand in a menu.
+
+    `pressed`: a relation is to be drawn otherwise. `turned`: a kind, shown or hidden.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._entries: tuple[Entry, ...] = ()
-        self._shows: dict[Iri, Show] = {}
+        self._entries: tuple[AnyEntry, ...] = ()
         self._path, self._roomy = False, True
         self.pressed = Signal[tuple[Iri, Show]]()
+        self.turned = Signal[Iri]()
         self.setAccessibleName("Legend and filter of relations")
 
     def show_picture(self, picture: Picture) -> None:
         """Show the relations of a picture, or what the lines of a path mean."""
-        found = entries(picture)
-        path = picture.layout == "path"
-        if (found, path) == (self._entries, self._path):
-            return
-        self._entries, self._path = found, path
-        self._shows = {e.relation.iri: picture.shows.get(e.relation.iri, Show.PLAIN) for e in found}
-        self.fill()
+        self._take(entries(picture), path=picture.layout == "path")
+
+    def show_entries(self, found: tuple[AnyEntry, ...]) -> None:
+        """Show relations and kinds."""
+        self._take(found, path=False)
+
+    def _take(self, found: tuple[AnyEntry, ...], *, path: bool) -> None:
+        if (found, path) != (self._entries, self._path):
+            self._entries, self._path = found, path
+            self.fill()
 
     def show_if(self, *, roomy: bool) -> None:
         """Show the legend only where there is room for it."""
@@ -145,7 +158,7 @@ class Legend(QWidget):
         for i, target in enumerate(scene.targets):
             rest = self._entries[i:]
             more = i == len(scene.targets) - 1 and len(rest) > 1
-            name = f"{len(rest)} more relations" if more else self._name(rest[0])
+            name = f"{len(rest)} more {_nouns(rest)}" if more else self._name(rest[0])
             chip = Chip(self._look, self, name)
             chip.setObjectName(target.iri)
             chip.draw(rest if more else rest[:1], 1.0 if more else 10_000.0)
@@ -159,15 +172,21 @@ class Legend(QWidget):
     def _chips(self) -> list[Chip]:
         return [child for child in self.children() if isinstance(child, Chip)]
 
-    def _name(self, entry: Entry) -> str:
-        links = "1 link" if entry.count == 1 else f"{entry.count} links"
-        return f"{entry.relation.label}, {links}, {entry.drawn.value}"
+    def _name(self, entry: AnyEntry) -> str:
+        noun = "concept" if isinstance(entry, KindEntry) else "link"
+        drawn = entry.drawn.value
+        if isinstance(entry, KindEntry) and entry.drawn is not Drawn.HIDDEN:
+            drawn = "shown"
+        return f"{entry.label}, {counted(entry.count, noun)}, {drawn}"
 
-    def _turn(self, rest: tuple[Entry, ...], _: Chip) -> None:
-        iri = rest[0].relation.iri
-        self.pressed.send((iri, NEXT[self._shows[iri]]))
+    def _turn(self, rest: tuple[AnyEntry, ...], _: Chip) -> None:
+        entry = rest[0]
+        if isinstance(entry, KindEntry):
+            self.turned.send(entry.iri)
+        else:
+            self.pressed.send((entry.iri, NEXT[_SHOWS[entry.drawn]]))
 
-    def _more(self, rest: tuple[Entry, ...], chip: Chip) -> None:
+    def _more(self, rest: tuple[AnyEntry, ...], chip: Chip) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entry in rest:

@@ -1,43 +1,77 @@
 """The map of a large ontology in the place of the canvas: asks for it, and follows the session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from explorer.app.commands import on_canvas
 from explorer.app.drawing.map import Maps
+from explorer.app.drawing.map_telling import link_of, told_of_link
 from explorer.app.session import Session
-from explorer.app.view import OVERVIEW, Show
+from explorer.app.view import Show
 from explorer.gui.cloud import CloudView
 from explorer.gui.hand import Click
+from explorer.gui.map_card import MapCard
+from explorer.gui.map_finding import MapSheet
+from explorer.gui.map_land import Land
+from explorer.gui.map_legend import MapLegend
+from explorer.gui.map_light import MapLight
+from explorer.gui.minimap import Minimap
 from explorer.gui.style import Look
+from explorer.model.geometry import Rect
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 from explorer.scene.cloud import Cloud
+
+Menu = Callable[[tuple[Iri | None, QPoint]], object]
 
 
 class MapView(CloudView):
     """Shows better and better maps while a worker draws them; one map an ontology and language."""
 
-    def __init__(
-        self, look: Look, session: Session, menu: Callable[[tuple[Iri | None, QPoint]], object]
-    ) -> None:
+    def __init__(self, look: Look, session: Session, menu: Menu) -> None:
         super().__init__(look)
         self._session = session
         self._source: Source | None = None
+        self._hits: tuple[Iri, ...] = ()
+        self._wanted: Iri | None = None
+        self._own = False
+        self.legend = MapLegend(look)
+        self.minimap = Minimap(look, self)
+        self.card = MapCard(self, self, session, look)
+        self.sheet = MapSheet(self, self, session)
+        self.light = MapLight(self, session)
         self._endings = [
-            session.visited.connect(lambda _: self._follow()),
+            session.visited.connect(lambda _: self._visited()),
             session.viewed.connect(lambda _: self._filter()),
+            session.settled.connect(lambda _: self._place_minimap()),
         ]
+        self._listen(menu)
+
+    def _listen(self, menu: Menu) -> None:
+        session = self._session
         self.clicked.connect(self._clicked)
+        self.banded.connect(lambda iris: self._act(lambda: on_canvas.choose(session, iris)))
         self.activated.connect(session.show_around)
+        self.linked.connect(self._read)
+        self.region.connect(self._open)
         self.asked.connect(menu)
+        self.seen.connect(lambda _: self._place_minimap())
+        self.minimap.wanted.connect(self.centre)
+        self.legend.relations.pressed.connect(lambda to: on_canvas.draw_relation(session, *to))
+        self.legend.kinds.pressed.connect(lambda to: on_canvas.draw_relation(session, *to))
+        self.legend.kinds.turned.connect(lambda iri: on_canvas.turn_kind(session, iri))
 
     def let_go(self) -> None:
         """Follow the session no longer."""
+        self.card.let_go()
+        self.light.let_go()
         for end in self._endings:
             end()
+
+    # --- drawing it -------------------------------------------------------------------------
 
     def ask(self) -> None:
         """Draw the map, unless it is drawn or under way."""
@@ -62,29 +96,121 @@ class MapView(CloudView):
             self.fit()
         self._filter()
         self._follow()
+        if self._wanted is not None:
+            self.centre_on(self._wanted)
         self._next(maps)
 
+    def _filter(self) -> None:
+        """Leave out what the view hides, and count what is left."""
+        if self.cloud is None:
+            return
+        view = self._session.view
+        relations = enumerate(self.cloud.links.kinds)
+        hidden = (i for i, r in relations if view.show_of(r.iri) is Show.HIDDEN)
+        kinds = (i for i, kind in enumerate(self.cloud.sorts) if kind.iri in view.kinds_hidden)
+        self.hide_parts(frozenset(hidden), frozenset(kinds))
+        if self.sieve is not None:
+            self.legend.show_map(self.sieve, view)
+            self.minimap.show_ground(Land(self.sieve, self._look))
+        self.light.follow()
+
+    @property
+    def hidden_count(self) -> int:
+        """How many concepts the view hides."""
+        return self.sieve.hidden if self.sieve is not None else 0
+
+    # --- what is meant ----------------------------------------------------------------------
+
+    def _act(self, act: Callable[[], object]) -> None:
+        """Do what was meant here: the map stays where it is looked at."""
+        self._own = True
+        try:
+            act()
+        finally:
+            self._own = False
+
     def _clicked(self, click: Click) -> None:
-        on_canvas.click(self._session, click.iri, adds=click.adds)
+        self._act(lambda: on_canvas.click(self._session, click.iri, adds=click.adds))
+
+    def _open(self, region: int) -> None:
+        """A collection is opened as those of the start view are."""
+        iri = self.cloud.regions[region].iri if self.cloud is not None else None
+        if iri is not None:
+            on_canvas.open_on_map(self._session, iri)
+
+    def _read(self, link: int) -> None:
+        """Say a link as a sentence."""
+        session = self._session
+        if self.cloud is not None:
+            store, wanted = session.store, link_of(self.cloud, link)
+            session.jobs.ask(
+                "read",
+                lambda _: told_of_link(store, wanted),
+                lambda told: on_canvas.read(session, told.link),
+                session.failed.send,
+            )
+
+    # --- what is selected and found ---------------------------------------------------------
+
+    def _visited(self) -> None:
+        """Ring what is selected, and bring it into sight if it was selected elsewhere."""
+        self._follow()
+        here = self._session.trail.here
+        place = self.cloud.place(here) if self.cloud is not None and here is not None else None
+        if place is not None and not self._own and self.isVisible():
+            self.reveal(place, nearer=False)
 
     def _follow(self) -> None:
-        """Ring what is selected."""
-        if self.cloud is not None:
-            places = (self.cloud.place(iri) for iri in self._session.selection)
-            self.select(frozenset(place for place in places if place is not None))
+        self.select(self._places(self._hits or self._session.selection))
 
-    def _filter(self) -> None:
-        if self.cloud is not None:
-            view = self._session.view
-            kinds = enumerate(self.cloud.links.kinds)
-            hidden = (i for i, r in kinds if view.show_of(r.iri) is Show.HIDDEN)
-            self.hide_relations(frozenset(hidden))
+    def ring(self, hits: tuple[Iri, ...]) -> None:
+        """Ring what was found; without hits, what is selected."""
+        self._hits = hits
+        self._follow()
+
+    def look_at(self, iri: Iri) -> None:
+        """Bring one of the hits into sight, and tell it from the others."""
+        for place in self._places((iri,)):
+            self.select(self._selected, place)
+            self.reveal(place)
+
+    def _places(self, iris: Iterable[Iri]) -> frozenset[int]:
+        if self.cloud is None:
+            return frozenset()
+        places = (self.cloud.place(iri) for iri in iris)
+        return frozenset(place for place in places if place is not None)
+
+    # --- where it is looked from ------------------------------------------------------------
 
     def centre_on(self, iri: Iri) -> None:
-        """Bring a concept into sight."""
+        """Bring a concept into sight, at once or when the map is drawn."""
         place = self.cloud.place(iri) if self.cloud is not None else None
+        self._wanted = iri if place is None else None
         if place is not None:
             self.reveal(place)
+
+    def fit_to(self, iris: frozenset[Iri]) -> None:
+        """See these concepts, as large as there is room for them."""
+        self.fit_on(self._places(iris))
+
+    def _place_minimap(self) -> None:
+        area = Rect(0, 0, float(self.width()), float(self.height()))
+        small = self.minimap
+        small.on = self._session.settings.minimap
+        small.setVisible(self.cloud is not None and small.wants(self.camera, area))
+        small.move(self.width() - small.width() - 12, self.height() - small.height() - 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_minimap()
+        shown = self.legend.height() if self.legend.isVisible() else 0
+        self.legend.fit(event.size().height() + shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._filter()
+            self._place_minimap()
 
 
 class MapPlace:
@@ -95,15 +221,18 @@ class MapPlace:
         look: Look,
         whole: QBoxLayout,
         canvas: QWidget,
-        menu: Callable[[tuple[Iri | None, QPoint]], object],
+        menu: Menu,
+        made: Callable[[MapView], object],
     ) -> None:
         self._look, self._whole, self._canvas, self._menu = look, whole, canvas, menu
+        self._tell = made
         self._made: MapView | None = None
 
     def leave(self) -> None:
         """Another ontology is opened: its map is another."""
         if self._made is not None:
             self._made.let_go()
+            self._made.legend.deleteLater()
             self._made.deleteLater()
             self._made = None
         self._canvas.show()
@@ -115,14 +244,17 @@ class MapPlace:
 
     def turn(self, session: Session) -> bool:
         """Show the map if the view is one that a sheet of labels has no room for."""
-        mapped = session.view.layout == "overview" and session.store.size().concepts > OVERVIEW
+        mapped = session.mapped
         if mapped and self._made is None:
             self._made = MapView(self._look, session, self._menu)
             self._whole.addWidget(self._made, 1)
+            self._whole.addWidget(self._made.legend)
+            self._tell(self._made)
         if self._made is not None:
             focused = self._canvas.hasFocus() or self._made.hasFocus()
             self._canvas.setVisible(not mapped)
             self._made.setVisible(mapped)
+            self._made.legend.show_if(mapped=mapped)
             if focused:
                 (self._made if mapped else self._canvas).setFocus()
         if mapped and self._made is not None:

@@ -1,5 +1,7 @@
 """The whole drawing small, with a frame around what is seen; a press goes there."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.app.signal import Signal
 from explorer.gui.style import Look
 from explorer.model.geometry import Point, Rect
-from explorer.scene.camera import Camera, fitted
+from explorer.scene.camera import Camera
 from explorer.scene.pick import places
 from explorer.scene.shapes import Scene
 
@@ -16,14 +18,50 @@ WIDE, TALL, INSET = 96, 60, 6
 ROOM = (520, 300)
 
 
+class Ground(Protocol):
+    """What is shown small."""
+
+    @property
+    def bounds(self) -> Rect: ...
+    def hides(self, seen: Rect) -> bool:
+        """Whether something lies beyond what is seen."""
+        ...
+
+    def paint(self, painter: QPainter, camera: Camera) -> None: ...
+
+
+class Spots:
+    """The concepts of a scene as dots."""
+
+    def __init__(self, scene: Scene, look: Look) -> None:
+        self.bounds = scene.bounds
+        self._look = look
+        self._spots = tuple(places(scene).values())
+
+    def hides(self, seen: Rect) -> bool:
+        """Whether a concept is out of sight, by more than a little."""
+        slack = seen.grown(24)
+        return any(not slack.contains(spot.centre) for spot in self._spots)
+
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Draw the dots."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("muted"))
+        grow = self._look.theme.scale
+        wide, tall = 3 * grow, 1.3 * grow
+        for spot in self._spots:
+            at = camera.seen(spot.centre)
+            dot = QRectF(at.x - wide, at.y - tall, 2 * wide, 2 * tall)
+            painter.drawRoundedRect(dot, tall, tall)
+
+
 class Minimap(QWidget):
     """Shown while a part of the drawing is out of sight, unless it was turned off."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._scene = Scene()
-        self._spots: tuple[Rect, ...] = ()
+        self._ground: Ground = Spots(Scene(), look)
         self._seen = Rect(0, 0, 0, 0)
         self.on = True
         self.wanted = Signal[Point]()
@@ -37,8 +75,11 @@ class Minimap(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Show another drawing."""
-        self._scene = scene
-        self._spots = tuple(places(scene).values())
+        self.show_ground(Spots(scene, self._look))
+
+    def show_ground(self, ground: Ground) -> None:
+        """Show something else."""
+        self._ground = ground
         self.update()
 
     def wants(self, camera: Camera, area: Rect) -> bool:
@@ -49,14 +90,16 @@ class Minimap(QWidget):
         )
         self._seen = Rect(low.x, low.y, high.x - low.x, high.y - low.y)
         self.update()
-        slack = self._seen.grown(24)
-        hidden = any(not slack.contains(spot.centre) for spot in self._spots)
         roomy = area.width >= self._look.px(ROOM[0]) and area.height >= self._look.px(ROOM[1])
-        return self.on and hidden and roomy
+        return self.on and roomy and self._ground.hides(self._seen)
 
     def _small(self) -> Camera:
+        """All of it, however large, in the middle of this widget."""
         inside = Rect(0, 0, self.width(), self.height()).grown(-self._look.px(INSET))
-        return fitted(self._scene.bounds, inside)
+        bounds = self._ground.bounds
+        across = inside.width / max(bounds.width, 1.0)
+        scale = min(1.0, across, inside.height / max(bounds.height, 1.0))
+        return Camera(scale).centred(bounds.centre, inside)
 
     def _go(self, event: QMouseEvent) -> None:
         at = event.position()
@@ -78,15 +121,8 @@ class Minimap(QWidget):
             painter.setBrush(self._look.colour("surface"))
             edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(edge, 6, 6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour("muted"))
-            grow = self._look.theme.scale
-            wide, tall = 3 * grow, 1.3 * grow
-            for spot in self._spots:
-                at = camera.seen(spot.centre)
-                dot = QRectF(at.x - wide, at.y - tall, 2 * wide, 2 * tall)
-                painter.drawRoundedRect(dot, tall, tall)
-            painter.setPen(QPen(self._look.colour("accent"), 1.4 * grow))
+            self._ground.paint(painter, camera)
+            painter.setPen(QPen(self._look.colour("accent"), 1.4 * self._look.theme.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._frame(camera), 3, 3)
         finally:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
-from explorer.scene.cloud import Cloud
+from explorer.scene.cloud import Bools, Cloud
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.float64]
@@ -81,14 +81,16 @@ class Sight(NamedTuple):
     total: int
 
 
-def sight(cloud: Cloud, camera: Camera, area: Rect) -> Sight:
-    """What is seen in `area`."""
+def sight(cloud: Cloud, camera: Camera, area: Rect, shown: Bools | None = None) -> Sight:
+    """What is seen in `area`; of the concepts that are `shown`, where not all are."""
     scale = np.float32(camera.scale)
     low, high = camera.meant(Point(area.x, area.y)), camera.meant(Point(area.right, area.bottom))
     inside = cloud.x >= np.float32(low.x)
     inside &= cloud.x <= np.float32(high.x)
     inside &= cloud.y >= np.float32(low.y)
     inside &= cloud.y <= np.float32(high.y)
+    if shown is not None:
+        inside &= shown
     found = np.flatnonzero(inside)
     total = len(found)
     found = found[: drawn(total, crowd(cloud, camera))]

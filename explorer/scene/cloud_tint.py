@@ -49,12 +49,17 @@ def crowds(points: Floats, kinds: npt.NDArray[np.integer]) -> Crowds | None:
     return Crowds(cells, crowded.astype(np.uint8), shares.astype(np.uint8))
 
 
-def tint(found: Crowds, theme: Theme) -> Bytes:
-    """Premultiplied red, green, blue, alpha for each cell, one byte each."""
+def tint(found: Crowds, theme: Theme, gone: frozenset[int] = frozenset()) -> Bytes:
+    """Premultiplied red, green, blue, alpha for each cell, one byte each; without kinds `gone`."""
     channels = [_channels(theme.kind(place)) for place in range(KINDS)]
     alpha = found.many.astype(np.float32)[..., None] * np.float32(STRONGEST)
-    mixed = found.kinds.astype(np.float32) @ np.array(channels, np.float32) / np.float32(255)
-    pixels = np.concatenate([mixed * (alpha / np.float32(255)), alpha], axis=2)
+    shares = found.kinds.astype(np.float32)
+    left = np.float32(1)
+    if gone:
+        shares[..., [place for place in range(KINDS) if place in gone]] = 0
+        left = shares.sum(axis=2, keepdims=True) / np.float32(255)
+    mixed = shares @ np.array(channels, np.float32) / np.float32(255)
+    pixels = np.concatenate([mixed * (alpha / np.float32(255)), alpha * left], axis=2)
     return np.ascontiguousarray(pixels.clip(0, 255), dtype=np.uint8)
 
 

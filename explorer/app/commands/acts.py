@@ -102,6 +102,9 @@ def expand(session: Session) -> None:
 
 def hide(session: Session) -> None:
     """Take the selected concepts off the canvas; they stay selected, for who brings them back."""
+    if session.mapped:
+        session.told.send(Message("A map shows every concept. Kinds can be hidden: press T."))
+        return
     gone = session.selection & session.placed.keys()
     if not gone:
         session.told.send(Message("What is selected is not on the canvas."))
@@ -152,7 +155,8 @@ def lay_out(session: Session, name: str) -> None:
         around(session)
         return
     view = replace(session.standing(), layout=name, focus=session.view.focus or here)
-    session.do("Lay out", view=replace(view, points={}, pinned=frozenset()))
+    kept = {iri: at for iri, at in view.points.items() if iri in view.pinned}
+    session.do("Lay out", view=replace(view, points=kept))
 
 
 def add_beside(session: Session, iri: Iri) -> None:

@@ -63,6 +63,37 @@ def open_region(session: Session, iri: Iri) -> None:
             show(session, collection.members)
 
 
+def open_on_map(session: Session, iri: Iri) -> None:
+    """Show all concepts of a region of the map, unless they are too many for a graph."""
+    found = (c for c in session.store.collections() if c.iri == iri)
+    for collection in found:
+        number = len(collection.members)
+        if number <= LIMIT:
+            show(session, collection.members)
+        else:
+            words = f"{collection.label} holds {number:,} concepts: it is best seen on the map."
+            session.told.send(Message(words))
+
+
+def turn_kind(session: Session, kind: Iri) -> None:
+    """Hide the concepts of a kind, or show them again."""
+    known = next((k for k in session.store.kinds() if k.iri == kind), None)
+    hides = kind not in session.view.kinds_hidden
+    name = known.label if known else local_name(kind)
+    view = replace(session.view, kinds_hidden=session.view.kinds_hidden ^ {kind})
+    session.do(f"{'Hide' if hides else 'Show'} “{name}”", view=view)
+    if hides:
+        session.told.send(Message(f"All of the kind {name} are hidden.", undo=True))
+
+
+def show_kinds_of(session: Session, iris: Sequence[Iri]) -> None:
+    """Show the kinds again of which these concepts are."""
+    found = session.store.concepts(iris).values()
+    kinds = frozenset(concept.kind.iri for concept in found if concept.kind)
+    view = replace(session.view, kinds_hidden=session.view.kinds_hidden - kinds)
+    session.do(f"Show {counted(len(kinds), 'kind')}", view=view)
+
+
 def show(session: Session, iris: Sequence[Iri]) -> None:
     """Show these concepts and nothing else; at most `LIMIT` of them."""
     shown = frozenset(iris[:LIMIT])

@@ -8,6 +8,8 @@ from explorer.app.wording import counted
 
 def is_placed(session: Session) -> bool:
     """A selected concept is on the canvas."""
+    if session.mapped:
+        return bool(session.selection)
     return bool(session.selection & session.placed.keys())
 
 

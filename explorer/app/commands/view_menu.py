@@ -216,9 +216,22 @@ VIEW = (
         icon="locate",
         section=2,
     ),
+    Command(
+        "view.minimap",
+        "Small map of the whole",
+        "View",
+        lambda d: d.session.prefer(
+            replace(d.session.settings, minimap=not d.session.settings.minimap)
+        ),
+        checked=_setting(lambda settings: settings.minimap),
+        keys="M",
+        section=2,
+    ),
     _layout("around", "Around"),
     _layout("prerequisites", "By prerequisite"),
     _layout("free", "Free"),
+    _layout("kinds", "By kind"),
+    _layout("circle", "Circle"),
     _layout("path", "Learning path"),
     _layout("overview", "Overview"),
     _tab("Ctrl+1", Region.CENTRE, "Graph"),

@@ -1,10 +1,30 @@
-"""From a view to a picture; runs off the main thread.
+"""From a view to a picture: what it follows from, and the drawing, which a worker does.
 
 What lays out and draws is loaded by the worker that first needs it: the window does not wait.
 """
 
 from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.session import Session
 from explorer.model.source import Source, Token
+from explorer.model.terms import Iri
+from explorer.scene.theme import Theme
+
+
+def drawing_of(
+    session: Session, selected: frozenset[Iri], theme: Theme, size: tuple[float, float]
+) -> Drawing:
+    """What the picture of a session follows from at this moment."""
+    plan = session.learning.plan
+    return Drawing(
+        session.view,
+        selected,
+        theme,
+        size,
+        plan.path if plan else None,
+        plan.known if plan else None,
+        session.store.goals(),
+        session.lamp.light,
+    )
 
 
 def draw(drawing: Drawing, source: Source, token: Token) -> Picture:

@@ -3,8 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from explorer.model.concept import Kind, Relation
-from explorer.model.source import Source
+from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 
 CONCEPTS = 20_000
@@ -53,3 +56,36 @@ def uses(source: Source, shown: frozenset[Iri]) -> Uses:
         ),
         tuple(KindUse(kind, here[kind.iri], kinds[kind.iri]) for kind in source.kinds()),
     )
+
+
+def map_uses(source: Source, hidden: frozenset[Iri], token: Token) -> Uses:
+    """The same for a map, which holds all but the `hidden` kinds; counts every concept.
+
+    A link is on the map where both its ends are. May block.
+    """
+    found = source.whole(token)
+    ends = np.frombuffer(found.ends, np.int32).reshape(-1, 2)
+    used = np.frombuffer(found.used, np.uint16)
+    sort = np.frombuffer(found.sort, np.int32)
+    # The last truth is that of concepts without a kind, −1.
+    wanted = np.array([kind.iri not in hidden for kind in found.sorts] + [True])
+    shown = wanted[sort]
+    drawn = used[shown[ends[:, 0]] & shown[ends[:, 1]]]
+    links = _counted(used, len(found.relations)), _counted(drawn, len(found.relations))
+    kinds = _counted(sort[sort >= 0], len(found.sorts))
+    return Uses(
+        tuple(
+            RelationUse(relation, on_map, total)
+            for relation, total, on_map in zip(found.relations, *links, strict=True)
+            if total
+        ),
+        tuple(
+            KindUse(kind, 0 if kind.iri in hidden else total, total)
+            for kind, total in zip(found.sorts, kinds, strict=True)
+        ),
+    )
+
+
+def _counted(places: npt.NDArray[np.integer], count: int) -> list[int]:
+    found: list[int] = np.bincount(places, minlength=count).tolist()
+    return found

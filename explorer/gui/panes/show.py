@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from explorer.app.panes.show import KindUse, RelationUse, Uses, uses
+from explorer.app.panes.show import KindUse, RelationUse, Uses, map_uses, uses
 from explorer.app.session import Session
 from explorer.app.view import Show, View
 from explorer.gui.panes.freshness import Freshness
@@ -93,8 +93,14 @@ class ShowPane(QWidget):
 
     def _ask(self) -> None:
         session = self._session
+        store, hidden = session.store, session.view.kinds_hidden
+        if session.mapped:
+            session.jobs.ask(
+                "show", lambda t: map_uses(store, hidden, t), self._show, session.failed.send
+            )
+            return
         self._placed = frozenset(session.placed)
-        store, shown = session.store, self._placed | session.view.shown
+        shown = self._placed | session.view.shown
         session.jobs.ask("show", lambda _: uses(store, shown), self._show, session.failed.send)
 
     def _show(self, found: Uses) -> None:

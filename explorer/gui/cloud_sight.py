@@ -1,0 +1,202 @@
+"""The canvas above 2,000 concepts: a widget that shows one `Cloud`, fluent at any size.
+
+A frame that moves blits the last layer as an image and draws concepts and names over it; when
+nothing was touched for a moment, the layer is painted anew in slices that any input stops.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from explorer.app.signal import Signal
+from explorer.gui.cloud_flight import Flight
+from explorer.gui.cloud_picture import EMPTY, Mood, Picture
+from explorer.gui.cloud_rest import Rest, timer
+from explorer.gui.cloud_words import told
+from explorer.gui.style import Look
+from explorer.model.geometry import Point
+from explorer.scene.camera import Camera
+from explorer.scene.cloud import Cloud
+from explorer.scene.cloud_light import Glow
+from explorer.scene.cloud_sieve import Sieve, sieve
+
+
+class CloudSight(QWidget):
+    """What is shown, from where, and how it is painted; nothing that a person does.
+
+    `seen` comes when the camera is another, `rested` when the layer was painted finely.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._picture: Picture | None = None
+        self._shown = EMPTY
+        self._sieve: Sieve | None = None
+        self._selected: frozenset[int] = frozenset()
+        self._looked_at: int | None = None
+        self._lit: int | None = None
+        self._glow: Glow | None = None
+        self.seen = Signal[Camera]()
+        self.rested = Signal[None]()
+        self._flight = Flight(self, look, self._looked)
+        self._rest = Rest(self, self._begin, self._done)
+        self._more = timer(self, 0, self.update)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(200, 120)
+
+    # --- what is shown ----------------------------------------------------------------------
+
+    @property
+    def cloud(self) -> Cloud | None:
+        """What is shown."""
+        return self._flight.cloud
+
+    @property
+    def sieve(self) -> Sieve | None:
+        """What of it is shown."""
+        return self._sieve
+
+    def show_cloud(self, cloud: Cloud) -> None:
+        """Show a cloud, whole."""
+        self._flight.cloud = cloud
+        self._sieve = sieve(cloud)
+        self._selected, self._looked_at = frozenset(), None
+        self._lit = self._glow = None
+        self.setAccessibleName(told(cloud))
+        self._renew()
+        self._flight.home()
+        self._touch()
+
+    def select(self, places: frozenset[int], looked_at: int | None = None) -> None:
+        """Ring these concepts; one alone is the start of walks by keys.
+
+        The one that is `looked_at` has a second ring.
+        """
+        self._selected, self._looked_at = places, looked_at
+        self.update()
+
+    def shine(self, glow: Glow | None, *, go: bool = True) -> None:
+        """Light these concepts and links, and dim all else; go where they are seen."""
+        self._glow = glow
+        if go and glow is not None:
+            self._flight.include(glow.places)
+        self.update()
+
+    def hide_parts(self, relations: frozenset[int], kinds: frozenset[int] = frozenset()) -> None:
+        """Leave out relations and kinds, by their places in `links.kinds` and `sorts`."""
+        if self.cloud is not None and self._picture is not None:
+            self._sieve = sieve(self.cloud, relations, kinds)
+            self._shown = EMPTY
+            self._picture.sift(self._sieve)
+            self._touch()
+
+    def _renew(self) -> None:
+        """Everything that is kept is of another cloud, size or theme."""
+        self._rest.stop()
+        self._shown = EMPTY
+        if self.cloud is not None and self._sieve is not None:
+            size = self.width(), self.height()
+            self._picture = Picture(self.cloud, self._look.theme, size, self.devicePixelRatioF())
+            self._picture.sift(self._sieve)
+
+    # --- where it is looked from ------------------------------------------------------------
+
+    @property
+    def camera(self) -> Camera:
+        """What part of the map is seen."""
+        return self._flight.camera
+
+    def look(self, camera: Camera) -> None:
+        """See another part of the map."""
+        self._flight.look(camera)
+
+    def zoom(self, steps: float, at: Point | None = None) -> None:
+        """Nearer (positive) or farther, around a point of the widget or its middle."""
+        self._flight.zoom(steps, at)
+
+    def fit(self) -> None:
+        """See everything."""
+        if self.cloud is not None:
+            self._flight.show(self.cloud.bounds)
+
+    def fit_on(self, places: frozenset[int]) -> None:
+        """See these concepts, as large as there is room for them."""
+        self._flight.fit_on(np.fromiter(places, np.intp, len(places)))
+
+    def centre(self, on: Point) -> None:
+        """Bring a point of the map into the middle, at once."""
+        self._flight.look(self.camera.centred(on, self._flight.area))
+
+    def reveal(self, place: int, *, nearer: bool = True) -> None:
+        """Bring a concept into sight if it is not; and near enough to tell it from others."""
+        if nearer or not self._flight.sees(place):
+            self._flight.reveal(place)
+
+    def _looked(self) -> None:
+        self._touch()
+        self.seen.send(self.camera)
+
+    # --- rest -------------------------------------------------------------------------------
+
+    @property
+    def moving(self) -> bool:
+        """Whether the map was touched a moment ago."""
+        return self._rest.moving
+
+    def _touch(self) -> None:
+        self._rest.touch()
+        self.update()
+
+    def _begin(self) -> Iterator[None]:
+        if self._picture is not None and self.isVisible():
+            yield from self._picture.settling(self.camera, self._selected)
+
+    def _done(self) -> None:
+        self.update()
+        self.rested.send(None)
+
+    # --- Qt's events ------------------------------------------------------------------------
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            if self._picture is None:
+                painter.fillRect(self.rect(), self._look.colour("canvas"))
+                return
+            lit = None if self.moving else self._lit
+            mood = Mood(self.moving, lit, self._selected, self._glow, self._looked_at)
+            self._shown = self._picture.paint(painter, self.camera, mood)
+            if self._picture.unfinished and not self.moving and not self._rest.works:
+                self._more.start()
+            self._paint_over(painter)
+        finally:
+            painter.end()
+
+    def _paint_over(self, painter: QPainter) -> None:
+        """What lies over everything."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._touch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        old, new = event.oldSize(), event.size()
+        self._renew()
+        if self.cloud is not None and not self.isVisible():
+            self._flight.home()
+        elif old.isValid():
+            right, down = new.width() - old.width(), new.height() - old.height()
+            self.look(self.camera.panned(right / 2, down / 2))
+        self._touch()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kinds = (QEvent.Type.StyleChange, QEvent.Type.DevicePixelRatioChange)
+        if event.type() in kinds and self._picture is not None:
+            self._renew()
+            self._touch()
