@@ -111,10 +111,13 @@ def _answer(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> None:
 
 def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str, object]:
     prefixes, limit, form = asked["prefixes"], asked["limit"], str(asked["format"])
+    graphs = asked["graphs"] if isinstance(asked["graphs"], list) else None
     found = store.query(
         str(asked["text"]),
         prefixes=prefixes if isinstance(prefixes, dict) else None,
         use_default_graph_as_union=bool(asked["union"]),
+        default_graph=None if graphs is None else [ox.NamedNode(iri) for iri in graphs[0]],
+        named_graphs=None if graphs is None else [ox.NamedNode(iri) for iri in graphs[1]],
     )
     used = prefixes if isinstance(prefixes, dict) else None
     rows = _Rows(up, limit if isinstance(limit, int) else None)

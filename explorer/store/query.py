@@ -17,6 +17,7 @@ from explorer.model import errors
 from explorer.model.concept import Form, Table
 from explorer.model.errors import BadQuery, ExplorerError, OutOfTime
 from explorer.model.source import Limits, Token
+from explorer.model.terms import Iri
 from explorer.store import frames, tsv
 from explorer.store.files import parse
 
@@ -30,12 +31,17 @@ _TOKENS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as the child gets it; `union` asks all graphs together."""
+    """A query as the child gets it; `union` asks all graphs together.
+
+    `graphs`, where given, are the graphs asked together and those asked by name, whatever the
+    query says of FROM.
+    """
 
     text: str
     prefixes: Mapping[str, str]
     union: bool
     format: str = "tsv"
+    graphs: tuple[tuple[Iri, ...], tuple[Iri, ...]] | None = None
 
 
 def check(text: str) -> None:
@@ -93,6 +99,10 @@ class QueryProcess:
         self._asking = Lock()
         self._patches: list[bytes] = []
         self._child: subprocess.Popen[bytes] | None = None
+
+    def another(self) -> "QueryProcess":
+        """One that is fed alike, to answer at the same time; it hears of no patches."""
+        return QueryProcess(self._feed)
 
     def patch(self, text: str) -> None:
         """Keep the child's replica in step; sent before the next query."""
@@ -158,7 +168,8 @@ class QueryProcess:
             "text": asked.text,
             "prefixes": dict(asked.prefixes),
             # A query that names its graphs asks those, not all together.
-            "union": asked.union and "FROM" not in _words(asked.text),
+            "union": asked.union and not asked.graphs and "FROM" not in _words(asked.text),
+            "graphs": asked.graphs,
             "format": asked.format,
             "limit": limits.rows,
         }
