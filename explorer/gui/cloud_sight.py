@@ -79,6 +79,16 @@ class CloudSight(QWidget):
         self._selected, self._looked_at = places, looked_at
         self.update()
 
+    @property
+    def selected(self) -> frozenset[int]:
+        """The concepts that are ringed."""
+        return self._selected
+
+    @property
+    def glow(self) -> Glow | None:
+        """What is lit."""
+        return self._glow
+
     def shine(self, glow: Glow | None, *, go: bool = True) -> None:
         """Light these concepts and links, and dim all else; go where they are seen."""
         self._glow = glow

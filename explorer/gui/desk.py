@@ -213,12 +213,23 @@ class WindowDesk(QObject):
         ask_plan(self._window, self.session)
 
     def export_picture(self) -> None:
+        parts, shown = self._parts, self._parts.graph.map
+        if shown is not None:
+            from explorer.gui.map_exporting import ask_map_picture
+
+            ask_map_picture(parts.look, self._window, self.session, shown)
+            return
         from explorer.gui.exporting import ask_picture
 
-        parts = self._parts
         ask_picture(parts.look, self._window, self.session, parts.graph.canvas)
 
     def copy_picture(self) -> None:
+        shown = self._parts.graph.map
+        if shown is not None:
+            from explorer.gui.map_exporting import copy_map
+
+            copy_map(self._parts.look, self.session, shown)
+            return
         from explorer.gui.exporting import copy_picture
 
         copy_picture(self.session, self._parts.graph.canvas.picture)

@@ -26,6 +26,7 @@ from explorer.gui.style import Look
 from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
+from explorer.scene.shapes import Scene
 
 PICTURES = {".png": "Picture", ".svg": "Picture for the web", ".pdf": "Document"}
 
@@ -55,10 +56,14 @@ def ask_picture(look: Look, window: QWidget, session: Session, canvas: Canvas) -
 
 
 def _save_picture(window: QWidget, session: Session, picture: Picture, wanted: Wanted) -> None:
-    choices = [(PICTURES[wanted.ending], wanted.ending)]
-    path = _place(window, "Export the picture", "concepts", choices)
+    path = picture_place(window, wanted.ending, "concepts")
     if path is not None:
         export_picture(session, picture, path, painted, wanted.form)
+
+
+def picture_place(window: QWidget, ending: str, name: str) -> Path | None:
+    """Where to save a picture; None where the person thought better of it."""
+    return _place(window, "Export the picture", name, [(PICTURES[ending], ending)])
 
 
 def seen(canvas: Canvas) -> Rect:
@@ -74,8 +79,13 @@ def seen(canvas: Canvas) -> Rect:
 
 def copy_picture(session: Session, picture: Picture) -> None:
     """Put what is drawn on the clipboard."""
+    copy_scene(session, picture.scene, PLAIN.scale)
+
+
+def copy_scene(session: Session, scene: Scene, scale: int) -> None:
+    """Put a drawing on the clipboard."""
     try:
-        drawn = image(picture.scene, PLAIN.scale)
+        drawn = image(scene, scale)
     except ExplorerError as error:
         session.failed.send(error)
         return
