@@ -92,6 +92,7 @@ def fitting(view: View, source: Source) -> View:
         shown=shown,
         points={iri: at for iri, at in view.points.items() if iri in shown},
         pinned=view.pinned & shown,
+        singled=view.singled & shown,
     )
     empty = not source.goals() if whole.layout == "path" else not (shown or whole.chooses)
     return replace(whole, layout="start", focus=None) if empty else whole

@@ -29,7 +29,8 @@ class View:
     `layout` is a name of `LAYOUTS` or "start" (the collections as regions); `focus` is the
     centre of an ego view. `points` are places that a layout may not change unless it starts
     anew; `pinned` are those that the person dragged. `relations` holds only what differs from
-    `Show.PLAIN`. `implied` draws prerequisites that follow from others too.
+    `Show.PLAIN`. `implied` draws prerequisites that follow from others too. `singled` are concepts
+    that were taken out of their bubbles.
     """
 
     layout: str = "start"
@@ -40,12 +41,23 @@ class View:
     relations: Mapping[Iri, Show] = field(default_factory=dict)
     kinds_hidden: frozenset[Iri] = frozenset()
     implied: bool = False
+    singled: frozenset[Iri] = frozenset()
 
     def with_shown(self, iris: frozenset[Iri]) -> "View":
         return replace(self, shown=self.shown | iris)
 
     def without(self, iris: frozenset[Iri]) -> "View":
-        return replace(self, shown=self.shown - iris, pinned=self.pinned - iris)
+        rest = {"pinned": self.pinned - iris, "singled": self.singled - iris}
+        return replace(self, shown=self.shown - iris, **rest)
+
+    def singling(self, iris: frozenset[Iri]) -> "View":
+        """These stand by themselves, beside what they hang on, whatever bubble would take them."""
+        points = {iri: at for iri, at in self.points.items() if iri not in iris - self.pinned}
+        return replace(self, singled=self.singled | iris, points=points)
+
+    def folding(self, iris: frozenset[Iri]) -> "View":
+        """Bubbles may take these again."""
+        return replace(self, singled=self.singled - iris)
 
     def around(self, focus: Iri, shown: frozenset[Iri]) -> "View":
         """The ego view of `focus`; nothing keeps its place."""

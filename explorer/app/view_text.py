@@ -29,6 +29,7 @@ def view_text(view: View, ontology: str) -> str:
         "relations": {iri: show.value for iri, show in sorted(view.relations.items())},
         "kinds_hidden": sorted(view.kinds_hidden),
         "implied": view.implied,
+        "singled": sorted(view.singled),
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
@@ -50,6 +51,7 @@ def read_view(text: str) -> View:
         _mapped(found.get("relations"), lambda value: Show(_text(value))),
         _iris(found.get("kinds_hidden")),
         found.get("implied") is True,
+        _iris(found.get("singled", [])),
     )
 
 

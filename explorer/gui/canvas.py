@@ -47,10 +47,11 @@ class Canvas(QWidget):
     """Pan, zoom, hover, select, drag; legend at the foot, map in the corner.
 
     Signals: `clicked`, `activated` (double click, Enter), `badge` (the hidden neighbours are
-    asked for), `moved` (a concept was put somewhere), `banded` (a rubber band caught concepts),
-    `legend` (a relation is to be drawn otherwise), `hovered`, `linked` (a relation was clicked),
-    `region` (a collection of the start view), `asked` (a menu at a place on the screen), `resized`
-    (the picture wants to be drawn for another size), and `seen` (the camera is another).
+    asked for), `bubble` (one is to be opened), `reached` (one was come to by key), `moved` (a
+    concept was put somewhere), `banded` (a rubber band caught concepts), `legend` (a relation is
+    to be drawn otherwise), `hovered`, `linked` (a relation was clicked), `region` (a collection of
+    the start view), `asked` (a menu at a place on the screen), `resized` (the picture wants to be
+    drawn for another size), and `seen` (the camera is another).
     """
 
     def __init__(self, look: Look) -> None:
@@ -79,6 +80,7 @@ class Canvas(QWidget):
         self.clicked, self.activated, self.badge = hand.clicked, hand.activated, hand.badge
         self.moved, self.banded, self.asked = hand.moved, hand.banded, hand.asked
         self.linked, self.region = hand.linked, hand.region
+        self.bubble, self.reached = hand.bubble, hand.reached
         self.legend = Signal[tuple[Iri, Show]]()
         self.hovered = Signal[Iri | None]()
         self.resized = Signal[tuple[float, float]]()
@@ -218,10 +220,10 @@ class Canvas(QWidget):
         iri, at = self._keys.here(), event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             target = self._hand.target_at(Point(float(event.pos().x()), float(event.pos().y())))
-            iri = target.iri if target and target.what is What.CONCEPT else None
+            iri = self._keys.take(target)
         elif iri is not None:
             at = self.mapToGlobal(self.pixels(iri).center())
-        self.asked.send((iri, at))
+        self.asked.send((self._keys.concept(iri), at))
 
     # --- keys -------------------------------------------------------------------------------
 

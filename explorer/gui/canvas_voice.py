@@ -1,4 +1,4 @@
-"""The canvas as screen readers see it: a list with one item for each concept that is shown.
+"""The canvas as screen readers see it: a list with one item for each concept and each bubble.
 
 `install` once, after the application exists. Qt's methods may answer with nothing where its
 Python stubs say they may not: each `type: ignore[override]` here is one of these.
@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
+from explorer.app.drawing.bubbles import bubble_words
 from explorer.gui.canvas import Canvas
-from explorer.gui.pictured import concept_words
+from explorer.gui.canvas_keys import stop_here, stops
+from explorer.gui.pictured import concept_words, folded_words
 from explorer.model.concept import local_name
 from explorer.model.terms import Iri
 
@@ -17,7 +19,7 @@ Relations = list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]
 
 
 class ConceptVoice(QAccessibleInterface):
-    """One concept of the picture."""
+    """One concept of the picture, or one bubble."""
 
     def __init__(self, canvas: Canvas, iri: Iri) -> None:
         super().__init__()
@@ -25,7 +27,8 @@ class ConceptVoice(QAccessibleInterface):
         self.iri = iri
 
     def isValid(self) -> bool:
-        return self.iri in self._canvas.picture.concepts
+        picture = self._canvas.picture
+        return self.iri in picture.concepts or self.iri in picture.bubbles
 
     def object(self) -> QObject | None:  # type: ignore[override]
         return None
@@ -61,6 +64,11 @@ class ConceptVoice(QAccessibleInterface):
         picture = self._canvas.picture
         if not self.isValid():
             return ""
+        bubble = picture.bubbles.get(self.iri)
+        if bubble is not None:
+            named = text == QAccessible.Text.Name
+            whole = bubble_words(bubble, picture.concepts)
+            return folded_words(bubble, picture) if named else whole
         if text == QAccessible.Text.Description:
             return picture.concepts[self.iri].definition
         named = text == QAccessible.Text.Name
@@ -78,7 +86,8 @@ class ConceptVoice(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         state.selectable = state.focusable = True
-        state.selected = self.iri in self._canvas.picture.selected
+        picture = self._canvas.picture
+        state.selected = self.iri in picture.selected or self.iri == stop_here(picture)
         state.focused = state.selected and self._canvas.hasFocus()
         return state
 
@@ -98,7 +107,7 @@ class CanvasVoice(QAccessibleWidget):
         self._voices: dict[Iri, ConceptVoice] = {}
 
     def _concepts(self) -> tuple[Iri, ...]:
-        return tuple(self._canvas.picture.concepts)
+        return stops(self._canvas.picture)
 
     def childCount(self) -> int:
         return len(self._concepts()) + super().childCount()
@@ -118,9 +127,9 @@ class CanvasVoice(QAccessibleWidget):
         return index if index < 0 else index + len(concepts)
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        here = self._canvas.picture.selected & self._canvas.picture.concepts.keys()
-        if self._canvas.hasFocus() and len(here) == 1:
-            return self.child(self._concepts().index(next(iter(here))))
+        here = stop_here(self._canvas.picture)
+        if self._canvas.hasFocus() and here is not None:
+            return self.child(self._concepts().index(here))
         return super().focusChild()
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]

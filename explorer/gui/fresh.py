@@ -62,8 +62,8 @@ class Fresh(QObject):
         soft.setAlpha(SOFT)
         painter.setPen(QPen(soft, 5 * grow))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for iri in self.iris:
-            place = self._seen.scene.of(iri)
+        # Several that were added may be in one bubble.
+        for place in {self._seen.scene.of(iri) for iri in self.iris}:
             if place is not None:
                 rect = place.grown(4 * self._look.theme.scale)
                 first = camera.seen(Point(rect.x, rect.y))

@@ -79,7 +79,7 @@ class PressBadge:
 
 
 class DragConcept:
-    """A press on a concept selects it, or moves it where the pointer goes."""
+    """A press on a concept selects it, or moves it where the pointer goes; a bubble likewise."""
 
     def __init__(self) -> None:
         self._start = Point(0, 0)
@@ -90,7 +90,7 @@ class DragConcept:
         target = stage.target_at(at)
         if event.button() != Qt.MouseButton.LeftButton or target is None:
             return False
-        if target.what is not What.CONCEPT:
+        if target.what not in (What.CONCEPT, What.BUBBLE):
             return False
         self._start, self._target, self._adds, self._far = at, target, adds(event), False
         return True

@@ -45,6 +45,8 @@ class Hand:
         self.clicked = Signal[Click]()
         self.activated = Signal[Iri]()
         self.badge = Signal[Iri]()
+        self.bubble = Signal[Iri]()
+        self.reached = Signal[Iri]()
         self.moved = Signal[tuple[Iri, Point]]()
         self.banded = Signal[frozenset[Iri]]()
         self.linked = Signal[Link]()
@@ -89,10 +91,20 @@ class Hand:
             self.clicked.send(Click(target.iri if target else None, adds))
         elif target.what is What.BADGE:
             self.badge.send(target.iri)
+        elif target.what is What.BUBBLE:
+            self.bubble.send(target.iri)
         elif target.what is What.LINK and target.link:
-            self.linked.send(target.link)
+            ends = {target.link.source, target.link.target} & self.picture.bubbles.keys()
+            if ends:
+                self.bubble.send(ends.pop())
+            else:
+                self.linked.send(target.link)
         elif target.what is What.REGION:
             self.region.send(target.iri)
+
+    def reach(self, bubble: Iri) -> None:
+        """A bubble was come to by key."""
+        self.reached.send(bubble)
 
     def activate(self, iri: Iri) -> None:
         """A concept was asked for more than a click does."""
@@ -105,7 +117,8 @@ class Hand:
 
     def drop(self, iri: Iri, by: Point) -> None:
         """A concept was put somewhere; in a start or path view it goes back."""
-        here = self.picture.points.get(iri)
+        bubble = self.picture.bubbles.get(iri)
+        here = self.picture.points.get(bubble.members[0] if bubble else iri)
         if here is None or self.picture.layout in CHOOSING:
             self.carried = None
             self._board.update()

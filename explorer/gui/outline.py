@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from explorer.app.drawing.bubbles import folded_into
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.wording import capital, counted
@@ -36,7 +37,7 @@ from explorer.gui.parts.rows import (
 )
 from explorer.gui.parts.text import tip
 from explorer.gui.parts.trees import STEP, draw_chevron, draw_ground
-from explorer.gui.pictured import concept_words, light_words, name_of, shown_words
+from explorer.gui.pictured import concept_words, folded_words, light_words, name_of, shown_words
 from explorer.gui.style import Look
 from explorer.model.concept import Link, local_name
 from explorer.model.geometry import Point
@@ -44,7 +45,7 @@ from explorer.model.terms import Iri
 from explorer.scene.theme import HEIGHTS
 
 IRI = Qt.ItemDataRole.UserRole + 1
-SAID = IRI + 1
+SAID, BUBBLE = IRI + 1, IRI + 2
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -76,7 +77,8 @@ class OutlineDelegate(QStyledItemDelegate):
 class Outline(QTreeWidget):
     """A tree whose rows read as text.
 
-    `clicked_concept` is the canvas's `clicked`, `activated_concept` its `activated`.
+    `clicked_concept` is the canvas's `clicked`, `activated_concept` its `activated`,
+    `opened_bubble` its `bubble`.
     """
 
     def __init__(self, look: Look) -> None:
@@ -86,6 +88,7 @@ class Outline(QTreeWidget):
         self._filling = False
         self.clicked_concept = Signal[Click]()
         self.activated_concept = Signal[Iri]()
+        self.opened_bubble = Signal[Iri]()
         self._delegate = OutlineDelegate(look)
         self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
@@ -136,12 +139,29 @@ class Outline(QTreeWidget):
                 self.addTopLevelItem(head)
                 head.setExpanded(True)
             return
-        self.addTopLevelItems([self._concept(iri) for iri in _order(picture)])
+        inside = folded_into(picture.bubbles)
+        for iri in _order(picture):
+            if iri not in inside:
+                self.addTopLevelItem(self._concept(iri))
+                self.addTopLevelItems(self._bubbles(iri))
         for item in self.concepts():
             item.setExpanded(item.data(0, IRI) in opened or item.data(0, IRI) == picture.focus)
             for word in (item.child(i) for i in range(item.childCount())):
                 if word is not None:
                     word.setExpanded(True)
+
+    def _bubbles(self, hub: Iri) -> list[QTreeWidgetItem]:
+        """The bubbles of a concept, each with all that is folded into it."""
+        picture, rows = self._picture, []
+        for bubble in picture.bubbles.values():
+            if bubble.hub == hub:
+                words = folded_words(bubble, picture)
+                row = QTreeWidgetItem([words])
+                row.setData(0, ROW, Head(words, picture.relations.get(bubble.way.relation)))
+                row.setData(0, BUBBLE, bubble.iri)
+                row.addChildren([self._concept(iri) for iri in bubble.members])
+                rows.append(row)
+        return rows
 
     def _read(self, picture: Picture) -> None:
         """The path that is lit, as sentences; each leads to the concept that it comes to."""
@@ -210,6 +230,8 @@ class Outline(QTreeWidget):
         iri = item.data(0, IRI)
         if iri is not None:
             self.activated_concept.send(iri)
+        elif item.data(0, BUBBLE):
+            self.opened_bubble.send(item.data(0, BUBBLE))
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         draw_ground(self, painter, self._look, option, index)
@@ -261,4 +283,5 @@ def _content(picture: Picture) -> tuple[object, ...]:
         picture.focus,
         picture.regions,
         picture.light,
+        tuple(picture.bubbles.values()),
     )

@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping
 
+from explorer.app.drawing.bubbles import bubble_words
 from explorer.app.drawing.folding import carried
 from explorer.app.drawing.picture import Picture
 from explorer.app.light import Lights
 from explorer.model.concept import Link, sentence
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
+from explorer.scene.bubbles import Bubble
 from explorer.scene.camera import Camera
 from explorer.scene.glyphs import Mark, State
 
 
 def told(link: Link, picture: Picture) -> str:
     """A relation of a picture as a sentence."""
+    for bubble in picture.bubbles.values():
+        if link == bubble.link:
+            return bubble_words(bubble, picture.concepts)
     labels = {iri: concept.label for iri, concept in picture.concepts.items()}
     words = sentence(link, labels, picture.relations)
     notes = ["derived"] if link.inferred else []
@@ -27,11 +32,25 @@ def told(link: Link, picture: Picture) -> str:
 def name_of(picture: Picture) -> str:
     """The picture as a screen reader names it."""
     labels = [picture.concepts[i].label for i in sorted(picture.selected) if i in picture.concepts]
-    chosen = f"{', '.join(labels)} selected" if labels else "nothing selected"
+    bubble = chosen_bubble(picture)
+    named = folded_words(bubble, picture) if bubble else ", ".join(labels)
+    chosen = f"{named} selected" if named else "nothing selected"
     concepts, links = len(picture.concepts), len(picture.links)
     lit = f", {light_words(picture)} lit" if picture.light else ""
     said = f"{_counted(concepts, 'concept')}, {_counted(links, 'relation')}, {chosen}{lit}"
     return f"Concept graph, {said}"
+
+
+def chosen_bubble(picture: Picture) -> Bubble | None:
+    """The bubble that is selected as a whole."""
+    bubbles = picture.bubbles.values()
+    return next((b for b in bubbles if picture.selected == frozenset(b.members)), None)
+
+
+def folded_words(bubble: Bubble, picture: Picture) -> str:
+    """A bubble as it is named: "23 concepts folded: vLLM uses (23)"."""
+    hub = picture.concepts[bubble.hub].label
+    return f"{_counted(len(bubble.members), 'concept')} folded, {hub} {bubble.reads} them"
 
 
 def light_words(picture: Picture) -> str:
@@ -96,13 +115,20 @@ def shifts(
     """
     (before, first), (after, last) = old, new
     found: dict[Iri, Point] = {}
-    for iri, to in after.points.items():
-        if iri in before.points:
-            was = last.meant(first.seen(before.points[iri]))
+    old_places, new_places = _places(before), _places(after)
+    for iri, to in new_places.items():
+        if iri in old_places:
+            was = last.meant(first.seen(old_places[iri]))
             gone = iri == carried
             found[iri] = Point(0.0, 0.0) if gone else Point(was.x - to.x, was.y - to.y)
     still = all(abs(by.x) + abs(by.y) < 0.5 for by in found.values())
-    return {} if still and len(found) == len(after.points) else found
+    return {} if still and len(found) == len(new_places) else found
+
+
+def _places(picture: Picture) -> dict[Iri, Point]:
+    """Where each concept and each bubble stands."""
+    bubbles = picture.bubbles.values()
+    return {**picture.points, **{b.iri: picture.points[b.members[0]] for b in bubbles}}
 
 
 def _counted(count: int, word: str) -> str:

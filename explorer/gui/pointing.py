@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 
+from explorer.app.drawing.bubbles import bubble_words
 from explorer.app.drawing.picture import Picture
 from explorer.gui.hover import HoverCard
 from explorer.gui.pictured import told
@@ -47,7 +48,7 @@ class Pointing(QObject):
 
     def at(self, target: Target | None) -> None:
         """The pointer is over `target`."""
-        concept = target.iri if target and target.what is What.CONCEPT else None
+        concept = target.iri if target and target.what in (What.CONCEPT, What.BUBBLE) else None
         if concept != self._concept:
             self._concept = concept
             self._lighting.start()
@@ -55,7 +56,7 @@ class Pointing(QObject):
             self._card.hide()
             self._showing.stop()
         self._target = target
-        if target is not None and target.what in (What.CONCEPT, What.LINK):
+        if target is not None and target.what in (What.CONCEPT, What.BUBBLE, What.LINK):
             self._wait()
 
     def quiet(self) -> None:
@@ -74,6 +75,9 @@ class Pointing(QObject):
         if target.link is not None:
             at = self._ground.pointer()
             self._card.show_sentence(told(target.link, picture), QRect(at, at))
+        elif target.iri in picture.bubbles:
+            words = bubble_words(picture.bubbles[target.iri], picture.concepts)
+            self._card.show_sentence(words, self._ground.pixels(target.iri))
         elif target.iri in picture.concepts:
             concept = picture.concepts[target.iri]
             mark = picture.marks.get(target.iri)

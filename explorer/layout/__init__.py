@@ -33,8 +33,22 @@ def _free(placing: "Placing") -> dict[Iri, Point]:
     return force(placing)
 
 
+def _kinds(placing: "Placing") -> dict[Iri, Point]:
+    from explorer.layout.kinds import by_kind
+
+    return by_kind(placing)
+
+
+def _circle(placing: "Placing") -> dict[Iri, Point]:
+    from explorer.layout.circle import circle
+
+    return circle(placing)
+
+
 LAYOUTS: Mapping[str, Layout] = {
     "around": _around,
     "prerequisites": _prerequisites,
     "free": _free,
+    "kinds": _kinds,
+    "circle": _circle,
 }

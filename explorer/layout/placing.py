@@ -19,7 +19,8 @@ class Placing:
     """`sizes` holds width and height of each label box, in reading order; ties go to the first.
 
     `links` join boxes, in the direction of learning where there is one: first, later. `sectors`
-    says which neighbours of `focus` belong side by side. Points in `fixed` come out unchanged.
+    says which neighbours of `focus` belong side by side, `kinds` what is of one kind. Points in
+    `fixed` come out unchanged.
     `size` is the canvas; points are measured from its middle.
     """
 
@@ -29,6 +30,7 @@ class Placing:
     sectors: Mapping[Iri, int] = field(default_factory=dict)
     fixed: Mapping[Iri, Point] = field(default_factory=dict)
     size: tuple[float, float] = (1280.0, 800.0)
+    kinds: Mapping[Iri, int] = field(default_factory=dict)
 
     def boxes(self) -> Floats:
         """Width and height of each box, one row each."""

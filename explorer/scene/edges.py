@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, starmap
 
 import numpy as np
 
@@ -53,7 +54,7 @@ def edges(content: Content, boxes: Mapping[Iri, Rect], theme: Theme) -> tuple[Ed
     centres = np.array([box.centre for box in boxes.values()], dtype=np.float64)
     sizes = np.array([(b.width, b.height) for b in boxes.values()], dtype=np.float64)
     found = courses(centres, sizes, ends)
-    pens = [_pen(link, content, theme) for link in links]
+    pens = _pens(links, content, theme)
     lengths = np.hypot(*np.moveaxis(np.diff(found.samples, axis=1), 2, 0)).sum(axis=1)
     keep = 1 - np.array([away(pen) for pen in pens]) / np.maximum(lengths, 1.0)
     bodies = parts(found.curves, np.zeros(len(links)), np.maximum(keep, 0.2))
@@ -64,27 +65,29 @@ def edges(content: Content, boxes: Mapping[Iri, Rect], theme: Theme) -> tuple[Ed
 
 
 def _points(rows: Floats) -> list[tuple[Point, ...]]:
-    return [tuple(Point(x, y) for x, y in row) for row in rows.round(2).tolist()]
+    return [tuple(starmap(Point, row)) for row in rows.round(2).tolist()]
 
 
 def edge_groups(
     found: Sequence[Edge], content: Content, boxes: Mapping[Iri, Rect], theme: Theme
 ) -> tuple[tuple[Group, ...], tuple[Target, ...]]:
     """The shapes of all edges, quiet ones first, and the lines under the pointer."""
-    captions = _Captions(boxes, theme)
+    captions = _Captions(found, content, boxes, theme)
     groups, targets = [], []
     loud = _loud(found, content)
     order = sorted(found, key=lambda e: (e.link in loud, _about(e.link, content)))
     told = {
-        edge.link: captions.place(edge, _word(edge.link, content))
+        edge.link: captions.place(edge)
         for edge in reversed(order)
         if _captioned(edge.link, content)
     }
     for edge in order:
         pen = edge.pen
         shown = pen if edge.link in loud or theme.outlined else pen.faint(theme.canvas)
-        lit = (*edge_shapes(edge, pen, theme), *captions.lit(edge, _word(edge.link, content)))
-        shapes = (*edge_shapes(edge, shown, theme), *told.get(edge.link, ()))
+        full = edge_shapes(edge, pen, theme)
+        quiet = full if shown is pen else edge_shapes(edge, shown, theme)
+        lit = (*full, *captions.lit(edge))
+        shapes = (*quiet, *told.get(edge.link, ()))
         groups.append(Group(shapes, edge.link, lit))
         targets.append(_target(edge))
     return tuple(groups), tuple(targets)
@@ -95,6 +98,13 @@ def edge_shapes(edge: Edge, pen: Stroke, theme: Theme) -> tuple[Shape, ...]:
     paint = Paint(stroke=pen.colour, width=pen.width, dash=pen.dash)
     body = Line(edge.body, paint, smooth=True)
     return body, *tip_shapes(edge.line[-1], edge.turn, pen, theme.canvas)
+
+
+def _pens(links: Sequence[Link], content: Content, theme: Theme) -> list[Stroke]:
+    """The pen of each link; alike for all links of a relation that are shown alike."""
+    alike = {(k.relation, k.inferred, k in content.implied): k for k in links}
+    pens = {key: _pen(link, content, theme) for key, link in alike.items()}
+    return [pens[k.relation, k.inferred, k in content.implied] for k in links]
 
 
 def _pen(link: Link, content: Content, theme: Theme) -> Stroke:
@@ -110,7 +120,9 @@ def _word(link: Link, content: Content) -> str:
 
 def _captioned(link: Link, content: Content) -> bool:
     said = link.relation in content.captioned or _about(link, content)
-    return said and link not in content.implied
+    # A bubble says the word itself.
+    folds = link.source in content.bubbles or link.target in content.bubbles
+    return said and not folds and link not in content.implied
 
 
 def _about(link: Link, content: Content) -> bool:
@@ -137,7 +149,7 @@ def _loud(found: Sequence[Edge], content: Content) -> frozenset[Link]:
 
 def _target(edge: Edge) -> Target:
     line = edge.line
-    xs, ys = [p.x for p in line], [p.y for p in line]
+    xs, ys = zip(*line, strict=True)
     area = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(5)
     return Target(What.LINK, edge.link.relation, area, line, edge.link)
 
@@ -145,54 +157,64 @@ def _target(edge: Edge) -> Target:
 class _Captions:
     """Places words on lines where they cover neither a pill nor another word."""
 
-    def __init__(self, boxes: Mapping[Iri, Rect], theme: Theme) -> None:
+    def __init__(
+        self, found: Sequence[Edge], content: Content, boxes: Mapping[Iri, Rect], theme: Theme
+    ) -> None:
         self._theme = theme
         self._font = theme.font(FONTS.relation)
-        rows = [(b.x, b.y, b.right, b.bottom) for b in boxes.values()]
-        self._pills = np.array(rows, dtype=np.float64).reshape(-1, 4)
+        self._words = {edge.link: _word(edge.link, content) for edge in found}
+        self._widths = {word: self._wide(word) for word in set(self._words.values())}
+        self._free = dict(zip(self._words, self._free_spots(found, boxes), strict=True))
         self._taken: list[Rect] = []
 
-    def place(self, edge: Edge, word: str) -> tuple[Shape, ...]:
+    def place(self, edge: Edge) -> tuple[Shape, ...]:
         """The word on the line, or nothing where the line is too short for it."""
-        if edge.length < self._needs(edge, word):
+        if edge.length < self._needs(edge):
             return ()
-        spot = self._spot(edge, word, self._taken)
+        taken = self._taken
+        boxes = (self._box(edge, share) for share in self._free[edge.link])
+        spot = next((b for b in boxes if not any(_meet(b, other) for other in taken)), None)
         if spot is None:
             return ()
-        self._taken.append(spot)
-        return self._shapes(spot, word, edge.pen, edged=False)
+        taken.append(spot)
+        return self._shapes(spot, edge, edged=False)
 
-    def lit(self, edge: Edge, word: str) -> tuple[Shape, ...]:
+    def lit(self, edge: Edge) -> tuple[Shape, ...]:
         """The word for the moment in which the link is lit, wherever it fits best."""
-        spot = self._spot(edge, word, []) or self._box(edge.at(0.5), word)
-        return self._shapes(spot, word, edge.pen, edged=True)
+        spot = self._box(edge, next(iter(self._free[edge.link]), SPOTS[0]))
+        return self._shapes(spot, edge, edged=True)
 
-    def _needs(self, edge: Edge, word: str) -> float:
+    def _needs(self, edge: Edge) -> float:
         """The length of line that a word takes: more where the line runs along the word."""
-        width = measure(word, self._font)
+        width = self._widths[self._words[edge.link]] - self._theme.px(8)
         start, end = edge.line[0], edge.line[-1]
         flat = abs(end.x - start.x) / max(math.dist(start, end), 1.0)
         return width * flat + self._theme.px(FREE) + self._theme.px(16) * (1 - flat)
 
-    def _box(self, at: Point, word: str) -> Rect:
-        width, height = measure(word, self._font) + self._theme.px(8), self._theme.px(16)
+    def _wide(self, word: str) -> float:
+        return measure(word, self._font) + self._theme.px(8)
+
+    def _box(self, edge: Edge, share: float) -> Rect:
+        at, width, height = edge.at(share), self._widths[self._words[edge.link]], self._theme.px(16)
         return Rect(round(at.x - width / 2, 1), round(at.y - height / 2, 1), width, height)
 
-    def _spot(self, edge: Edge, word: str, taken: Sequence[Rect]) -> Rect | None:
-        for share in SPOTS:
-            box = self._box(edge.at(share), word)
-            if not self._covers(box) and not any(_meet(box, other) for other in taken):
-                return box
-        return None
+    def _free_spots(
+        self, found: Sequence[Edge], boxes: Mapping[Iri, Rect]
+    ) -> list[tuple[float, ...]]:
+        """For each edge the shares of its way at which its word covers no pill."""
+        shape = len(found), len(SPOTS), 2
+        at = np.array([[edge.at(share) for share in SPOTS] for edge in found]).reshape(shape)
+        half = np.array([self._widths[self._words[edge.link]] for edge in found]) / 2 + 3
+        rows = [(b.x, b.y, b.right, b.bottom) for b in boxes.values()]
+        left, top, right, bottom = np.array(rows, dtype=np.float64).reshape(-1, 4).T
+        x, y, tall = at[..., :1], at[..., 1:], self._theme.px(16) / 2 + 3
+        wide = half[:, None, None]
+        covers = (left < x + wide) & (right > x - wide) & (top < y + tall) & (bottom > y - tall)
+        free = (~covers.any(axis=2)).tolist()
+        return [tuple(compress(SPOTS, row)) for row in free]
 
-    def _covers(self, box: Rect) -> bool:
-        left, top, right, bottom = self._pills.T
-        meets = (left < box.right + 3) & (right > box.x - 3)
-        meets &= (top < box.bottom + 3) & (bottom > box.y - 3)
-        return bool(np.any(meets))
-
-    def _shapes(self, box: Rect, word: str, pen: Stroke, *, edged: bool) -> tuple[Shape, ...]:
-        theme = self._theme
+    def _shapes(self, box: Rect, edge: Edge, *, edged: bool) -> tuple[Shape, ...]:
+        theme, pen, word = self._theme, edge.pen, self._words[edge.link]
         rim = pen.colour if edged else None
         ground = Box(box, box.height / 2, Paint(theme.canvas, rim, 1.0))
         ink = theme.text if edged else mix(pen.colour, theme.text, 0.25)

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
+from explorer.scene.bubbles import bubble_shapes
 from explorer.scene.content import Content
 from explorer.scene.edges import edge_groups, edges
-from explorer.scene.pills import Level, Pill, pill
-from explorer.scene.shapes import Group, Line, Paint, Scene, Shape, What, around
-from explorer.scene.theme import Theme
+from explorer.scene.measure import measure
+from explorer.scene.pills import Level, Pill, pill, words
+from explorer.scene.shapes import Box, Group, Line, Paint, Scene, Shape, Target, What, around
+from explorer.scene.theme import FONTS, Theme
 
 MARGIN = 16.0
 # Four Bézier curves with this handle are a circle to a thousandth.
@@ -17,23 +19,58 @@ HANDLE = 0.5523
 
 
 def graph(content: Content, points: Mapping[Iri, Point], theme: Theme) -> Scene:
-    """Rings below, then edges, then pills from the outermost inwards."""
+    """Rings below, then edges, then pills and bubbles from the outermost inwards."""
     pills = {iri: p for iri, p in content.pills().items() if iri in points}
     drawn = {iri: pill(p, points[iri], theme) for iri, p in pills.items()}
+    drawn |= _bubbles(content, points, theme)
+    levels = content.levels()
     boxes = {iri: targets[0].area for iri, (_, targets) in drawn.items()}
-    found = edges(content, boxes, theme)
-    lines, line_targets = edge_groups(found, content, boxes, theme)
-    order = sorted(drawn, key=lambda iri: -pills[iri].level)
+    heads, tops = _heads(content, boxes, theme)
+    clear = {**boxes, **tops}
+    found = edges(content, clear, theme)
+    lines, line_targets = edge_groups(found, content, clear, theme)
+    order = sorted(drawn, key=lambda iri: -levels[iri])
     bodies = (drawn[iri][0][0] for iri in order)
     badges = (badge for iri in order for badge in drawn[iri][0][1:])
     areas = tuple(t for iri in order for t in drawn[iri][1])
-    rings = Group(_rings(pills, boxes, theme)) if content.focus in boxes else Group(())
+    ringed = content.ringed and content.focus in boxes
+    rings = Group(_rings(pills, boxes, theme)) if ringed else Group(())
     return Scene(
-        (rings, *lines, *bodies, *badges),
-        around((*(t.area for t in areas), *(t.area for t in line_targets)), MARGIN),
+        (rings, *lines, *heads, *bodies, *badges),
+        around((*(t.area for t in areas), *(t.area for t in line_targets), *tops.values()), MARGIN),
         (*line_targets, *sorted(areas, key=lambda t: t.what is What.BADGE)),
         theme.canvas,
     )
+
+
+Drawn = dict[Iri, tuple[tuple[Group, ...], tuple[Target, ...]]]
+
+
+def _bubbles(content: Content, points: Mapping[Iri, Point], theme: Theme) -> Drawn:
+    found: Drawn = {}
+    for iri, bubble in content.bubbles.items():
+        if iri in points:
+            chosen = not content.selected.isdisjoint(bubble.members)
+            body, target = bubble_shapes(bubble, points[iri], theme, selected=chosen)
+            found[iri] = (body,), (target,)
+    return found
+
+
+def _heads(
+    content: Content, boxes: Mapping[Iri, Rect], theme: Theme
+) -> tuple[tuple[Group, ...], dict[Iri, Rect]]:
+    """Words above concepts that stand together, flush left; and the room that they take."""
+    groups, tops = [], {}
+    font = theme.font(FONTS.heading)
+    for text, iris in content.heads.items():
+        own = around(tuple(boxes[iri] for iri in iris if iri in boxes))
+        if own.height > 0:
+            middle = Point(own.x + theme.px(2), own.y - theme.px(20))
+            room = Rect(own.x, own.y - theme.px(32), measure(text, font), theme.px(24))
+            ground = Box(room.grown(2), theme.px(4), Paint(fill=theme.canvas))
+            groups.append(Group((ground, words(text, middle, font, theme.muted)), told=text))
+            tops[Iri(f"head:{text}")] = room
+    return tuple(groups), tops
 
 
 def _rings(pills: Mapping[Iri, Pill], boxes: Mapping[Iri, Rect], theme: Theme) -> tuple[Shape, ...]:

@@ -9,6 +9,7 @@ from explorer.model.terms import Iri
 from explorer.scene.shapes import Scene, Target, What
 
 REACH = 6.0
+_PLACED = (What.CONCEPT, What.BUBBLE)
 
 
 def pick(scene: Scene, at: Point, reach: float = REACH) -> Target | None:
@@ -31,13 +32,14 @@ def concept_at(scene: Scene, at: Point) -> Iri | None:
 
 
 def within(scene: Scene, area: Rect) -> frozenset[Iri]:
-    """The concepts whose middle lies in `area`."""
-    return frozenset(iri for iri, rect in places(scene).items() if area.contains(rect.centre))
+    """The concepts whose middle lies in `area`, or that of their bubble."""
+    caught = [t for t in scene.targets if t.what in _PLACED and area.contains(t.area.centre)]
+    return frozenset(iri for t in caught for iri in t.members or (t.iri,))
 
 
 def places(scene: Scene) -> dict[Iri, Rect]:
-    """Where each concept is drawn."""
-    return {t.iri: t.area for t in scene.targets if t.what is What.CONCEPT}
+    """Where each concept and each bubble is drawn."""
+    return {t.iri: t.area for t in scene.targets if t.what in _PLACED}
 
 
 def towards(scene: Scene, start: Iri, way: tuple[int, int], among: Iterable[Iri]) -> Iri | None:

@@ -1,5 +1,6 @@
 """Whatever a person does on the canvas, it shows exactly the statements, and undo gives it back."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from conftest import MainThread
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from ontologies import iri
 
-from explorer.app.commands import acts, focus, on_canvas
+from explorer.app.commands import acts, bubbling, focus, on_canvas
+from explorer.app.drawing.bubbles import MANY
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.drawing.telling import told
@@ -26,8 +28,11 @@ from explorer.scene.svg import svg
 from explorer.scene.theme import LIGHT
 from explorer.store.local import LocalStore
 
+# Leaves that a bubble takes: one more than it needs.
+LEAVES = [f"leaf{i:02}" for i in range(MANY + 2)]
 # Chains that fold, a circle, a finer relation beside a coarser, a symmetric one, several at once.
 LINKS = (
+    *(f"{leaf} improves accuracy" for leaf in LEAVES),
     "bert requires transformer",
     "bert requires attention",
     "bert requires vector",
@@ -54,7 +59,8 @@ RELATIONS = sorted({line.split()[1] for line in LINKS})
 COARSER = {"improves": "reduces"}
 SIZES = ((1280.0, 800.0), (640.0, 480.0), (900.0, 300.0))
 
-concepts = st.sampled_from([iri(name) for name in NAMES])
+concepts = st.sampled_from([iri(name) for name in NAMES if name not in LEAVES[2:]])
+leaves = st.frozensets(st.sampled_from([iri(name) for name in LEAVES]), min_size=1)
 several = st.frozensets(concepts, min_size=1, max_size=3)
 relations = st.sampled_from(RELATIONS)
 places = st.builds(Point, st.integers(-400, 400).map(float), st.integers(-300, 300).map(float))
@@ -197,7 +203,22 @@ class CanvasMachine(RuleBasedStateMachine):
     def unpin(self) -> None:
         acts.unpin(self.session)
 
-    @rule(name=st.sampled_from(["around", "prerequisites", "free", "path"]))
+    @rule(iris=leaves)
+    def take_out(self, iris: frozenset[Iri]) -> None:
+        bubbling.show(self.session, iri("accuracy"), sorted(iris))
+
+    @rule()
+    def fold(self) -> None:
+        bubbling.fold(self.session)
+
+    @precondition(lambda self: self.picture.bubbles)
+    @rule(to=places)
+    def drag_a_bubble(self, to: Point) -> None:
+        bubble = next(iter(self.picture.bubbles.values()))
+        bubbling.put(self.session, bubble, to)
+        assert self.drawn().points[bubble.members[0]] == to
+
+    @rule(name=st.sampled_from(["around", "prerequisites", "free", "kinds", "circle", "path"]))
     def lay_out(self, name: str) -> None:
         if acts.can_lay_out(name)(self.session):
             acts.lay_out(self.session, name)
@@ -233,6 +254,8 @@ class CanvasMachine(RuleBasedStateMachine):
         self.picture = self.drawn()
         self.the_picture_says_what_the_statements_say(self.picture)
         self.every_link_is_drawn_and_can_be_pointed_at(self.picture)
+        self.bubbles_stand_for_neighbours_that_lead_nowhere_else(self.picture)
+        self.no_concept_shows_more_leaves_than_it_may(self.picture)
         self.undo_and_redo_give_the_former_picture_again()
 
     def the_picture_says_what_the_statements_say(self, picture: Picture) -> None:
@@ -257,8 +280,40 @@ class CanvasMachine(RuleBasedStateMachine):
 
     def every_link_is_drawn_and_can_be_pointed_at(self, picture: Picture) -> None:
         if self.session.view.layout not in ("start", "path"):
+            bubbles = picture.bubbles.values()
+            folded = {iri for bubble in bubbles for iri in bubble.members}
+            alone = [k for k in picture.links if folded.isdisjoint((k.source, k.target))]
             drawn = [t.link for t in picture.scene.targets if t.what is What.LINK]
-            assert sorted(map(repr, drawn)) == sorted(map(repr, picture.links))
+            assert sorted(map(repr, drawn)) == sorted(
+                map(repr, [*alone, *(b.link for b in bubbles)])
+            )
+
+    def bubbles_stand_for_neighbours_that_lead_nowhere_else(self, picture: Picture) -> None:
+        """Each member has one link, that to the hub, and is drawn in one bubble alone."""
+        drawn = [t.iri for t in picture.scene.targets if t.what is What.CONCEPT]
+        members = [iri for bubble in picture.bubbles.values() for iri in bubble.members]
+        if self.session.view.layout not in ("start", "path"):
+            assert sorted([*drawn, *members]) == sorted(picture.points)
+        for bubble in picture.bubbles.values():
+            assert bubble.hub in drawn
+            for member in bubble.members:
+                own = [k for k in picture.links if member in (k.source, k.target)]
+                assert [(k.relation, k.other(member)) for k in own] == [
+                    (bubble.way.relation, bubble.hub)
+                ]
+
+    def no_concept_shows_more_leaves_than_it_may(self, picture: Picture) -> None:
+        view = self.session.view
+        ends = Counter(iri for k in picture.links for iri in (k.source, k.target))
+        ways = Counter(
+            (k.relation, hub, hub == k.source)
+            for k in picture.links
+            for leaf, hub in ((k.source, k.target), (k.target, k.source))
+            if ends[leaf] == 1 and leaf not in view.singled | view.pinned | {view.focus}
+            if all(leaf not in bubble.members for bubble in picture.bubbles.values())
+        )
+        if view.layout not in ("start", "path") and not picture.implied:
+            assert max(ways.values(), default=0) <= MANY
 
     def undo_and_redo_give_the_former_picture_again(self) -> None:
         edits = self.session.edits

@@ -24,7 +24,8 @@ def placings(draw: st.DrawFn, fixed: bool = False) -> Placing:  # noqa: FBT001, 
     far = st.floats(-400, 400)
     stands = draw(st.dictionaries(some, st.builds(Point, far, far), max_size=6)) if fixed else {}
     sectors = {iri: i % 6 for i, iri in enumerate(sizes)}
-    return Placing(sizes, links, NAMES[0], sectors, stands, (800.0, 500.0))
+    kinds = {iri: i % 5 for i, iri in enumerate(sizes)}
+    return Placing(sizes, links, NAMES[0], sectors, stands, (800.0, 500.0), kinds)
 
 
 def hits(placing: Placing, points: dict[Iri, Point]) -> int:
@@ -45,7 +46,7 @@ def test_no_label_lies_on_another_and_the_same_comes_out_again(name: str, placin
     assert LAYOUTS[name](placing) == points
 
 
-@pytest.mark.parametrize("name", ["around", "free"])
+@pytest.mark.parametrize("name", ["around", "free", "kinds", "circle"])
 @settings(max_examples=25, deadline=None)
 @given(placing=placings(fixed=True))
 def test_what_stands_stays_and_the_rest_finds_room(name: str, placing: Placing) -> None:

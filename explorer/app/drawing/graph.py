@@ -3,16 +3,20 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from explorer.app.drawing.bubbles import bubbles, folded_into, standing
 from explorer.app.drawing.folding import folded, without_repeats
 from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.view import Show, View
+from explorer.app.wording import capital
 from explorer.layout import LAYOUTS
 from explorer.layout.placing import Placing
 from explorer.layout.radial import radial
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, End, Link, Relation
+from explorer.model.geometry import Point
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
+from explorer.scene.bubbles import Bubble
 from explorer.scene.content import Content
 from explorer.scene.ego import graph
 
@@ -28,10 +32,13 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
     links = without_repeats(source.links_among(frozenset(concepts)), relations)
     seen = tuple(k for k in links if view.show_of(k.relation) is not Show.HIDDEN)
     implied = folded(seen, relations)
+    found = bubbles(view, seen, concepts, relations)
+    inside = folded_into(found)
     token.check()
+    drawn = {iri: concept for iri, concept in concepts.items() if iri not in inside}
     content = Content(
-        concepts,
-        tuple(k for k in seen if k not in implied),
+        drawn,
+        _edges(tuple(k for k in seen if k not in implied), inside),
         relations,
         {iri: mark for iri, mark in drawing.marks().items() if iri in concepts},
         _hidden(frozenset(concepts), source, token),
@@ -40,15 +47,19 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
         pinned=view.pinned,
         captioned=frozenset(i for i, show in view.relations.items() if show is Show.LABELLED),
         implied=implied if view.implied else {},
+        bubbles=found,
+        heads=_heads(drawn, view) if view.layout == "kinds" else {},
+        ringed=view.layout not in ("kinds", "circle"),
     )
-    points = LAYOUTS.get(view.layout, radial)(_placing(content, drawing))
+    placing = _placing(content, drawing, standing(view, concepts, inside))
+    points = LAYOUTS.get(view.layout, radial)(placing)
     token.check()
     return Picture(
         graph(content, points, drawing.theme),
-        points,
+        {iri: points[inside[iri].iri if iri in inside else iri] for iri in concepts},
         counts_of(tuple(k for k in links if view.implied or k not in implied), relations),
         concepts,
-        (*content.links, *content.implied),
+        tuple(k for k in seen if view.implied or k not in implied),
         content.hidden,
         relations,
         content.marks,
@@ -57,7 +68,34 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
         focus=content.focus,
         selected=content.selected,
         implied=implied,
+        bubbles=found,
     )
+
+
+def _edges(links: tuple[Link, ...], inside: Mapping[Iri, Bubble]) -> tuple[Link, ...]:
+    """The links with one in the place of all those that a bubble stands for."""
+    ends = ((link, inside.get(link.source) or inside.get(link.target)) for link in links)
+    return tuple(dict.fromkeys(bubble.link if bubble else link for link, bubble in ends))
+
+
+def _heads(drawn: Mapping[Iri, Concept], view: View) -> dict[str, tuple[Iri, ...]]:
+    """The words above concepts of one kind; what was put elsewhere stands under none."""
+    found: dict[str, tuple[Iri, ...]] = {}
+    for iri, concept in drawn.items():
+        if iri not in view.pinned:
+            label = capital(concept.kind.label) if concept.kind else "Without a kind"
+            found[label] = (*found.get(label, ()), iri)
+    return found
+
+
+def _kinds(content: Content) -> dict[Iri, int]:
+    """For each box the number of its kind; a bubble stands with most of its members."""
+    places = {iri: (c.kind.place, c.kind.label) for iri, c in content.concepts.items() if c.kind}
+    order = {kind: i for i, kind in enumerate(sorted(set(places.values())))}
+    own = {iri: order[places[iri]] if iri in places else len(order) for iri in content.concepts}
+    by_place = {place: i for (place, _), i in reversed(order.items())}
+    last = len(order)
+    return own | {i: by_place.get(b.kinds[0], last) for i, b in content.bubbles.items()}
 
 
 def _concepts(view: View, source: Source) -> dict[Iri, Concept]:
@@ -79,12 +117,12 @@ def _hidden(shown: frozenset[Iri], source: Source, token: Token) -> dict[Iri, in
     return found
 
 
-def _placing(content: Content, drawing: Drawing) -> Placing:
-    view = drawing.view
-    fixed = {iri: point for iri, point in view.points.items() if iri in content.concepts}
+def _placing(content: Content, drawing: Drawing, fixed: Mapping[Iri, Point]) -> Placing:
     links = tuple((k.source, k.target) for k in _learning_order(content))
     sizes = content.sizes(drawing.theme)
-    return Placing(sizes, links, content.focus, _sectors(content), fixed, drawing.size)
+    return Placing(
+        sizes, links, content.focus, _sectors(content), fixed, drawing.size, _kinds(content)
+    )
 
 
 def _learning_order(content: Content) -> tuple[Link, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from explorer.app.drawing.bubbles import with_bubbles, with_edges
 from explorer.app.drawing.picture import Picture
 from explorer.app.light import Light, Lights
 from explorer.learn.walk import reach
@@ -23,6 +24,7 @@ def under_light(picture: Picture, light: Light, source: Source, theme: Theme) ->
         net = source.prerequisites(frozenset(picture.points))
         concepts = chain(net, light.ends[0], light.falls_on)
         links = _needing(picture, net, concepts)
+    concepts, links = with_bubbles(concepts, picture.bubbles), with_edges(links, picture.bubbles)
     # The steps of a path are cards: no ring of a pill fits around them.
     ringed = None if picture.layout == "path" else theme
     return replace(picture, scene=dim(picture.scene, concepts, links, ringed), light=light)

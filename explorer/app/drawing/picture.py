@@ -11,6 +11,7 @@ from explorer.learn.path import LearningPath
 from explorer.model.concept import Collection, Concept, Link, Relation
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
+from explorer.scene.bubbles import Bubble
 from explorer.scene.glyphs import Mark
 from explorer.scene.shapes import Scene
 from explorer.scene.theme import Theme
@@ -41,7 +42,9 @@ class Picture:
     `counts` holds every relation between shown concepts with the number of its links, hidden
     relations too. `hidden` is how many neighbours of a concept are not shown. `regions` are the
     collections of a start view, each with its shown members. `light` is what dims the rest.
-    `implied` are prerequisites that follow from others, with the links that lead there.
+    `implied` are prerequisites that follow from others, with the links that lead there. `bubbles`
+    stand for neighbours that are folded: these are in `concepts`, `links` and `points` all the
+    same, at the place of their bubble.
     """
 
     scene: Scene = field(default_factory=Scene)
@@ -59,3 +62,4 @@ class Picture:
     regions: tuple[Collection, ...] = ()
     light: Light | None = None
     implied: Mapping[Link, tuple[Link, ...]] = field(default_factory=dict)
+    bubbles: Mapping[Iri, Bubble] = field(default_factory=dict)

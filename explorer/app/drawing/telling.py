@@ -1,5 +1,6 @@
 """A picture in words, for who cannot see it: its title, what is in it, and each part's name."""
 
+from explorer.app.drawing.bubbles import bubble_words
 from explorer.app.drawing.picture import Picture
 from explorer.app.wording import counted
 from explorer.model.concept import Concept, Link, sentence
@@ -16,6 +17,8 @@ def told(picture: Picture, of: str = "") -> Told:
     for link in picture.links:
         derived = " (derived)" if link.inferred else ""
         names[link] = sentence(link, labels, picture.relations) + derived
+    for bubble in picture.bubbles.values():
+        names[bubble.iri] = names[bubble.link] = bubble_words(bubble, picture.concepts)
     return Told(_title(picture), _description(picture, of), names)
 
 
