@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 
 import numpy as np
@@ -67,22 +68,37 @@ class _Pairs:
         self.share = np.where(still[None, :], 1.0, 0.5) * ~still[:, None]
         self.tie = np.where(np.arange(n)[:, None] < np.arange(n)[None, :], -1e-9, 1e-9)
         np.fill_diagonal(self.share, 0.0)
+        self.gives = self.share > 0
+        # Room for what every round computes anew.
+        self.right, self.down, self.deep_x, self.deep_y = np.empty((4, n, n))
 
     def push(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """How far each box goes in this round, across and down."""
-        right, down = x[:, None] - x[None, :] + self.tie, y[:, None] - y[None, :] + self.tie
-        deep_x, deep_y = self.wide - np.abs(right), self.tall - np.abs(down)
-        rows, columns = np.nonzero((deep_x > 0.01) & (deep_y > 0.01) & (self.share > 0))
-        deep_x, deep_y = deep_x[rows, columns], deep_y[rows, columns]
+        hit = self._hit(x, y)
+        deep_x, deep_y = self.deep_x.ravel()[hit], self.deep_y.ravel()[hit]
         # Labels are five times as wide as tall: parting downwards is the smaller change.
         across = deep_x < deep_y * 1.2
-        step = np.minimum(np.where(across, deep_x, deep_y) + 0.5, 24.0) * self.share[rows, columns]
-        by_x = np.where(across, step, 0.0) * np.sign(right[rows, columns])
-        by_y = np.where(across, 0.0, step) * np.sign(down[rows, columns])
+        step = np.minimum(np.where(across, deep_x, deep_y) + 0.5, 24.0) * self.share.ravel()[hit]
+        by_x = np.where(across, step, 0.0) * np.sign(self.right.ravel()[hit])
+        by_y = np.where(across, 0.0, step) * np.sign(self.down.ravel()[hit])
         n = len(x)
-        sum_x = np.bincount(rows, by_x, n)
-        sum_y = np.bincount(rows, by_y, n)
+        sum_x = np.bincount(hit // n, by_x, n)
+        sum_y = np.bincount(hit // n, by_y, n)
         return np.clip(sum_x, -40.0, 40.0), np.clip(sum_y, -40.0, 40.0)
+
+    def _hit(self, x: Floats, y: Floats) -> Ints:
+        """The pairs that lie on each other, as places in the table of all pairs."""
+        found = self.gives
+        for at, reach, way, deep in (
+            (x, self.wide, self.right, self.deep_x),
+            (y, self.tall, self.down, self.deep_y),
+        ):
+            np.subtract(at[:, None], at[None, :], out=way)
+            way += self.tie
+            np.abs(way, out=deep)
+            np.subtract(reach, deep, out=deep)
+            found = found & (deep > 0.01)
+        return np.flatnonzero(found)
 
 
 def settled(at: Floats, boxes: Floats, still: Bools) -> Floats:
@@ -99,14 +115,31 @@ def settled(at: Floats, boxes: Floats, still: Bools) -> Floats:
 
 def _free(here: Floats, box: Floats, at: Floats, boxes: Floats) -> Floats:
     """The first free place on a sunflower of places around `here`."""
+    room = (boxes + box) / 2 + GAP / 2
+    if not _taken(here[None], at, room).any():
+        return here
     for start in count(0, SEEDS):
-        turn = np.arange(start, start + SEEDS)
-        reach = STEP * np.sqrt(turn)
-        way = np.stack([np.cos(turn * GOLDEN) * 1.6, np.sin(turn * GOLDEN)], axis=1)
-        spots = here + reach[:, None] * way
-        near = np.abs(spots[:, None, :] - at[None, :, :]) < (boxes + box) / 2 + GAP / 2
-        taken = (near[:, :, 0] & near[:, :, 1]).any(axis=1)
+        ways = _seeds(start)
+        # Only what is near enough can lie on one of these places.
+        close = (np.abs(at - here) < room + np.abs(ways).max(axis=0)).all(axis=1)
+        taken = _taken(here + ways, at[close], room[close])
         if not taken.all():
-            spot: Floats = spots[taken.argmin()]
+            spot: Floats = here + ways[taken.argmin()]
             return spot
     raise AssertionError("the plane is never full")
+
+
+def _taken(spots: Floats, at: Floats, room: Floats) -> Bools:
+    """On which places something lies: nearer than `room` across and down."""
+    near = np.abs(spots[:, None, 0] - at[None, :, 0]) < room[:, 0]
+    near &= np.abs(spots[:, None, 1] - at[None, :, 1]) < room[:, 1]
+    found: Bools = near.any(axis=1)
+    return found
+
+
+@cache
+def _seeds(start: int) -> Floats:
+    """So many further places of a sunflower around (0, 0)."""
+    turn = np.arange(start, start + SEEDS)
+    ways: Floats = np.stack([np.cos(turn * GOLDEN) * 1.6, np.sin(turn * GOLDEN)], axis=1)
+    return STEP * np.sqrt(turn)[:, None] * ways

@@ -29,6 +29,8 @@ CLEAR = 7.0
 OUTSIDE = 60.0
 FAR_OUT = 6.0
 APART = 0.1
+# Links whose bends are tried together: what is computed for them stays in the processor's cache.
+BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,12 @@ def _aims(ends: Ints) -> Floats:
 
 
 def _bent(centres: Floats, grid: "_Grid", ends: Ints, aims: Floats) -> tuple[Floats, Ints]:
+    parts = [slice(start, start + BATCH) for start in range(0, len(ends), BATCH)]
+    found = [_best(centres, grid, ends[part], aims[part]) for part in parts]
+    return np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
+
+
+def _best(centres: Floats, grid: "_Grid", ends: Ints, aims: Floats) -> tuple[Floats, Ints]:
     few = len(centres) <= WIDE_UP_TO
     bends = aims[:, None, None] + (BENDS if few else PAIRS)[None]
     curves = _curves(centres, ends, bends)
@@ -101,10 +109,16 @@ def _curves(centres: Floats, ends: Ints, bends: Floats) -> Floats:
     return np.stack(parts, axis=2)
 
 
-def _sampled(curves: Floats, count: int = SAMPLES) -> Floats:
+def _weights(count: int) -> Floats:
     t = np.linspace(0, 1, count)
-    weights = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], axis=1)
-    sampled: Floats = np.matmul(weights, curves)
+    return np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], axis=1)
+
+
+WEIGHTS = _weights(SAMPLES)
+
+
+def _sampled(curves: Floats, count: int) -> Floats:
+    sampled: Floats = np.matmul(_weights(count), curves)
     return sampled
 
 
@@ -126,14 +140,19 @@ class _Grid:
 
     def covered(self, curves: Floats, ends: Ints) -> Ints:
         """How many samples of each curve lie on a pill other than its ends."""
-        at = (_sampled(curves) - self._start) / CELL
-        limit = np.array(self._cells.shape[::-1]) - 1
-        cell = np.clip(at, 0, limit).astype(np.intp)
-        pill = self._cells[cell[..., 1], cell[..., 0]]
-        own = ends[:, :, None, None] + 1
-        foreign = (pill > 0) & (pill != own[:, 0]) & (pill != own[:, 1])
-        count: Ints = foreign.sum(axis=2)
-        return count
+        rows, columns = self._cells.shape
+        at = np.matmul(WEIGHTS, (curves - self._start) / CELL)
+        x, y = at[..., 0].astype(np.int32), at[..., 1].astype(np.int32)
+        np.clip(x, 0, columns - 1, out=x)
+        np.clip(y, 0, rows - 1, out=y)
+        y *= columns
+        y += x
+        pill = self._cells.ravel().take(y)
+        own = (ends + 1).astype(np.int32)[:, :, None, None]
+        foreign = pill > 0
+        foreign &= pill != own[:, 0]
+        foreign &= pill != own[:, 1]
+        return np.count_nonzero(foreign, axis=2)
 
     def outside(self, curves: Floats) -> Ints:
         """How many of a few samples lie beyond the drawing."""

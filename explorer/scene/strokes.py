@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.model import vocabulary as v
@@ -49,8 +50,8 @@ _SIGNS = {
     ),
     Tip.OPEN: _Sign(0.5, (((-7.5, 4.6), (0, 0), (-7.5, -4.6)),)),
     Tip.BAR: _Sign(1.5, (((-8.5, 4.6), (-1.5, 0), (-8.5, -4.6)), ((0, 5), (0, -5)))),
-    Tip.PLUS: _Sign(10, ()),
-    Tip.MINUS: _Sign(10, ()),
+    Tip.PLUS: _Sign(10, (((-5, 0),),)),
+    Tip.MINUS: _Sign(10, (((-5, 0),),)),
     Tip.BARS: _Sign(2, (((-2, 5), (-2, -5)), ((-5.5, 5), (-5.5, -5)))),
     Tip.NONE: _Sign(0, ()),
 }
@@ -140,21 +141,30 @@ def away(pen: Stroke) -> float:
 
 def tip_shapes(at: Point, turn: float, stroke: Stroke, ground: str) -> tuple[Shape, ...]:
     """The sign at `at`, for a line that arrives in direction `turn` (radians)."""
-    cos, sin = math.cos(turn) * stroke.size, math.sin(turn) * stroke.size
-
-    def place(along: float, beside: float) -> Point:
-        x = at.x + along * cos - beside * sin
-        return Point(round(x, 2), round(at.y + along * sin + beside * cos, 2))
-
+    placed = _placed(at, turn, stroke.tip, stroke.size)
     if stroke.tip in (Tip.PLUS, Tip.MINUS):
-        return _ring(place(-5, 0), stroke, ground)
+        return _ring(placed[0][0], stroke, ground)
     sign = _SIGNS[stroke.tip]
     fill = stroke.colour if sign.filled and not stroke.hollow else ground
     width = 1.2 * stroke.size if sign.filled else stroke.width
     paint = Paint(fill if sign.closed else None, stroke.colour, width)
+    return tuple(Line(points, paint, closed=sign.closed) for points in placed)
+
+
+# A sign is drawn twice in turn: in the colour of its link, and quietly.
+@lru_cache(maxsize=4)
+def _placed(at: Point, turn: float, tip: Tip, size: float) -> tuple[tuple[Point, ...], ...]:
+    """The outlines of a sign where a line arrives; of a ring its middle."""
+    cos, sin = math.cos(turn) * size, math.sin(turn) * size
+    x, y = at
     return tuple(
-        Line(tuple(place(*end) for end in ends), paint, closed=sign.closed)
-        for ends in sign.outlines
+        tuple(
+            Point(
+                round(x + along * cos - beside * sin, 2), round(y + along * sin + beside * cos, 2)
+            )
+            for along, beside in ends
+        )
+        for ends in _SIGNS[tip].outlines
     )
 
 
