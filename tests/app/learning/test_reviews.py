@@ -1,0 +1,117 @@
+"""Reviews are kept, scheduled as the scheduler says, credited and taken back."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import fsrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.app.learning.reviews import Rating, Review, Reviews, Schedule
+from explorer.model.errors import BadInput
+from explorer.model.terms import Iri
+
+START = datetime(2026, 3, 1, 9, tzinfo=UTC)
+HARD, BASE, OTHER = Iri("urn:hard"), Iri("urn:base"), Iri("urn:other")
+
+
+def at(days: float) -> datetime:
+    return START + timedelta(days=days)
+
+
+def answered(concept: Iri, rating: Rating, days: float) -> Review:
+    return Review(concept, rating, at(days))
+
+
+def dump(path: Path) -> list[str]:
+    with sqlite3.connect(path) as file:
+        lines = sorted(file.iterdump())
+    file.close()
+    return lines
+
+
+answers = st.lists(st.tuples(st.sampled_from(list(Rating)), st.integers(0, 40)), max_size=8)
+
+
+@settings(max_examples=25, deadline=None)
+@given(answers)
+def test_without_credit_the_days_are_those_of_the_scheduler(
+    tmp_path_factory: pytest.TempPathFactory, given_: list[tuple[Rating, int]]
+) -> None:
+    reviews = Reviews(tmp_path_factory.mktemp("reviews") / "a.sqlite", Schedule(credit=False))
+    plain = fsrs.Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    card, now = fsrs.Card(card_id=1, due=START), 0
+    for rating, gap in given_:
+        now += gap
+        card, _ = plain.review_card(card, fsrs.Rating(int(rating)), at(now))
+        assert reviews.rate(answered(BASE, rating, now)).due == card.due
+    assert [r.rating for r in reviews.log()] == [rating for rating, _ in given_]
+
+
+def test_a_good_review_counts_for_what_it_needs_once_a_day(tmp_path: Path) -> None:
+    reviews = Reviews(tmp_path / "a.sqlite")
+    first = reviews.rate(answered(BASE, Rating.EASY, 0)).due
+    rated = reviews.rate(answered(HARD, Rating.GOOD, 4), [BASE, OTHER])
+    ((concept, later),) = rated.credits
+    assert concept == BASE
+    assert first < later <= first + (first - START) / 2
+    assert reviews.rate(answered(OTHER, Rating.GOOD, 4.1), [BASE]).credits == ()
+    assert {d.concept: d.at for d in reviews.due(at(4))}[BASE] == later
+    # The scheduler never hears of it: the next real review counts from the last real one.
+    with sqlite3.connect(tmp_path / "a.sqlite") as file:
+        (state,) = file.execute("SELECT state FROM card WHERE concept = ?", (BASE,)).fetchone()
+    file.close()
+    assert json.loads(state)["due"] == first.isoformat()
+
+
+@pytest.mark.parametrize("rating", [Rating.AGAIN, Rating.HARD])
+def test_a_weak_review_counts_for_nothing_else(tmp_path: Path, rating: Rating) -> None:
+    reviews = Reviews(tmp_path / "a.sqlite")
+    reviews.rate(answered(BASE, Rating.GOOD, 0))
+    reviews.rate(answered(OTHER, Rating.EASY, 0))
+    rated = reviews.rate(answered(HARD, rating, 2), [OTHER, BASE])
+    assert rated.credits == ()
+    assert rated.weakest == (BASE if rating is Rating.AGAIN else None)
+
+
+def test_taking_back_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    reviews = Reviews(path)
+    reviews.rate(answered(BASE, Rating.EASY, 0))
+    before = dump(path)
+    reviews.rate(answered(HARD, Rating.GOOD, 4), [BASE])
+    between = dump(path)
+    reviews.rate(answered(HARD, Rating.AGAIN, 9), [BASE])
+    assert reviews.take_back() == HARD
+    assert dump(path) == between
+    assert reviews.take_back() == HARD
+    assert dump(path) == before
+    assert reviews.take_back() == BASE
+    assert reviews.take_back() is None
+    assert reviews.due(at(0)) == ()
+
+
+def test_the_least_sure_of_a_day_comes_first(tmp_path: Path) -> None:
+    reviews = Reviews(tmp_path / "a.sqlite")
+    reviews.rate(answered(BASE, Rating.GOOD, 0.0))
+    reviews.rate(answered(HARD, Rating.GOOD, 0.2))
+    reviews.rate(answered(OTHER, Rating.EASY, 0))
+    assert [d.concept for d in reviews.due(at(3))] == [BASE, HARD, OTHER]
+    assert [d.concept for d in reviews.due(at(3), {OTHER, Iri("urn:new")})] == [OTHER]
+    assert all(0 < d.recall < 1 for d in reviews.due(at(3)))
+
+
+def test_a_damaged_and_a_newer_file_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(b"no database at all, but long enough to look like one " * 20)
+    with pytest.raises(BadInput, match=r"a\.sqlite cannot be read"):
+        Reviews(path).due(START)
+    path.unlink()
+    with sqlite3.connect(path) as file:
+        file.execute("PRAGMA user_version = 99")
+    file.close()
+    with pytest.raises(BadInput, match="newer version"):
+        Reviews(path).rate(answered(BASE, Rating.GOOD, 0))
