@@ -94,7 +94,7 @@ class _Pairs:
             (y, self.tall, self.down, self.deep_y),
         ):
             np.subtract(at[:, None], at[None, :], out=way)
-            way += self.tie
+            np.add(way, self.tie, out=way)
             np.abs(way, out=deep)
             np.subtract(reach, deep, out=deep)
             found = found & (deep > 0.01)
