@@ -158,9 +158,9 @@ class _Grid:
         """How many of a few samples lie beyond the drawing."""
         at = _sampled(curves, 9)
         low, high = self._start + OUTSIDE, self._stop - OUTSIDE
-        beyond: Bools = np.any((at < low) | (at > high), axis=3)
-        count: Ints = beyond.sum(axis=2)
-        return count
+        x, y = at[..., 0], at[..., 1]
+        beyond = (x < low[0]) | (x > high[0]) | (y < low[1]) | (y > high[1])
+        return np.count_nonzero(beyond, axis=2)
 
 
 def _trimmed(curves: Floats, centres: Floats, boxes: Floats, ends: Ints) -> Floats:
