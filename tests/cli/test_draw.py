@@ -106,13 +106,6 @@ def test_the_overview_of_a_small_ontology_is_a_sheet_of_all_its_concepts() -> No
     assert "relations of NLP and LLM terms.</desc>" in text
 
 
-def test_no_halo_leaves_its_colour_in_a_transparent_picture() -> None:
-    told = draw("Softmax", "--transparent").stdout
-    pills = [line for line in told.splitlines() if line.startswith("<rect") and "F7F8FB" in line]
-    assert draw("Softmax").stdout.count("<rect") > told.count("<rect")
-    assert all("stroke=" in line for line in pills)
-
-
 def test_nothing_to_draw_or_two_things_are_refused() -> None:
     assert draw().returncode == 2
     assert draw("Softmax", "--layout", "overview").returncode == 2

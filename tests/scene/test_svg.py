@@ -13,10 +13,11 @@ from explorer.layout.radial import radial
 from explorer.model.concept import Link
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
+from explorer.scene.clear import cleared
 from explorer.scene.crop import cropped, extent, meets
 from explorer.scene.ego import graph
 from explorer.scene.pick import places
-from explorer.scene.shapes import CLEAR, Disc, Group, Paint, Scene
+from explorer.scene.shapes import CLEAR, Cells, Disc, Group, Paint, Scene, Words
 from explorer.scene.svg import Told, svg
 from explorer.scene.theme import LIGHT
 
@@ -73,3 +74,20 @@ def test_a_part_shows_what_reaches_into_it_and_nothing_else(scene: Scene) -> Non
     assert cropped(scene, scene.bounds.grown(50)).groups == tuple(
         group for group in scene.groups if group.shapes
     )
+
+
+def test_a_drawing_without_a_ground_has_no_rims_in_its_colour(scene: Scene) -> None:
+    def rims(drawn: Scene) -> int:
+        of_concepts = [g for g in drawn.groups if not isinstance(g.owner, Link)]
+        paints = [
+            s.paint for g in of_concepts for s in g.shapes if not isinstance(s, Words | Cells)
+        ]
+        plain = [p for p in paints if p.stroke is None and p.fill == LIGHT.canvas]
+        return len(plain) + sum(p.stroke == LIGHT.canvas for p in paints)
+
+    bare = cleared(scene)
+    assert rims(scene) > 0
+    assert rims(bare) == 0
+    assert bare.ground == CLEAR
+    texts = [[s.text for s in drawn.shapes if isinstance(s, Words)] for drawn in (scene, bare)]
+    assert texts[0] == texts[1]
