@@ -131,9 +131,9 @@ def _free(here: Floats, box: Floats, at: Floats, boxes: Floats) -> Floats:
 
 def _taken(spots: Floats, at: Floats, room: Floats) -> Bools:
     """On which places something lies: nearer than `room` across and down."""
-    near = np.abs(spots[:, None, 0] - at[None, :, 0]) < room[:, 0]
-    near &= np.abs(spots[:, None, 1] - at[None, :, 1]) < room[:, 1]
-    found: Bools = near.any(axis=1)
+    across = np.abs(spots[:, None, 0] - at[None, :, 0]) < room[:, 0]
+    down = np.abs(spots[:, None, 1] - at[None, :, 1]) < room[:, 1]
+    found: Bools = np.any(across & down, axis=1)
     return found
 
 

@@ -152,7 +152,8 @@ class _Grid:
         foreign = pill > 0
         foreign &= pill != own[:, 0]
         foreign &= pill != own[:, 1]
-        return np.count_nonzero(foreign, axis=2)
+        count: Ints = foreign.sum(axis=2)
+        return count
 
     def outside(self, curves: Floats) -> Ints:
         """How many of a few samples lie beyond the drawing."""
@@ -160,7 +161,8 @@ class _Grid:
         low, high = self._start + OUTSIDE, self._stop - OUTSIDE
         x, y = at[..., 0], at[..., 1]
         beyond = (x < low[0]) | (x > high[0]) | (y < low[1]) | (y > high[1])
-        return np.count_nonzero(beyond, axis=2)
+        count: Ints = beyond.sum(axis=2)
+        return count
 
 
 def _trimmed(curves: Floats, centres: Floats, boxes: Floats, ends: Ints) -> Floats:

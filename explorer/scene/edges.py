@@ -10,7 +10,7 @@ import numpy as np
 from explorer.model.concept import Link, local_name
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
-from explorer.scene.bends import Floats, courses, parts
+from explorer.scene.bends import Bools, Floats, courses, parts
 from explorer.scene.colour import mix
 from explorer.scene.content import Content
 from explorer.scene.measure import measure
@@ -210,8 +210,8 @@ class _Captions:
         x, y, tall = at[..., :1], at[..., 1:], self._theme.px(16) / 2 + 3
         wide = half[:, None, None]
         covers = (left < x + wide) & (right > x - wide) & (top < y + tall) & (bottom > y - tall)
-        free = (~covers.any(axis=2)).tolist()
-        return [tuple(compress(SPOTS, row)) for row in free]
+        covered: Bools = np.any(covers, axis=2)
+        return [tuple(compress(SPOTS, row)) for row in (~covered).tolist()]
 
     def _shapes(self, box: Rect, edge: Edge, *, edged: bool) -> tuple[Shape, ...]:
         theme, pen, word = self._theme, edge.pen, self._words[edge.link]
