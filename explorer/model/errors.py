@@ -26,6 +26,14 @@ class BadInput(ExplorerError):
     """A file or a text that cannot be read; the message names the line."""
 
 
+class BrokenFile(BadInput):
+    """A file with a mistake that can be read up to it: `before` statements stand there."""
+
+    def __init__(self, message: str, hint: str = "", where: str = "", before: int = 0) -> None:
+        super().__init__(message, hint, where)
+        self.before = before
+
+
 class NotWritable(ExplorerError):
     """The graph belongs to someone else, or the folder cannot be written."""
 

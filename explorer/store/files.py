@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from explorer.model.errors import BadInput, NotFound, TooLarge
+from explorer.model.errors import BadInput, BrokenFile, NotFound, TooLarge
 from explorer.model.terms import Iri, Statement
 from explorer.store.blanks import renamed
-from explorer.store.formats import format_of, is_rdf
+from explorer.store.formats import IN_ORDER, format_of, is_rdf
 from explorer.store.guards import guard_for
+from explorer.store.places import Place, cut
 from explorer.store.streams import (
     DAMAGE,
     HEAD,
@@ -37,13 +38,15 @@ def parse(
     path: Path,
     progress: Callable[[int], object] = lambda _: None,
     prefixes: dict[str, str] | None = None,
-    blank: str = "b",
+    blank: str | None = "b",
 ) -> Iterator[ox.Quad]:
     """The quads of a file; triples lie in the default graph. "-" is standard input.
 
     `progress` is told how many bytes were read since it was told last; it may raise Cancelled.
-    Blank nodes are named by `blank` and a number in the order of the file. The prefixes that it
-    declares go into `prefixes` at the end. Raises NotFound, TooLarge, or
+    Blank nodes are named by `blank` and a number in the order of the file, or as in the file
+    where it is None. The prefixes that it
+    declares go into `prefixes` at the end. Of a `Place` that is cut what stands before its first
+    mistake is read. Raises NotFound, TooLarge, or
     BadInput with file, line and column.
     """
     name = STDIN if str(path) == "-" else path.name
@@ -53,11 +56,15 @@ def parse(
             form = format_of(path, head)
             stream = _watched(head, text, (form, name), progress)
             quads = ox.parse(stream, form, base_iri=_base(path))  # type: ignore[arg-type]  # it reads
-            yield from renamed(quads, blank)
-            if prefixes is not None:
-                prefixes.update(quads.prefixes)
+            try:
+                yield from quads if blank is None else renamed(quads, blank)
+            finally:
+                if prefixes is not None:
+                    prefixes.update(quads.prefixes)
     except SyntaxError as error:
-        raise broken(name, error) from error
+        if isinstance(path, Place) and path.cut:
+            return
+        raise _breaking(path, broken(name, error), progress) from error
     except MemoryError as error:
         raise TooLarge(
             f"{name} holds a line or a text of more than 16 MB.", "Is this file damaged?"
@@ -148,6 +155,22 @@ def broken(name: str, error: SyntaxError) -> BadInput:
         else "Correct the file at that place, then open it again.",
         where=f"{name}:{line}:{column}" if line else name,
     )
+
+
+def _breaking(path: Path, error: BadInput, progress: Callable[[int], object]) -> BadInput:
+    """The error, with how many statements there are before the place where the file is broken.
+
+    Only Turtle and its kin are read from their beginning on.
+    """
+    if str(path) == "-" or not _in_order(path):
+        return error
+    before = sum(1 for _ in parse(cut(path), lambda _: progress(0), blank=None))
+    return BrokenFile(error.message, error.hint, error.where, before) if before else error
+
+
+def _in_order(path: Path) -> bool:
+    with _opened(path) as raw, closing(_recoded(raw, path.name)) as text:
+        return format_of(path, text.read(HEAD)) in IN_ORDER
 
 
 def files_of(path: Path) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
 """Which format a file has: by its content where that is telling, else by its name."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,11 +22,27 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
     ".json": ox.RdfFormat.JSON_LD,
     ".n3": ox.RdfFormat.N3,
 }
+# What stands before a mistake is as it would be without it.
+IN_ORDER = (
+    ox.RdfFormat.TURTLE,
+    ox.RdfFormat.TRIG,
+    ox.RdfFormat.N_TRIPLES,
+    ox.RdfFormat.N_QUADS,
+    ox.RdfFormat.N3,
+)
 _NEVER_EMPTY = (ox.RdfFormat.RDF_XML, ox.RdfFormat.JSON_LD)
 _READ = "Open a Turtle, N-Triples, N-Quads, TriG, RDF/XML or JSON-LD file."
 _UNREAD: Mapping[bytes, str] = {
     b"PK": "It is a ZIP archive: unpack it and open what is inside.",
-    b"\x28\xb5\x2f\xfd": "It is packed by zstd: unpack it (zstd -d) and open what comes out.",
+    b"%PDF": "It is a PDF document.",
+    b"$HDT": "It is HDT: turn it into N-Triples with hdt2rdf, then open that.",
+}
+_CONVERT = "Convert it with ROBOT (robot convert) or save it as Turtle in Protégé."
+# Other ways to write ontologies, by what they begin with; no Turtle begins so.
+_OTHERS: Mapping[re.Pattern[str], str] = {
+    re.compile(r"(?:#[^\n]*\n|\s)*(?:Prefix|Ontology)\s*\("): "OWL in functional syntax",
+    re.compile(r"(?:#[^\n]*\n|\s)*(?:Prefix|Namespace|Ontology):\s"): "OWL in Manchester syntax",
+    re.compile(r"(?:![^\n]*\n|\s)*(?:format-version:|\[Term\])"): "an OBO file",
 }
 # What RDF under such a name contains.
 _TELLING: Mapping[str, bytes] = {".xml": b"22-rdf-syntax-ns", ".json": b'"@'}
@@ -55,6 +72,9 @@ def _of_text(path: Path, text: str) -> ox.RdfFormat:
         found = _of_markup(path, text)
         if found is not None:
             return found
+    other = next((name for start, name in _OTHERS.items() if start.match(text)), None)
+    if other:
+        raise BadInput(f"{path.name} is {other}, which cannot be read here.", _CONVERT)
     if text[:1] in ("{", "["):
         ending = ending_format(path)
         return (
@@ -73,7 +93,7 @@ def _of_markup(path: Path, text: str) -> ox.RdfFormat | None:
     if "<ontology" in low and "www.w3.org/2002/07/owl#" in low and "<rdf:rdf" not in low:
         raise BadInput(
             f"{path.name} is OWL/XML, which cannot be read here.",
-            "Convert it with ROBOT (robot convert) or save it as Turtle in Protégé.",
+            _CONVERT,
         )
     markup = "<rdf:rdf" in low or low.startswith(("<?xml", "<!doctype"))
     return ox.RdfFormat.RDF_XML if markup else None

@@ -9,15 +9,20 @@ import re
 import zlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from explorer.model.errors import BadInput, TooLarge
+
+if TYPE_CHECKING:
+    from zstandard import ZstdDecompressionObj as Frame
 
 MAX_BYTES = 2_000_000_000
 # What unpacks to this much must not be more than so many times its packed size.
 PLENTY, MAX_RATIO = 100_000_000, 100
 # A file that is no longer than this is handed to the parser at once, which is twice as fast.
 HEAD = 1_000_000
+# So little grows to 32 MB at most, and needs no more memory than the window besides.
+_ZSTD_PIECE, _ZSTD_WINDOW = 1_024, 2**27
 DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)
 
 
@@ -51,12 +56,58 @@ def _xz(raw: Stream) -> Stream:
     return lzma.LZMAFile(raw)  # type: ignore[arg-type]  # it reads and seeks
 
 
+class _Zstd:
+    """A zstd stream; its end is looked at, which the library itself does not do."""
+
+    def __init__(self, raw: Stream) -> None:
+        self._raw = raw
+        self._ready = BytesIO()
+        self._frame: Frame | None = None
+
+    def read(self, size: int = -1, /) -> bytes:
+        if size < 0:
+            return b"".join(iter(lambda: self.read(HEAD), b""))
+        while not (part := self._ready.read(size)):
+            packed = self._raw.read(_ZSTD_PIECE)
+            if not packed and self._frame is not None:
+                raise EOFError("the file ends within a block")
+            if not packed:
+                return b""
+            self._ready = BytesIO(self._unpacked(packed))
+        return part
+
+    def _unpacked(self, packed: bytes) -> bytes:
+        """What is in a piece, in which a frame may end and the next one begin."""
+        import zstandard
+
+        parts: list[bytes] = []
+        try:
+            while packed:
+                limited = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+                frame = self._frame or limited.decompressobj()
+                parts.append(frame.decompress(packed))
+                self._frame = None if frame.eof else frame
+                packed = frame.unused_data if frame.eof else b""
+        except zstandard.ZstdError as error:
+            raise EOFError(str(error)) from error
+        return b"".join(parts)
+
+    def seek(self, place: int, /) -> int:
+        """To the beginning only."""
+        self._ready, self._frame = BytesIO(), None
+        return self._raw.seek(place)
+
+    def close(self) -> None:
+        self._frame = None
+
+
 UNPACKERS: Mapping[bytes, Callable[[Stream], Stream]] = {
     b"\x1f\x8b": _gzip,
     b"BZh": _bzip2,
     b"\xfd7zXZ": _xz,
+    b"\x28\xb5\x2f\xfd": _Zstd,
 }
-PACKED = (".gz", ".bz2", ".xz")
+PACKED = (".gz", ".bz2", ".xz", ".zst")
 
 
 def unpacker(start: bytes) -> Callable[[Stream], Stream] | None:

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from explorer.model.concept import plain
-from explorer.model.errors import BadInput, ExplorerError, NotFound, TooLarge
+from explorer.model.errors import BadInput, BrokenFile, ExplorerError, NotFound, TooLarge
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
 from explorer.store.files import (
     files_of,
@@ -19,6 +20,7 @@ from explorer.store.files import (
     write_statements,
 )
 from explorer.store.local import LocalStore
+from explorer.store.places import cut
 from explorer.store.terms import decode
 
 TURTLE = '@prefix ex: <https://example.org/> .\nex:a ex:p ex:b ; ex:q "c"@en .\n'
@@ -54,6 +56,8 @@ LINES = (
         ("a.ttl.gz", gzip.compress(TURTLE.encode())),
         ("a.ttl.bz2", bz2.compress(TURTLE.encode())),
         ("a.ttl.xz", lzma.compress(TURTLE.encode())),
+        ("a.ttl.zst", zstandard.compress(TURTLE.encode())),
+        ("two.nt.zst", b"".join(map(zstandard.compress, LINES.encode().splitlines(keepends=True)))),
         ("unlikely.bin", gzip.compress(TURTLE.encode())),
     ],
 )
@@ -81,6 +85,11 @@ def test_every_format_is_read_also_under_a_misleading_name(
             "OWL/XML",
         ),
         (gzip.compress(TURTLE.encode())[:-12], "damaged"),
+        (zstandard.compress(TURTLE.encode())[:-6], "damaged"),
+        (b"Prefix(:=<x:>)\nOntology(<x:o>\n)", "is OWL in functional syntax"),
+        (b"# about\nPrefix: : <x:>\n\nOntology: <x:o>\n", "is OWL in Manchester syntax"),
+        (b"format-version: 1.2\nontology: go\n\n[Term]\nid: GO:1\n", "is an OBO file"),
+        (b"%PDF-1.7\n\0\0", "is not text"),
     ],
 )
 def test_a_broken_file_is_told_by_name_place_and_what_to_do(
@@ -92,6 +101,39 @@ def test_a_broken_file_is_told_by_name_place_and_what_to_do(
         list(parse(path))
     assert said in caught.value.message
     assert caught.value.hint
+
+
+MISTAKE = LINES * 595 + "<https://example.org/a> no statement .\n" + LINES
+
+
+@pytest.mark.parametrize("name", ["a.nt", "a.ttl", "a.trig", "a.nq", "a.n3"])
+def test_a_broken_file_opens_up_to_the_break_where_that_is_wanted(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(MISTAKE)
+    with pytest.raises(BrokenFile, match=f"{name}, line 1191, column") as caught:
+        list(parse(path))
+    assert caught.value.before == 1190
+    assert len(list(parse(cut(path)))) == 1190
+
+
+def test_a_broken_file_keeps_its_prefixes_up_to_the_break(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(TURTLE + "ex:a nonsense .")
+    found: dict[str, str] = {}
+    assert len(list(parse(cut(path), prefixes=found))) == 2
+    assert found == {"ex": "https://example.org/"}
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.ttl", "a"), ("a.jsonld", JSON[:-3])])
+def test_what_has_no_beginning_to_open_is_only_told(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(BadInput) as caught:
+        list(parse(tmp_path / name))
+    assert not isinstance(caught.value, BrokenFile)
 
 
 BEGIN, END = XML.split("<ex:q", 1)[0], "</rdf:Description></rdf:RDF>"
@@ -127,7 +169,7 @@ def bomb(*entities: str, use: str) -> bytes:
         ("deep.jsonld", '{"@id":"x:a","x:p":' + "[" * 5_000 + "]" * 5_000 + "}", "nested too deep"),
         ("deep.nt", "<x:a> <x:p> " + "<<( <x:a> <x:b> " * 30_000 + ")>>" * 30_000, "too deep"),
         ("wide.ttl", "# " + "a" * 17_000_000 + "\n", "more than 16 MB"),
-        ("a.ttl.zst", b"\x28\xb5\x2f\xfd\0\0\0", "not text"),
+        ("a.ttl.zst", b"\x28\xb5\x2f\xfd\0\0\0", "is damaged"),
         (
             "a.jsonld",
             '{"@context":"http://127.0.0.1:9/c","@id":"x:a","name":"n"}',
@@ -153,10 +195,15 @@ def test_what_would_crash_or_deceive_the_parser_is_refused(
 
 
 def test_a_packed_file_that_grows_beyond_measure_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "bomb.nt.gz"
-    path.write_bytes(gzip.compress(b"# nothing\n" * 11_000_000))
-    with pytest.raises(TooLarge, match="100 times its size"):
-        list(parse(path))
+    plain_text = b"# nothing\n" * 11_000_000
+    for name, packed in (
+        ("gz", gzip.compress(plain_text)),
+        ("zst", zstandard.compress(plain_text)),
+    ):
+        path = tmp_path / f"bomb.nt.{name}"
+        path.write_bytes(packed)
+        with pytest.raises(TooLarge, match="100 times its size"):
+            list(parse(path))
 
 
 def test_a_flipped_byte_in_a_packed_file_is_told(tmp_path: Path) -> None:
