@@ -47,8 +47,12 @@ class View:
         return replace(self, shown=self.shown | iris)
 
     def without(self, iris: frozenset[Iri]) -> "View":
-        rest = {"pinned": self.pinned - iris, "singled": self.singled - iris}
-        return replace(self, shown=self.shown - iris, **rest)
+        return replace(
+            self,
+            shown=self.shown - iris,
+            pinned=self.pinned - iris,
+            singled=self.singled - iris,
+        )
 
     def singling(self, iris: frozenset[Iri]) -> "View":
         """These stand by themselves, beside what they hang on, whatever bubble would take them."""

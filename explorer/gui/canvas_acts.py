@@ -13,8 +13,6 @@ def connect_acts(canvas: Canvas, do: Callable[[Act], object]) -> None:
     """`do` is called with an act, which it does to the session if one is open."""
     canvas.clicked.connect(lambda to: do(lambda s: on_canvas.click(s, to.iri, adds=to.adds)))
     canvas.activated.connect(lambda iri: do(lambda s: s.expand(iri)))
-    canvas.badge.connect(lambda iri: do(lambda s: s.expand(iri)))
-    canvas.moved.connect(lambda put: do(lambda s: on_canvas.put(s, *put)))
     canvas.banded.connect(lambda iris: do(lambda s: on_canvas.choose(s, iris)))
     canvas.legend.connect(lambda to: do(lambda s: on_canvas.draw_relation(s, *to)))
     canvas.linked.connect(lambda link: do(lambda s: on_canvas.read(s, link)))

@@ -191,6 +191,11 @@ class WindowDesk(QObject):
     def fit_selection(self) -> None:
         self._parts.graph.fit_on(self.session.selection)
 
+    def list_neighbours(self) -> None:
+        here = self.session.trail.here
+        if here is not None:
+            self._parts.graph.neighbouring.open(here)
+
     def centre(self) -> None:
         here = self.session.trail.here or next(iter(self.session.store.goals()), None)
         self._parts.graph.centre_on(here)

@@ -18,6 +18,7 @@ from explorer.gui.find_bar import FindBar
 from explorer.gui.finding import CanvasSheet, Finding, Sheet
 from explorer.gui.hand import Click
 from explorer.gui.hint import Hint
+from explorer.gui.neighbouring import Neighbouring
 from explorer.gui.outline import Outline
 from explorer.gui.style import Look
 from explorer.model.geometry import Rect
@@ -47,6 +48,7 @@ class GraphPane(QWidget):
     hint_closed = Signal()
     menu = Signal(QPoint)
     outlined = Signal(QWidget)
+    turned = Signal()
     mapped = Signal(QWidget)
 
     def __init__(self, look: Look) -> None:
@@ -78,6 +80,7 @@ class GraphPane(QWidget):
     def _listen(self) -> None:
         canvas = self.canvas
         connect_acts(canvas, self._in)
+        self.neighbouring = Neighbouring(self._look, canvas, lambda: self._session)
         canvas.asked.connect(self._menu_wanted)
         canvas.resized.connect(lambda _: self._resized())
         canvas.seen.connect(lambda camera: self.zoomed.emit(camera.scale))
@@ -92,6 +95,7 @@ class GraphPane(QWidget):
             self._map.leave()
         self._wanted = None
         self.finding.forget()
+        self.neighbouring.close()
         for signal in (session.changed, session.viewed, session.visited, session.settled):
             signal.connect(self.draw)
         session.learning.planned.connect(self.draw)
@@ -154,6 +158,7 @@ class GraphPane(QWidget):
         if self.map is not None and self._wanted is not None:
             self.map.centre_on(self._wanted)
             self._wanted = None
+        self.turned.emit()
 
     @property
     def map(self) -> "MapView | None":
@@ -202,6 +207,7 @@ class GraphPane(QWidget):
             outline = self._outline = Outline(self._look)
             outline.clicked_concept.connect(self._clicked)
             outline.activated_concept.connect(lambda iri: self._in(lambda s: s.expand(iri)))
+            outline.opened_bubble.connect(self.neighbouring.open_bubble)
             outline.show_picture(self.canvas.picture)
             self.outlined.emit(outline)
         return self._outline

@@ -48,9 +48,9 @@ def chosen_bubble(picture: Picture) -> Bubble | None:
 
 
 def folded_words(bubble: Bubble, picture: Picture) -> str:
-    """A bubble as it is named: "23 concepts folded: vLLM uses (23)"."""
+    """A bubble as it is named: "vLLM uses 23 concepts, folded"."""
     hub = picture.concepts[bubble.hub].label
-    return f"{_counted(len(bubble.members), 'concept')} folded, {hub} {bubble.reads} them"
+    return f"{hub} {bubble.reads} {_counted(len(bubble.members), 'concept')}, folded"
 
 
 def light_words(picture: Picture) -> str:

@@ -41,6 +41,7 @@ QPushButton:disabled { color:$faint; border-color:$line; background:$hover; }
 QPushButton:focus { border:2px solid $accent; padding:@3 @11; }
 QPushButton[primary="true"] { background:$accent; color:$on_accent; border:1px solid $accent;
   font-weight:600; }
+QPushButton[primary="true"]:disabled { background:$surface; color:$faint; border-color:$line; }
 QPushButton[primary="true"]:hover { background:$accent_hover; border-color:$accent_hover; }
 QPushButton[primary="true"]:focus { border:2px solid $text; padding:@3 @11; }
 QPushButton[flat="true"] { background:transparent; border:1px solid transparent; }

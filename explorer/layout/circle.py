@@ -47,8 +47,7 @@ def circle(placing: Placing) -> dict[Iri, Point]:
 
 def _from_top(order: list[int], placing: Placing) -> list[int]:
     """The ring turned so that the focus, or what is read first, begins it."""
-    iris = list(placing.sizes)
-    first = iris.index(placing.focus) if placing.focus in placing.sizes else 0
+    first = next((i for i, iri in enumerate(placing.sizes) if iri == placing.focus), 0)
     turn = order.index(first)
     return [*order[turn:], *order[:turn]]
 

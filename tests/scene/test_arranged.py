@@ -18,7 +18,7 @@ from explorer.scene.content import Content
 from explorer.scene.ego import graph
 from explorer.scene.light import light
 from explorer.scene.pick import pick, places, within
-from explorer.scene.shapes import Scene, What
+from explorer.scene.shapes import Scene, What, Words
 from explorer.scene.svg import Told, svg
 from explorer.scene.theme import DARK, LIGHT, Theme
 
@@ -78,6 +78,7 @@ def test_every_head_stands_above_its_concepts_and_on_none() -> None:
     assert heads.keys() == content.heads.keys()
     for text, iris in content.heads.items():
         words = heads[text].shapes[-1]
+        assert isinstance(words, Words)
         top = min(boxes[iri].y for iri in iris)
         assert words.at.y < top
         assert not any(box.contains(words.at) for box in boxes.values())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from explorer.app.commands import acts, several
 from explorer.app.commands.command import Command, Desk, Region, Run, When, on
 from explorer.app.commands.focus_menu import FIT_SELECTION, FOCUS, IMPLIED, PIN
+from explorer.app.commands.neighbours_menu import NEIGHBOURS
 from explorer.app.settings import Settings
 
 
@@ -122,6 +123,7 @@ VIEW = (
         icon="share-2",
         section=1,
     ),
+    *NEIGHBOURS,
     Command(
         "view.hide",
         "Hide",
