@@ -22,6 +22,7 @@ from explorer.model.errors import (
     NotWritable,
     OutOfTime,
     TooLarge,
+    Unreachable,
 )
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "OutOfTime",
     "Pictured",
     "TooLarge",
+    "Unreachable",
     "Way",
 ]

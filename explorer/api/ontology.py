@@ -19,6 +19,7 @@ from explorer.model.source import Limits
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.store.local import LocalStore
+from explorer.store.places import is_address
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,8 +45,8 @@ class Ontology:
 
     @classmethod
     def open(cls, paths: Sequence[str | PathLike[str]], language: str = "") -> "Ontology":
-        """Read files and folders; none means the bundled ontology. See `explorer.open`."""
-        files = tuple(Path(path).expanduser() for path in paths) or ontology_files()
+        """Read files, folders and what is at addresses. See `explorer.open`."""
+        files = tuple(map(_file, paths)) or ontology_files()
         return cls(LocalStore.open(files, vocabulary_files(), language))
 
     # --- itself -----------------------------------------------------------------------------
@@ -184,6 +185,15 @@ class Ontology:
             ends_of = whole.iris[source], whole.iris[target]
             graph.add_edge(*ends_of, relation.iri, label=relation.label)
         return graph
+
+
+def _file(name: str | PathLike[str]) -> Path:
+    """The path that a person names; what is at an address is fetched."""
+    if isinstance(name, str) and is_address(name):
+        from explorer.store.web import fetch
+
+        return fetch(name, Ticket())
+    return Path(name).expanduser()
 
 
 def _attributes(concept: Concept) -> dict[str, str | int]:

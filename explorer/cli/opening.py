@@ -6,11 +6,13 @@ from typing import TypeVar
 
 import click
 
+from explorer.app.jobs import Ticket
 from explorer.model.errors import BadInput, NotFound
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.scene.shapes import Scene
 from explorer.store.files import files_of, write_atomically
 from explorer.store.local import LocalStore
+from explorer.store.places import is_address
 
 F = TypeVar("F", bound=Callable[..., object])
 Pixels = Callable[[Scene, Path, int], None]
@@ -22,7 +24,7 @@ def data_option(command: F) -> F:
         "--data",
         multiple=True,
         metavar="X",
-        help="A file or folder of your own instead of the bundled ontology; repeatable.",
+        help="A file, folder or address of your own instead of the bundled ontology; repeatable.",
     )(command)
 
 
@@ -46,14 +48,31 @@ def opened(data: Sequence[str], language: str) -> LocalStore:
 
 
 def files(data: Sequence[str]) -> tuple[Path, ...]:
-    """The files that are named, and those of the folders that are.
+    """The files that are named, those of the folders that are, and those at addresses.
 
     Raises BadInput where there are none: a wrong input is no answer "no".
     """
     try:
-        return tuple(file for name in data for file in files_of(Path(name)))
+        return tuple(file for name in data for file in _files(name))
     except NotFound as error:
         raise BadInput(error.message, error.hint) from error
+
+
+def _files(name: str) -> tuple[Path, ...]:
+    return (_fetched(name),) if is_address(name) else files_of(Path(name))
+
+
+def _fetched(address: str) -> Path:
+    """A file on the web; how much is fetched is told before."""
+    # The library for it takes longer to load than a small command.
+    from explorer.store.web import fetch
+
+    def told(count: int, whole: int | None) -> None:
+        if not count:
+            size = "of unknown size" if whole is None else f"{whole:,} bytes"
+            click.echo(f"Fetching {address} ({size}).", err=True)
+
+    return fetch(address, Ticket(), told)
 
 
 def write(output: str, content: str | bytes) -> None:

@@ -58,7 +58,7 @@ def query(  # noqa: PLR0913  # one argument an option
         raise click.UsageError("--timeout is a number of seconds.")
     limits = Limits(None, timeout)
     if data and not inferred:
-        process = QueryProcess(feed_files(map(str, files(data))))
+        process = QueryProcess(feed_files(files(data)))
         prefixes: Mapping[str, str] = COMMON
         union = False
     else:

@@ -89,7 +89,7 @@ def serve(
 def _readable(data: Sequence[str], *, inferred: bool) -> Readable:
     """Own data exactly as it is, else all that is known in one graph, as `query` has it."""
     if data and not inferred:
-        return Readable(QueryProcess(feed_files(map(str, files(data)))), COMMON, union=False)
+        return Readable(QueryProcess(feed_files(files(data))), COMMON, union=False)
     store = opened(data, "")
     return Readable(store.processes, store.prefixes(), union=True)
 

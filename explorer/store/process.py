@@ -9,7 +9,6 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import IO
 
 import pyoxigraph as ox
@@ -18,6 +17,7 @@ from explorer.model.errors import ExplorerError
 from explorer.store import frames, patch
 from explorer.store.blanks import Blanks
 from explorer.store.files import parse
+from explorer.store.places import Place
 from explorer.store.terms import encode
 
 _BLOCK = 65_536
@@ -91,8 +91,10 @@ def _apply(store: ox.Store, text: str) -> None:
 
 
 def _load(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
+    place = Place(what["path"])
+    place.address = what["address"]
     try:
-        store.bulk_extend(parse(Path(what["path"]), blank=what["blank"]))
+        store.bulk_extend(parse(place, blank=what["blank"]))
     except ExplorerError as error:
         said = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
         frames.send(up, frames.BROKEN, json.dumps(said).encode())

@@ -83,6 +83,11 @@ def form_of(text: str) -> Form | None:
     return next((_FORMS[word] for word in _words(text) if word in _FORMS), None)
 
 
+def names_its_graphs(text: str) -> bool:
+    """Whether the query says itself, by FROM, which graphs it asks."""
+    return "FROM" in _words(text)
+
+
 def _words(text: str) -> Iterator[str]:
     """Keywords in capitals; what stands in texts, names and comments is none."""
     return (piece.upper() for piece in _TOKENS.findall(text) if piece.isalpha())
@@ -168,7 +173,7 @@ class QueryProcess:
             "text": asked.text,
             "prefixes": dict(asked.prefixes),
             # A query that names its graphs asks those, not all together.
-            "union": asked.union and not asked.graphs and "FROM" not in _words(asked.text),
+            "union": asked.union and not asked.graphs and not names_its_graphs(asked.text),
             "graphs": asked.graphs,
             "format": asked.format,
             "limit": limits.rows,
@@ -277,20 +282,21 @@ def _told(said: Mapping[str, str]) -> ExplorerError:
     return error if isinstance(error, ExplorerError) else ExplorerError(said["message"])
 
 
-def feed_files(paths: Iterable[str]) -> Callable[[IO[bytes]], object]:
+def feed_files(paths: Iterable[str | Path]) -> Callable[[IO[bytes]], object]:
     """A feed that makes the child read files as they are, their own graphs and nothing added."""
     wanted = list(dict.fromkeys(paths))
 
     def feed(pipe: IO[bytes]) -> None:
         for number, path in enumerate(wanted):
             blank = f"b{number}x"
-            if path == "-":
+            if str(path) == "-":
                 # The child's standard input is the pipe to this process.
                 quads = parse(Path(path), blank=blank)
                 text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
                 frames.send(pipe, frames.QUADS, text or b"")
             else:
-                what = json.dumps({"path": path, "blank": blank})
+                address = getattr(path, "address", "")
+                what = json.dumps({"path": str(path), "blank": blank, "address": address})
                 frames.send(pipe, frames.FILE, what.encode())
 
     return feed

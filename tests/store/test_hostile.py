@@ -226,7 +226,7 @@ class _Answering(BaseHTTPRequestHandler):
 @contextmanager
 def tempting() -> Iterator[Tempting]:
     with Tempting() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server
         server.shutdown()
 
