@@ -82,6 +82,7 @@ ONE_OF = Iri(CE + "oneOf")
 # How an edge is drawn depends on these, since a part, a kind and a cost want ends of their own.
 IS_A = Iri(CE + "isA")
 PART_OF = Iri(CE + "partOf")
+IMPROVES = Iri(CE + "improves")
 MAY_COST = Iri(CE + "mayCost")
 CONTRASTS_WITH = Iri(CE + "contrastsWith")
 HIERARCHY = Iri(CE + "Hierarchy")
