@@ -76,6 +76,10 @@ class CloudView(CloudSight):
         """The one selected concept."""
         return next(iter(self._selected)) if len(self._selected) == 1 else None
 
+    def named(self) -> tuple[Rect, ...]:
+        """Where the names of concepts stand."""
+        return tuple(name.box for name in self._shown.written.concepts)
+
     def near(self, place: int) -> Ints:
         """The shown neighbours of a concept, the most important first."""
         if self.sieve is None:

@@ -25,7 +25,7 @@ class Flight(QObject):
         super().__init__(widget)
         self._widget, self._look, self._looked = widget, look, looked
         self.cloud: Cloud | None = None
-        self.camera = Camera()
+        self.camera = self._home = Camera()
         self.glide = Glide(self)
 
     @property
@@ -47,7 +47,13 @@ class Flight(QObject):
         """See everything at once."""
         self.glide.end()
         if self.cloud is not None:
-            self.look(fitted(self.cloud.bounds, self.area))
+            self._home = fitted(self.cloud.bounds, self.area)
+            self.look(self._home)
+
+    @property
+    def begins(self) -> bool:
+        """Whether nobody has looked elsewhere since everything was seen at once."""
+        return self.camera == self._home
 
     def show(self, bounds: Rect) -> None:
         """Go where all of `bounds` is seen."""

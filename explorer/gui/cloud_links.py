@@ -11,11 +11,11 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from explorer.gui.cloud_captions import Captions
 from explorer.gui.cloud_ground import Board
 from explorer.gui.cloud_paint import lines
 from explorer.gui.paint import paint_shapes
 from explorer.model.geometry import Point, Rect
-from explorer.scene.cloud import Bools, Cloud
 from explorer.scene.cloud_eye import clipped, crowd, radius_of
 from explorer.scene.cloud_ink import (
     APART,
@@ -33,6 +33,7 @@ from explorer.scene.cloud_ink import (
     placed,
     strength,
 )
+from explorer.scene.cloud_sieve import Sieve
 from explorer.scene.colour import mix
 from explorer.scene.strokes import Stroke, away, stroke, tip_shapes
 from explorer.scene.theme import Theme
@@ -43,15 +44,17 @@ FAR_OFF = 0.0
 
 
 class Ink:
-    """The links of one cloud in one theme; `shown` says of each whether it is drawn."""
+    """The links of one cloud in one theme, as far as they are shown."""
 
-    def __init__(self, cloud: Cloud, theme: Theme, shown: Bools, ratio: float) -> None:
+    def __init__(self, found: Sieve, theme: Theme, ratio: float) -> None:
+        cloud = found.cloud
         self._cloud, self._theme, self._ratio = cloud, theme, ratio
         self._strokes = [stroke(kind, theme) for kind in cloud.links.kinds]
         colours = sorted({made.colour for made in self._strokes})
         self._colours = colours
         self._colour_of = np.array([colours.index(made.colour) for made in self._strokes] or [0])
-        self._shown = shown
+        self._shown = found.links
+        self._captions = Captions(cloud, theme, found.labelled, ratio)
 
     def pieces(self, board: Board) -> Iterator[None]:
         """Draw them, a little at a time."""
@@ -120,6 +123,7 @@ class Ink:
         for start in range(0, most, 20):
             self.signs(board, places[start : min(most, start + 20)])
             yield
+        yield from self._captions.pieces(board, Batch(places[:most], cut[:most]))
 
     def _pen(self, made: Stroke) -> QPen:
         pen = QPen(QColor(mix(self._theme.surface, made.colour, 0.75)), made.width * self._ratio)

@@ -87,7 +87,7 @@ class Picture:
         self._ground = Ground(cloud, theme, ratio)
         self._rings = Rings(theme, ratio)
         self._sieve, self._stale = sieve(cloud), False
-        self._ink = Ink(cloud, theme, self._sieve.links, ratio)
+        self._ink = Ink(self._sieve, theme, ratio)
         self._ranked: tuple[frozenset[int], Ints] = frozenset(), np.zeros(0, np.intp)
         self._still: tuple[Camera, frozenset[int], Written] | None = None
         self._base, self._layer, self._spare = Layer(), self._fine.layer, QImage()
@@ -109,7 +109,7 @@ class Picture:
         if found.gone != self._sieve.gone:
             self._ground.leave_out(found.gone)
         self._sieve, self._still, self._stale = found, None, True
-        self._ink = Ink(self.cloud, self._theme, found.links, self._ratio)
+        self._ink = Ink(found, self._theme, self._ratio)
         self._ranked = frozenset(), np.zeros(0, np.intp)
         self._letters.forget()
 

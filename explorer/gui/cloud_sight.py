@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessibleInterface, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.signal import Signal
@@ -16,10 +16,12 @@ from explorer.gui.cloud_flight import Flight
 from explorer.gui.cloud_picture import EMPTY, Mood, Picture
 from explorer.gui.cloud_rest import Rest, timer
 from explorer.gui.cloud_words import told
+from explorer.gui.spoken import Speech
 from explorer.gui.style import Look
 from explorer.model.geometry import Point
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
+from explorer.scene.cloud_labels import Placed
 from explorer.scene.cloud_light import Glow
 from explorer.scene.cloud_sieve import Sieve, sieve
 
@@ -27,7 +29,8 @@ from explorer.scene.cloud_sieve import Sieve, sieve
 class CloudSight(QWidget):
     """What is shown, from where, and how it is painted; nothing that a person does.
 
-    `seen` comes when the camera is another, `rested` when the layer was painted finely.
+    `seen` comes when the camera is another, `rested` when the layer was painted finely, `sifted`
+    when other concepts or relations are shown. `speech` is what a screen reader is told.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -40,6 +43,10 @@ class CloudSight(QWidget):
         self._looked_at: int | None = None
         self._lit: int | None = None
         self._glow: Glow | None = None
+        self._fine = False
+        self.speech: Speech | None = None
+        self.voice: QAccessibleInterface | None = None
+        self.sifted = Signal[None]()
         self.seen = Signal[Camera]()
         self.rested = Signal[None]()
         self._flight = Flight(self, look, self._looked)
@@ -70,6 +77,7 @@ class CloudSight(QWidget):
         self._renew()
         self._flight.home()
         self._touch()
+        self.sifted.send(None)
 
     def select(self, places: frozenset[int], looked_at: int | None = None) -> None:
         """Ring these concepts; one alone is the start of walks by keys.
@@ -85,6 +93,11 @@ class CloudSight(QWidget):
         return self._selected
 
     @property
+    def names(self) -> tuple[Placed, ...]:
+        """The names of concepts in sight."""
+        return self._shown.written.concepts
+
+    @property
     def glow(self) -> Glow | None:
         """What is lit."""
         return self._glow
@@ -96,13 +109,13 @@ class CloudSight(QWidget):
             self._flight.include(glow.places)
         self.update()
 
-    def hide_parts(self, relations: frozenset[int], kinds: frozenset[int] = frozenset()) -> None:
-        """Leave out relations and kinds, by their places in `links.kinds` and `sorts`."""
-        if self.cloud is not None and self._picture is not None:
-            self._sieve = sieve(self.cloud, relations, kinds)
-            self._shown = EMPTY
-            self._picture.sift(self._sieve)
+    def sift(self, found: Sieve) -> None:
+        """Show this part of the cloud alone."""
+        if self._picture is not None:
+            self._sieve, self._shown = found, EMPTY
+            self._picture.sift(found)
             self._touch()
+            self.sifted.send(None)
 
     def _renew(self) -> None:
         """Everything that is kept is of another cloud, size or theme."""
@@ -157,7 +170,13 @@ class CloudSight(QWidget):
         """Whether the map was touched a moment ago."""
         return self._rest.moving
 
+    @property
+    def fine(self) -> bool:
+        """Whether what is seen is painted as finely as can be."""
+        return self._fine
+
     def _touch(self) -> None:
+        self._fine = False
         self._rest.touch()
         self.update()
 
@@ -166,6 +185,7 @@ class CloudSight(QWidget):
             yield from self._picture.settling(self.camera, self._selected)
 
     def _done(self) -> None:
+        self._fine = True
         self.update()
         self.rested.send(None)
 
@@ -197,7 +217,7 @@ class CloudSight(QWidget):
         super().resizeEvent(event)
         old, new = event.oldSize(), event.size()
         self._renew()
-        if self.cloud is not None and not self.isVisible():
+        if self.cloud is not None and not self.isVisible() and self._flight.begins:
             self._flight.home()
         elif old.isValid():
             right, down = new.width() - old.width(), new.height() - old.height()

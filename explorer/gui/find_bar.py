@@ -14,7 +14,7 @@ from explorer.gui.style import Look
 from explorer.model.concept import Concept
 from explorer.model.terms import Iri
 from explorer.scene.theme import RADII
-from explorer.store.labels import folded
+from explorer.store.folding import folded
 
 _SHADOW, _FIELD, _SHORT = 14, 200, 110
 # On a canvas narrower than this at 100 %, field and link are shorter.
@@ -52,7 +52,6 @@ class FindBar(QObject):
         self.field.setPlaceholderText("Find among what is shown")
         self.field.setAccessibleName("Find among what is shown")
         self.field.textChanged.connect(self.typed)
-        self.field.installEventFilter(self)
         self._offered = 0
         self.counter = label("", "secondary")
         self.more = Button(look, "", role="link")
@@ -68,7 +67,8 @@ class FindBar(QObject):
         self.card = Card(look, body, RADII.island, _SHADOW)
         self.card.setParent(host)
         self.card.hide()
-        host.installEventFilter(self)
+        for watched in (self.field, self.card, host):
+            watched.installEventFilter(self)
 
     def stand_in(self, host: QWidget) -> None:
         """Lie over another widget from here on."""
@@ -124,7 +124,10 @@ class FindBar(QObject):
         self.card.setGeometry(max(0, left), self._look.px(8) - margin, width, size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.is_open:
+        resized = watched is self._host and event.type() == QEvent.Type.Resize
+        # Words of another length on the card want another width of it.
+        other = watched is self.card and event.type() == QEvent.Type.LayoutRequest
+        if self.is_open and (resized or other):
             self._place()
         if event.type() == QEvent.Type.ShortcutOverride and watched is self.field:
             # The canvas below has plain keys of its own, Return among them.

@@ -84,7 +84,7 @@ class Finding(QObject):
         self.hits: tuple[Iri, ...] = ()
         self._hidden: tuple[Iri, ...] = ()
         self._at = 0
-        self._text = ""
+        self._text, self._new = "", False
         self.bar = FindBar(look, host)
         self.bar.typed.connect(self._typed)
         self.bar.stepped.connect(self._step)
@@ -110,14 +110,15 @@ class Finding(QObject):
 
     def _typed(self, text: str) -> None:
         sheet = self._sheet()
-        self._text = text
+        self._text, self._new = text, True
         if sheet is not None:
             sheet.seek(text, lambda found: self._take(text, found))
 
     def _take(self, text: str, found: Found) -> None:
         if text != self._text or not self.bar.is_open:
             return
-        if found.hidden is None or found.hits != self.hits:
+        if self._new:
+            self._new = False
             self._show(found.hits)
         self._hidden = found.hidden or ()
         self.bar.offer(len(self._hidden))

@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from explorer.app.commands import on_canvas
-from explorer.app.drawing.map import Maps
+from explorer.app.drawing.map import Maps, sifted
 from explorer.app.drawing.map_telling import link_of, told_of_link
 from explorer.app.session import Session
-from explorer.app.view import Show
+from explorer.gui import map_voice
 from explorer.gui.cloud import CloudView
 from explorer.gui.hand import Click
 from explorer.gui.map_card import MapCard
@@ -18,6 +18,8 @@ from explorer.gui.map_finding import MapSheet
 from explorer.gui.map_land import Land
 from explorer.gui.map_legend import MapLegend
 from explorer.gui.map_light import MapLight
+from explorer.gui.map_outline import MapOutline
+from explorer.gui.map_voice import MapVoice
 from explorer.gui.minimap import Minimap
 from explorer.gui.style import Look
 from explorer.model.geometry import Rect
@@ -29,7 +31,10 @@ Menu = Callable[[tuple[Iri | None, QPoint]], object]
 
 
 class MapView(CloudView):
-    """Shows better and better maps while a worker draws them; one map an ontology and language."""
+    """Shows better and better maps while a worker draws them; one map an ontology and language.
+
+    It is `complete` when the best one is shown.
+    """
 
     def __init__(self, look: Look, session: Session, menu: Menu) -> None:
         super().__init__(look)
@@ -37,12 +42,14 @@ class MapView(CloudView):
         self._source: Source | None = None
         self._hits: tuple[Iri, ...] = ()
         self._wanted: Iri | None = None
-        self._own = False
+        self._own, self.complete = False, False
         self.legend = MapLegend(look)
         self.minimap = Minimap(look, self)
         self.card = MapCard(self, self, session, look)
         self.sheet = MapSheet(self, self, session)
         self.light = MapLight(self, session)
+        self.teller = MapVoice(self, session)
+        self._twin: MapOutline | None = None
         self._endings = [
             session.visited.connect(lambda _: self._visited()),
             session.viewed.connect(lambda _: self._filter()),
@@ -68,15 +75,25 @@ class MapView(CloudView):
         """Follow the session no longer."""
         self.card.let_go()
         self.light.let_go()
+        self.teller.let_go()
+        if self._twin is not None:
+            self._twin.let_go()
+            self._twin.deleteLater()
         for end in self._endings:
             end()
+
+    def twin(self) -> MapOutline:
+        """The same as text; built when it is first asked for."""
+        if self._twin is None:
+            self._twin = MapOutline(self._look, self._session, self)
+        return self._twin
 
     # --- drawing it -------------------------------------------------------------------------
 
     def ask(self) -> None:
         """Draw the map, unless it is drawn or under way."""
         if self._source is not self._session.store:
-            self._source = self._session.store
+            self._source, self.complete = self._session.store, False
             self._next(Maps(self._source))
 
     def _next(self, maps: Maps) -> None:
@@ -89,6 +106,7 @@ class MapView(CloudView):
 
     def _take(self, maps: Maps, cloud: Cloud | None) -> None:
         if cloud is None:
+            self.complete = True
             return
         before = self.camera if self.cloud is not None else None
         self.show_cloud(cloud)
@@ -104,14 +122,10 @@ class MapView(CloudView):
         """Leave out what the view hides, and count what is left."""
         if self.cloud is None:
             return
-        view = self._session.view
-        relations = enumerate(self.cloud.links.kinds)
-        hidden = (i for i, r in relations if view.show_of(r.iri) is Show.HIDDEN)
-        kinds = (i for i, kind in enumerate(self.cloud.sorts) if kind.iri in view.kinds_hidden)
-        self.hide_parts(frozenset(hidden), frozenset(kinds))
-        if self.sieve is not None:
-            self.legend.show_map(self.sieve, view)
-            self.minimap.show_ground(Land(self.sieve, self._look))
+        found = sifted(self.cloud, self._session.view)
+        self.sift(found)
+        self.legend.show_map(found, self._session.view)
+        self.minimap.show_ground(Land(found, self._look))
         self.light.follow()
 
     @property
@@ -247,6 +261,7 @@ class MapPlace:
         mapped = session.mapped
         if mapped and self._made is None:
             self._made = MapView(self._look, session, self._menu)
+            map_voice.install()
             self._whole.addWidget(self._made, 1)
             self._whole.addWidget(self._made.legend)
             self._tell(self._made)

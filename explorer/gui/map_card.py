@@ -1,8 +1,9 @@
 """The card over the map: what the pointer rests on, asked of the store and never waited for."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.drawing.map_telling import Told, link_of, told_of, told_of_link
@@ -11,7 +12,7 @@ from explorer.app.signal import Signal
 from explorer.app.wording import counted
 from explorer.gui.hover import HoverCard
 from explorer.gui.style import Look
-from explorer.model.geometry import Point
+from explorer.model.geometry import Point, Rect
 from explorer.model.source import Token
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud, Ints
@@ -32,6 +33,9 @@ class Board(Protocol):
     def at(self, at: Point) -> int | None: ...
     def link_at(self, at: Point) -> int | None: ...
     def near(self, place: int) -> Ints: ...
+    def named(self) -> Sequence[Rect]:
+        """Where names stand, in the widget."""
+        ...
 
 
 class MapCard:
@@ -74,6 +78,7 @@ class MapCard:
             near = self._board.near(place)
             more = counted(len(near), "neighbour")
             around = [self._room(other) for other in near[:CLEAR].tolist()]
+            around += [QRectF(*box).toRect() for box in self._board.named()[:CLEAR]]
             self.card.show_concept(told.concept, told.mark, self._room(place), around, more)
 
     def _room(self, place: int) -> QRect:

@@ -124,8 +124,8 @@ def cloud(concepts: Concepts, links: Links, grouping: Grouping | None = None) ->
     first, near = _ends(drawn.ends, count)
     labels = tuple(concepts.labels[i] for i in order)
     region = np.full(count, -1, np.int32) if grouping is None else grouping.of[order]
-    bounds = _bounds(points)
     found = _named(region, labels, grouping)
+    lands = regions(points, region, found)
     iris = tuple(concepts.iris[i] for i in order)
     return Cloud(
         iris,
@@ -138,10 +138,10 @@ def cloud(concepts: Concepts, links: Links, grouping: Grouping | None = None) ->
         first,
         near,
         region.astype(np.int32),
-        regions(points, region, found),
+        lands,
         roads(drawn.ends, region, len(found.names)),
         crowds(points, concepts.kinds[order]),
-        bounds,
+        _bounds(points, lands),
         _spacing(points),
         np.full(count, -1, np.int32) if concepts.sort is None else concepts.sort[order],
         concepts.sorts,
@@ -171,10 +171,12 @@ def _sizes(count: int) -> Bytes:
     return found
 
 
-def _bounds(points: Floats) -> Rect:
+def _bounds(points: Floats, lands: tuple[Region, ...]) -> Rect:
+    """All concepts, and all borders of regions."""
     if not len(points):
         return NOWHERE
-    low, high = points.min(axis=0), points.max(axis=0)
+    every = np.concatenate([points, *(ring for land in lands for ring in land.rings)])
+    low, high = every.min(axis=0), every.max(axis=0)
     return Rect(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
 
 

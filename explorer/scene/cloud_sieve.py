@@ -13,12 +13,16 @@ from explorer.scene.cloud import Bools, Cloud, Ints
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sieve:
-    """`concepts` and `links` say of each whether it is shown; of the glyphs `gone` none is."""
+    """`concepts` and `links` say of each whether it is shown; of the glyphs `gone` none is.
+
+    Links of the relations `labelled`, by their places, have their word where there is room.
+    """
 
     cloud: Cloud
     concepts: Bools
     links: Bools
     gone: frozenset[int]
+    labelled: frozenset[int] = frozenset()
 
     @property
     def hidden(self) -> int:

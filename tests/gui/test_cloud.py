@@ -19,6 +19,7 @@ from explorer.model.concept import Relation
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 from explorer.scene.cloud import Cloud, Concepts, Grouping, Links, cloud
+from explorer.scene.cloud_sieve import sieve
 from explorer.scene.theme import DARK, LIGHT
 
 LEFT = Qt.MouseButton.LeftButton
@@ -238,7 +239,8 @@ def test_hidden_relations_are_not_drawn(qtbot: QtBot, view: CloudView) -> None:
     view.reveal(0)
     rest(qtbot, view)
     before = picture(view)
-    view.hide_parts(frozenset({0, 1}))
+    assert view.cloud is not None
+    view.sift(sieve(view.cloud, frozenset({0, 1})))
     rest(qtbot, view)
     assert picture(view) != before
 

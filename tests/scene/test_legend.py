@@ -2,7 +2,9 @@
 
 import field
 
-from explorer.scene.legend import MORE, Drawn, Entry, legend, path_legend
+from explorer.model.concept import Kind
+from explorer.model.terms import Iri
+from explorer.scene.legend import MORE, Drawn, Entry, KindEntry, legend, path_legend
 from explorer.scene.shapes import What, Words
 from explorer.scene.theme import LIGHT
 
@@ -43,3 +45,15 @@ def test_a_hidden_relation_says_so() -> None:
 def test_lines_of_a_path_are_explained() -> None:
     said = [s.text for s in path_legend(LIGHT).shapes if isinstance(s, Words)]
     assert said == ["met", "leads to the next step", "not yet met"]
+
+
+def test_kinds_stand_in_the_row_with_their_glyph_and_number() -> None:
+    kind = Kind(Iri("urn:kind"), "method", 3)
+    scene = legend([KindEntry(kind, 1200), *ENTRIES[:1]], 500, LIGHT)
+    assert [target.iri for target in scene.targets] == [kind.iri, ENTRIES[0].iri]
+    said = [s.text for s in scene.shapes if isinstance(s, Words)]
+    assert said[:2] == ["method", "1,200"]
+    assert LIGHT.kind(3) in repr(scene.groups)
+    hidden = legend([KindEntry(kind, 1200, Drawn.HIDDEN)], 500, LIGHT)
+    assert [s.text for s in hidden.shapes if isinstance(s, Words)] == ["method", "off"]
+    assert LIGHT.kind(3) not in repr(hidden.groups)

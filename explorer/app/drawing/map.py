@@ -1,15 +1,18 @@
 """The map of an ontology that is too large for a sheet of labels: better and better clouds."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from explorer.app.view import Show, View
 from explorer.layout.overview import Map, overview
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.model.whole import Whole
 from explorer.scene.cloud import Cloud, Concepts, Grouping, Links, cloud
+from explorer.scene.cloud_sieve import Sieve, sieve
 
 Places = npt.NDArray[np.intp]
 
@@ -80,3 +83,12 @@ def _namer(whole: Whole, given: Places | None) -> Callable[[int], tuple[str, Iri
         return whole.labels[chief], None
 
     return called
+
+
+def sifted(cloud: Cloud, view: View) -> Sieve:
+    """What of a map a view shows."""
+    shows = {i: view.show_of(kind.iri) for i, kind in enumerate(cloud.links.kinds)}
+    hidden = frozenset(i for i, show in shows.items() if show is Show.HIDDEN)
+    kinds = frozenset(i for i, kind in enumerate(cloud.sorts) if kind.iri in view.kinds_hidden)
+    labelled = frozenset(i for i, show in shows.items() if show is Show.LABELLED)
+    return replace(sieve(cloud, hidden, kinds), labelled=labelled)
