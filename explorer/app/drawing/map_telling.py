@@ -18,7 +18,7 @@ from explorer.model.terms import Iri
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_sieve import Sieve
 from explorer.scene.glyphs import Mark
-from explorer.store.labels import folded
+from explorer.store.folding import folded
 
 # Concepts whose other names hold what was typed: so many are looked for.
 NAMED = 500

@@ -8,7 +8,7 @@ from explorer.app.commands.command import Command
 from explorer.model.concept import Concept, Hit
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.store.labels import folded, near
+from explorer.store.folding import folded, near
 
 LIMIT = 50
 COMMAND_LIMIT = 8
