@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor
 
 from explorer.gui.cloud_ground import Board
 from explorer.gui.cloud_links import Ink
@@ -19,10 +19,10 @@ Numbers = npt.NDArray[np.float64]
 
 # Neighbours that are lit under the pointer.
 NEAR = 240
-# Concepts drawn as lit, and those of them that are named before all others.
-LIT, NAMED = 2500, 60
-# Pixels of line, and more links than this are drawn without smooth edges while the map moves.
-INK, SMOOTH = 120_000.0, 150
+# Concepts drawn as lit, at rest and moving, and those that are named before all others.
+LIT, LIT_MOVING, NAMED = 2500, 700, 60
+# Pixels of line with smooth edges, and altogether: for a few links or at rest, and moving.
+INK, INK_MOVING, FEW = (25_000.0, 120_000.0), (0.0, 60_000.0), 40
 # How much of the ground's colour lies over what is not lit, of 255.
 WASH = 176
 # No lit concept is smaller than this.
@@ -52,11 +52,10 @@ class Shine:
         wash = QColor(self.ground)
         wash.setAlpha(WASH)
         painter.fillRect(0, 0, *stage.size, wash)
-        smooth = not moving or len(lit.links) <= SMOOTH
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-        self.ink.lit(stage, lit.links, INK)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cloud, camera, places = stage.cloud, stage.camera, lit.places[:LIT]
+        rough = moving and len(lit.links) > FEW
+        self.ink.lit(stage, lit.links, INK_MOVING if rough else INK)
+        cloud, camera = stage.cloud, stage.camera
+        places = lit.places[: LIT_MOVING if moving else LIT]
         at = np.stack([cloud.x[places], cloud.y[places]], axis=1).astype(np.float64)
         at = at * camera.scale + (camera.left, camera.top)
         inside = np.all((at > -20) & (at < np.array(stage.size) + 20), axis=1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from explorer.gui.cloud_captions import Captions
 from explorer.gui.cloud_ground import Board
@@ -41,6 +41,9 @@ from explorer.scene.theme import Theme
 # Links looked at in one piece, and pixels of line drawn in one.
 LOOKED, DRAWN = 12_000, 45_000
 FAR_OFF = 0.0
+
+Numbers = npt.NDArray[np.float64]
+Relations = npt.NDArray[np.uint16]
 
 
 class Ink:
@@ -149,16 +152,27 @@ class Ink:
                 paint_shapes(board.painter, tip_shapes(at, turn, made, theme.surface))
         board.painter.resetTransform()
 
-    def lit(self, board: Board, places: Ints, most: float) -> None:
-        """These links in full colour, over everything; the first that there is ink for."""
+    def lit(self, board: Board, places: Ints, ink: tuple[float, float]) -> None:
+        """These links in full colour, over everything; the first that there is ink for.
+
+        Smooth edges cost most: only so much as the first part of `ink` has them.
+        """
         found = placed(self._cloud, places, board.camera)
         cut, inside = clipped(found, Rect(0, 0, board.size[0], board.size[1]))
-        count = int(np.searchsorted(np.cumsum(lengths(cut)), most * self._ratio))
-        cut, relation = cut[:count], self._cloud.links.relation[places[inside][:count]]
+        sums = np.cumsum(lengths(cut)) / self._ratio
+        fine, count = np.searchsorted(sums, ink).tolist()
+        relation = self._cloud.links.relation[places[inside]]
+        painter, smooth = board.painter, QPainter.RenderHint.Antialiasing
+        painter.setRenderHint(smooth, on=False)
+        self._lit(painter, cut[fine:count], relation[fine:count])
+        painter.setRenderHint(smooth)
+        self._lit(painter, cut[:fine], relation[:fine])
+
+    def _lit(self, painter: QPainter, cut: Numbers, relation: Relations) -> None:
         for kind in _different(relation):
-            made = self._strokes[kind]
-            board.painter.setPen(QPen(QColor(made.colour), 1.4 * self._ratio))
-            lines(board.painter, np.ascontiguousarray(cut[relation == kind]))
+            # Not width 1: without smooth edges Qt draws that more slowly than wider lines.
+            painter.setPen(QPen(QColor(self._strokes[kind].colour), 1.4 * self._ratio))
+            lines(painter, np.ascontiguousarray(cut[relation == kind]))
 
 
 def _different(values: npt.NDArray[np.integer]) -> list[int]:

@@ -89,7 +89,7 @@ class Picture:
         self._sieve, self._stale = sieve(cloud), False
         self._ink = Ink(self._sieve, theme, ratio)
         self._ranked: tuple[frozenset[int], Ints] = frozenset(), np.zeros(0, np.intp)
-        self._still: tuple[Camera, frozenset[int], Written] | None = None
+        self._still: tuple[Camera, frozenset[int], Glow | None, Written] | None = None
         self._base, self._layer, self._spare = Layer(), self._fine.layer, QImage()
 
     @property
@@ -115,12 +115,15 @@ class Picture:
 
     # --- the layer --------------------------------------------------------------------------
 
-    def settling(self, camera: Camera, selected: frozenset[int]) -> Iterator[None]:
+    def settling(
+        self, camera: Camera, selected: frozenset[int], glow: Glow | None = None
+    ) -> Iterator[None]:
         """Make all that a look at rest shows; each step is a slice of a few milliseconds."""
         seen = sight(self.cloud, camera, self.area.grown(12), self._sieve.concepts)
         yield from self._letters.measuring(seen)
         yield
-        written = self._chosen(seen, camera, Mood(selected=selected), self._first(selected))
+        first = self._first(selected) if glow is None else glow.first(NAMED)
+        written = self._chosen(seen, camera, Mood(selected=selected, glow=glow), first)
         yield
         yield from self._letters.making(written)
         if self._base.camera is None or self._stale:
@@ -132,7 +135,7 @@ class Picture:
         yield from self._painted(self._layer, fine)
         self._spare = old
         yield from self._coarse.taking(self._layer)
-        self._still = camera, selected, written
+        self._still = camera, selected, glow, written
 
     def _painted(self, layer: Layer, painting: Painting) -> Iterator[None]:
         painting.begin(self._ground, self._ink)
@@ -229,9 +232,9 @@ class Picture:
 
     def _chosen(self, seen: Sight, camera: Camera, mood: Mood, first: Sequence[int]) -> Written:
         """The names of a frame; those of the last rest where nothing is another."""
-        at_rest = not mood.moving and mood.lit is None and mood.glow is None
-        if at_rest and self._still is not None and self._still[:2] == (camera, mood.selected):
-            return self._still[2]
+        at_rest, wanted = not mood.moving and mood.lit is None, (camera, mood.selected, mood.glow)
+        if at_rest and self._still is not None and self._still[:3] == wanted:
+            return self._still[3]
         radius = radius_of(crowd(self.cloud, camera)) + 1
         return self._letters.choose(seen, radius, camera, moving=mood.moving, first=first)
 

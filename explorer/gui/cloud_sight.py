@@ -104,10 +104,12 @@ class CloudSight(QWidget):
 
     def shine(self, glow: Glow | None, *, go: bool = True) -> None:
         """Light these concepts and links, and dim all else; go where they are seen."""
+        if glow is self._glow:
+            return
         self._glow = glow
         if go and glow is not None:
             self._flight.include(glow.places)
-        self.update()
+        self._touch()
 
     def sift(self, found: Sieve) -> None:
         """Show this part of the cloud alone."""
@@ -182,7 +184,7 @@ class CloudSight(QWidget):
 
     def _begin(self) -> Iterator[None]:
         if self._picture is not None and self.isVisible():
-            yield from self._picture.settling(self.camera, self._selected)
+            yield from self._picture.settling(self.camera, self._selected, self._glow)
 
     def _done(self) -> None:
         self._fine = True

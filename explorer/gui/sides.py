@@ -14,6 +14,7 @@ from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.islands import Island
 from explorer.gui.regions import Pane, TabbedIsland, first_focus
 from explorer.gui.style import Look
+from explorer.gui.twin import Twin
 from explorer.model.terms import Iri
 
 # Narrower than this at 100 %, the tabs of the centre stand alone.
@@ -111,9 +112,9 @@ class CentreIsland(TabbedIsland):
         self.turned.connect(lambda _: self._show_tools())
 
     def _outline(self, graph: GraphPane) -> QWidget:
-        outline = graph.outline()
-        self.keep("Outline", outline)
-        return outline
+        twin = Twin(graph)
+        self.keep("Outline", twin)
+        return twin
 
     def _show_tools(self) -> None:
         """Layout and zoom belong to the graph, where there is room for them."""
