@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.app.view import View
 from explorer.model.change import Change
+from explorer.model.terms import LEARNER, NOTES
 
 LIMIT = 1000
 
@@ -33,3 +34,9 @@ class Edits:
 
     def redid(self) -> "Edits":
         return Edits((*self.done, self.undone[0]), self.undone[1:])
+
+
+def own_edits(edits: Edits) -> int:
+    """How many of the steps that are done changed the ontology, not only the person's own marks."""
+    changes = (edit.change.removed | edit.change.added for edit in edits.done)
+    return sum(any(s.graph not in (LEARNER, NOTES) for s in statements) for statements in changes)

@@ -73,8 +73,8 @@ class ViewKeeping:
             self._last.write(self._version + 1, self._session.view)
 
 
-def ontology_of(source: Source, paths: tuple[Path, ...]) -> str:
-    """What tells one ontology from another: its scheme's IRI, else its files' paths."""
+def ontology_of(source: Source, paths: tuple[Path | str, ...]) -> str:
+    """What tells one ontology from another: its scheme's IRI, else its files."""
     return source.origin.iri or "\n".join(map(str, paths))
 
 

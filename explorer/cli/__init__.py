@@ -42,7 +42,7 @@ for _command in (draw, path, query, search, serve, show, validate):
 @click.argument("files", nargs=-1)
 @click.option("--no-restore", is_flag=True, help="Without what the canvas showed last.")
 def _open(files: Sequence[str], *, no_restore: bool) -> None:
-    """Open the window, on files or folders of your own if named.
+    """Open the window, on files, folders or addresses of your own if named.
 
     Example: concept-explorer open my-thesaurus.ttl
     """

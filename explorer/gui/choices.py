@@ -17,7 +17,7 @@ RECENT = 10
 
 
 class RecentMenu(QWidget):
-    """`chosen` is sent with the path of a file that was opened before."""
+    """`chosen` is sent with the path or address of what was opened before."""
 
     chosen = Signal(str)
 
@@ -31,17 +31,25 @@ class RecentMenu(QWidget):
     def _fill(self) -> None:
         self.menu.clear()
         for text in self.paths:
-            path = Path(text)
-            missing = "" if path.exists() else " (missing)"
-            action = self.menu.addAction(escaped(f"{path.name} – {path.parent}{missing}"))
-            action.setEnabled(not missing)
+            words, there = _row(text)
+            action = self.menu.addAction(escaped(words))
+            action.setEnabled(there)
             action.triggered.connect(partial(self.chosen.emit, text))
         if not self.paths:
             self.menu.addAction("Nothing was opened yet").setEnabled(False)
 
 
-def with_recent(settings: Settings, path: Path) -> Settings:
-    """The settings with `path` as the file opened last."""
+def _row(text: str) -> tuple[str, bool]:
+    """How a file or address reads in the menu, and whether it may still be there."""
+    if "://" in text:
+        return text, True
+    path = Path(text)
+    there = path.exists()
+    return f"{path.name} – {path.parent}{'' if there else ' (missing)'}", there
+
+
+def with_recent(settings: Settings, path: Path | str) -> Settings:
+    """The settings with `path`, or an address, as what was opened last."""
     rest = (p for p in settings.recent if p != str(path))
     return replace(settings, recent=(str(path), *rest)[:RECENT])
 

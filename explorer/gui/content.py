@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -74,6 +74,7 @@ class Content(QObject):
         parts.frame.arranged.connect(self._refresh_soon)
         parts.graph.drawn.connect(self._refresh_soon)
         parts.graph.drawn.connect(lambda _: self._count_drawn())
+        parts.graph.drawn.connect(lambda _: parts.messages.rise(parts.graph.reading.height))
         parts.graph.zoomed.connect(parts.status.show_zoom)
         parts.graph.hint_closed.connect(lambda: _close_hint(desk.session))
         parts.graph.menu.connect(self._show_menu)
@@ -81,7 +82,7 @@ class Content(QObject):
         parts.right.learning.connect(desk.choose_goal)
         parts.right.opening.connect(desk.choose_file)
         parts.right.touring.connect(desk.show_tour)
-        parts.recent.chosen.connect(lambda path: desk.asked.emit([Path(path)]))
+        parts.recent.chosen.connect(lambda path: desk.asked.emit([path]))
         parts.languages.aboutToShow.connect(lambda: fill_languages(parts.languages, desk.session))
         desk.done.connect(self._refresh_soon)
         desk.moved.connect(self._settle)
@@ -252,13 +253,13 @@ class Content(QObject):
             self.parts.actions.by_id[commands[event.button()]].trigger()
 
     def drag(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Files and links to files on the web may be dropped."""
+        if any(map(_dropped, event.mimeData().urls())):
             event.acceptProposedAction()
 
     def drop(self, event: QDropEvent) -> None:
-        """Files that are dropped are opened."""
-        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
+        """What is dropped is opened."""
+        paths = [named for url in event.mimeData().urls() if (named := _dropped(url))]
         if paths:
             event.acceptProposedAction()
             self.desk.asked.emit(paths)
@@ -280,3 +281,11 @@ class Content(QObject):
 
 def _close_hint(session: Session) -> None:
     session.prefer(replace(session.settings, hint_closed=True))
+
+
+def _dropped(url: QUrl) -> Path | str | None:
+    """A file, or the address of one on the web; None for anything else."""
+    if url.isLocalFile():
+        return Path(url.toLocalFile())
+    address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    return address if url.scheme() in ("http", "https") else None

@@ -55,7 +55,7 @@ def clean() -> bool:
     return bool(held & Qt.KeyboardModifier.ShiftModifier)
 
 
-def run(paths: Sequence[Path], *, restored: bool = True) -> int:
+def run(paths: Sequence[Path | str], *, restored: bool = True) -> int:
     """Show the window at once; load, fill and open after its first paint.
 
     `restored`: with the canvas as it was when these files were last open.

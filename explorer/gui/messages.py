@@ -1,14 +1,15 @@
 """The message line at the foot of the canvas: what an action did, and what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from explorer.app.commands.command import Command
 from explorer.app.commands.table import COMMANDS
 from explorer.app.session import Message
 from explorer.gui.parts.buttons import Button, Tool
@@ -24,6 +25,13 @@ from explorer.scene.theme import RADII
 SECONDS = 6
 KEPT = 200
 _SHADOW, _FOOT, _ERROR_WIDTH, _BESIDE = 14, 52, 560, 160
+
+
+class Offer(NamedTuple):
+    """What a person can do about a message: words, and what happens."""
+
+    title: str
+    take: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class MessageLine(QObject):
         self.said: list[Said] = []
         self.card: Card | None = None
         self._undoes = False
+        self._lift = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.close)
@@ -77,22 +86,38 @@ class MessageLine(QObject):
             content.add(link)
         for command in COMMANDS:
             if command.id == message.offer:
-                content.add(self._offer(command))
+                take = partial(self.offered.emit, command)
+                content.add(self._link(Offer(command.title, take)))
         self._show(_padded(self._look, content), lasting=False)
         self._undoes = message.undo
         self._timer.start(SECONDS * 1000)
 
-    def _offer(self, command: Command) -> Button:
-        link = Button(self._look, command.title, role="link")
+    def ask(self, text: str, hint: str, *offers: Offer) -> None:
+        """Show what happened and what can be done about it; stays until one is chosen."""
+        self._keep(Said(self._time(), " ".join(filter(None, (text, hint)))))
+        words: list[QWidget] = [label(text, "strong", wrap=True)]
+        if hint:
+            words.append(label(hint, wrap=True))
+        icon = column(self._look, Picture(self._look, "info", "muted", 20), None)
+        text_and_offers = column(self._look, *words, self._offers(offers), gap=4)
+        content = row(self._look, icon, text_and_offers, gap=12)
+        content.box.setStretch(1, 1)
+        self._show(_padded(self._look, content), lasting=True)
+
+    def _offers(self, offers: Sequence[Offer]) -> QWidget:
+        return row(self._look, *map(self._link, offers), None, gap=16)
+
+    def _link(self, offer: Offer) -> Button:
+        link = Button(self._look, offer.title, role="link")
 
         def take() -> None:
             self.close()
-            self.offered.emit(command)
+            offer.take()
 
         link.clicked.connect(take)
         return link
 
-    def fail(self, error: ExplorerError) -> None:
+    def fail(self, error: ExplorerError, *offers: Offer) -> None:
         """Show what went wrong, why, and what can be done; stays until it is closed."""
         self._keep(
             Said(self._time(), " ".join(filter(None, (error.message, error.hint))), error=True)
@@ -102,6 +127,8 @@ class MessageLine(QObject):
         words: list[QWidget] = [label(error.message, "strong", wrap=True)]
         if error.hint:
             words.append(label(error.hint, wrap=True))
+        if offers:
+            words.append(self._offers(offers))
         if error.where:
             words.append(self._details(error.where))
         icon = column(self._look, Picture(self._look, "file-warning", "error", 20), None)
@@ -114,6 +141,12 @@ class MessageLine(QObject):
         """Another step was done since: a link that would undo that one goes."""
         if self._undoes:
             self.close()
+
+    def rise(self, by: int) -> None:
+        """Keep so many pixels more off the foot."""
+        if by != self._lift:
+            self._lift = by
+            self._place()
 
     def close(self) -> bool:
         """Take the message away; whether there was one."""
@@ -176,7 +209,7 @@ class MessageLine(QObject):
         self.card.setFixedWidth(max(1, width))
         height = self.card.heightForWidth(width)
         height = height if height > 0 else self.card.sizeHint().height()
-        top = self._host.height() - height - self._look.px(_FOOT) + self.card.margin
+        top = self._host.height() - height - self._look.px(_FOOT) - self._lift + self.card.margin
         self.card.setGeometry((self._host.width() - width) // 2, max(0, top), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

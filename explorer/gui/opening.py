@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from explorer.app.last_view import LastView, fitting, ontology_of
 from explorer.app.profile import Profile
 from explorer.app.view import View
+from explorer.app.wording import counted
+from explorer.model.concept import local_name
 from explorer.model.errors import BadInput
 from explorer.model.source import Source, Token
-from explorer.model.terms import Statement
+from explorer.model.terms import Iri, Statement
 from explorer.resources import ontology_files, vocabulary_files
 
 if TYPE_CHECKING:
@@ -22,25 +24,30 @@ if TYPE_CHECKING:
     from explorer.store.local import LocalStore
 
 BUNDLED = "NLP and LLM terms"
+STDIN = "-"
+# A file or folder, or as text an address on the web.
+Named = Path | str
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What shall be opened; no paths mean the bundled ontology.
+    """What shall be opened: files, folders, addresses; none means the bundled ontology.
 
-    `restored`: as it was when it was last open.
+    `restored`: as it was when it was last open. `mistake`: what is wrong with a file that shall be
+    read up to there, "" otherwise.
     """
 
-    paths: tuple[Path, ...] = ()
+    paths: tuple[Named, ...] = ()
     language: str = ""
     restored: bool = True
+    mistake: str = ""
 
     @property
     def name(self) -> str:
         """What it is called in title and status bar."""
         if not self.paths:
             return BUNDLED
-        first, *rest = (path.name or str(path) for path in self.paths)
+        first, *rest = map(name_of, self.paths)
         return f"{first} and {len(rest)} more" if rest else first
 
     @property
@@ -61,27 +68,56 @@ class Kept:
 class Opened:
     """A store that is ready, its last view, and a sentence for each kept file that was damaged.
 
-    `view` is None where the ontology is to begin as if it had never been open.
+    `view` is None where the ontology is to begin as if it had never been open. `files` are the
+    person's files that were read, none of the bundled ones.
     """
 
     store: "LocalStore"
     last: LastView
     view: View | None = None
     complaints: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 def open_store(
-    wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[int, int], object]"
+    wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[str, float], object]"
 ) -> Opened:
     """Read the files and lay the person's own statements beside them.
 
-    `progress` is called with bytes read and bytes in all. Raises what `LocalStore.open` does.
+    `progress` is called with what is done, and how much of it, 0 to 1. Raises what `fetch` and
+    `LocalStore.open` do.
     """
     from explorer.store.files import files_of
     from explorer.store.local import LocalStore
+    from explorer.store.places import cut
 
-    paths = wanted.paths or ontology_files()
-    whole = sum(_length(file) for path in paths for file in files_of(path))
+    named = wanted.paths or ontology_files()
+    paths = [_fetched(n, token, progress) if isinstance(n, str) else n for n in named]
+    files = tuple(file for path in paths for file in files_of(path))
+    read = [cut(file) for file in files] if wanted.mistake else paths
+    step = _steps(f"Opening {wanted.name}", sum(map(_length, files)), token, progress)
+    store = LocalStore.open(read, vocabulary_files(), wanted.language, step)
+    own, complaint = read_own(kept.profile)
+    token.check()
+    store = store.with_own(own)
+    last = LastView(kept.views, ontology_of(store, wanted.paths))
+    view, other = read_view(last, store) if wanted.restored else (None, "")
+    complaints = (complaint, other, _nothing(store, wanted), _partly(store, wanted))
+    return Opened(store, last, view, tuple(filter(None, complaints)), _on_disk(wanted))
+
+
+def _on_disk(wanted: Wanted) -> tuple[Path, ...]:
+    """The person's own files, which other programs may change."""
+    from explorer.store.files import files_of
+
+    paths = (p for p in wanted.paths if isinstance(p, Path) and str(p) != STDIN)
+    return tuple(file for path in paths for file in files_of(path))
+
+
+def _steps(
+    words: str, whole: int, token: Token, progress: "Callable[[str, float], object]"
+) -> "Callable[[int], object]":
+    """Counts bytes that were read, and tells of every hundredth."""
     read = told = 0
 
     def step(count: int) -> None:
@@ -91,17 +127,38 @@ def open_store(
         # A packed file holds more than its length, and the main thread need not hear of each part.
         if read - told >= whole / 100:
             told = read
-            progress(min(read, whole), whole)
+            progress(words, min(1.0, read / whole) if whole else 0.0)
 
-    store = LocalStore.open(paths, vocabulary_files(), wanted.language, step)
-    own, complaint = read_own(kept.profile)
-    token.check()
-    store = store.with_own(own)
-    last = LastView(kept.views, ontology_of(store, wanted.paths))
-    view, other = read_view(last, store) if wanted.restored else (None, "")
-    return Opened(
-        store, last, view, tuple(filter(None, (complaint, other, _nothing(store, wanted))))
-    )
+    return step
+
+
+def _fetched(address: str, token: Token, progress: "Callable[[str, float], object]") -> Path:
+    """A file on the web; its size is told while it comes."""
+    from explorer.store.web import fetch
+
+    name, told = name_of(address), -1
+
+    def step(count: int, whole: int | None) -> None:
+        nonlocal told
+        percent = 100 * count // whole if whole else count // 1_000_000
+        if percent != told:
+            told = percent
+            size = f"{_megabytes(count)} of {_megabytes(whole)}" if whole else _megabytes(count)
+            progress(f"Fetching {name}, {size}", count / whole if whole else 0.0)
+
+    return fetch(address, token, step)
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1_000_000:,.1f} MB"
+
+
+def _partly(store: "LocalStore", wanted: Wanted) -> str:
+    """A sentence where only the beginning of a broken file is there."""
+    if not wanted.mistake:
+        return ""
+    count = counted(store.size().statements, "statement")
+    return f"Opened without the broken part: {count}. {wanted.mistake}"
 
 
 def _nothing(store: "LocalStore", wanted: Wanted) -> str:
@@ -145,6 +202,21 @@ def _length(path: Path) -> int:
         return 0
 
 
-def same_files(paths: Sequence[Path | str]) -> tuple[Path, ...]:
-    """The paths as they are kept: absolute, each once."""
-    return tuple(dict.fromkeys(Path(path).absolute() for path in paths))
+def same_files(paths: Sequence[Named]) -> tuple[Named, ...]:
+    """What is named, as it is kept: paths absolute, addresses as they are, each once."""
+    from explorer.store.places import is_address
+
+    def same(named: Named) -> Named:
+        text = str(named)
+        if isinstance(named, str) and is_address(named):
+            return named
+        return Path(STDIN) if text == STDIN else Path(text).absolute()
+
+    return tuple(dict.fromkeys(map(same, paths)))
+
+
+def name_of(named: Named) -> str:
+    """What to call a file, folder or address."""
+    if isinstance(named, str):
+        return local_name(Iri(named.partition("?")[0]))
+    return "standard input" if str(named) == STDIN else named.name or str(named)

@@ -11,21 +11,25 @@ from types import TracebackType
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
 
+from explorer.app.edits import own_edits
 from explorer.app.jobs import Jobs
 from explorer.app.last_view import ViewKeeping
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
+from explorer.app.wording import counted, listed
 from explorer.gui.appearance import theme_for
 from explorer.gui.bridge import Bridge
 from explorer.gui.choices import with_recent
 from explorer.gui.content import Content
 from explorer.gui.folders import Folders
-from explorer.gui.opening import Kept, Opened, Wanted, open_store, same_files
+from explorer.gui.messages import Offer
+from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files
 from explorer.gui.style import Look, dress
 from explorer.gui.warming import warm
+from explorer.gui.watching import Watch
 from explorer.gui.window import Window
-from explorer.model.errors import ExplorerError
+from explorer.model.errors import BrokenFile, ExplorerError
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +52,9 @@ class Program(QObject):
         self._settings, self._complaints = found
         self._session: Session | None = None
         self._keeping: ViewKeeping | None = None
+        self._here = Wanted()
+        self._watch = Watch(self)
+        self._watch.changed.connect(self._changed_outside)
         self.look = Look()
         dress(self.look)
         self._wear()
@@ -70,25 +77,27 @@ class Program(QObject):
 
     # --- opening ----------------------------------------------------------------------------
 
-    def open(self, paths: Sequence[Path], *, restored: bool = True) -> None:
-        """Open files, or the bundled ontology; what is open stays until they are read.
+    def open(self, paths: Sequence[Named], *, restored: bool = True) -> None:
+        """Open files or addresses, or the bundled ontology; what is open stays until it is read.
 
         `restored`: with the canvas as it was when they were last open.
         """
-        wanted = Wanted(same_files(paths), self._language(), restored)
+        self._open(Wanted(same_files(paths), self._language(), restored))
+
+    def _open(self, wanted: Wanted) -> None:
         kept = Kept(self._profile, self._places.views)
         post = self._bridge.post
         status = self.content.parts.status
         status.show_task(f"Opening {wanted.name}", 0.0)
 
-        def progress(read: int, whole: int) -> None:
-            post(lambda: status.show_share(read / whole if whole else 0.0))
+        def progress(words: str, share: float) -> None:
+            post(lambda: status.show_task(words, share) if status.busy else None)
 
         self._jobs.ask(
             "open",
             lambda token: open_store(wanted, kept, token, progress),
             lambda opened: self._opened(wanted, opened),
-            self._not_opened,
+            lambda error: self._not_opened(wanted, error),
         )
 
     def _opened(self, wanted: Wanted, opened: Opened) -> None:
@@ -102,7 +111,8 @@ class Program(QObject):
         self._profile.begin(own)
         settings = self._settings
         for path in wanted.paths:
-            settings = with_recent(settings, path)
+            if str(path) != STDIN:
+                settings = with_recent(settings, path)
         session = Session(store, Jobs(self._bridge.post), self._profile, settings)
         session.settled.connect(self._settled)
         session.view = opened.view or session.view
@@ -113,12 +123,37 @@ class Program(QObject):
         for text in (*self._complaints, *opened.complaints):
             session.told.send(Message(text))
         self._complaints = ()
+        self._watch.watch(opened.files)
+        self._here = wanted
 
-    def _not_opened(self, error: ExplorerError) -> None:
+    def _not_opened(self, wanted: Wanted, error: ExplorerError) -> None:
         self.content.parts.status.end_task()
-        self.content.parts.messages.fail(error)
+        self.content.parts.messages.fail(error, *self._up_to(wanted, error))
         if self._session is None:
             self.open([])
+
+    def _up_to(self, wanted: Wanted, error: ExplorerError) -> tuple[Offer, ...]:
+        """What a person may do about a broken file that has a beginning."""
+        if not isinstance(error, BrokenFile):
+            return ()
+        count = counted(error.before, "statement")
+        part = replace(wanted, mistake=error.message)
+        title = f"Open without the broken part ({count})"
+        return (Offer(title, lambda: self._open(part)),)
+
+    def _changed_outside(self, files: list[Path]) -> None:
+        """Files were changed by another program: nothing is reloaded unasked."""
+        if self._session is None:
+            return
+        names = listed([path.name for path in files])
+        edits = own_edits(self._session.edits)
+        lost = f"Reloading lets go of {counted(edits, 'change')} made here." if edits else ""
+        self.content.parts.messages.ask(
+            f"{names} changed on disk.",
+            lost,
+            Offer("Reload", lambda: self._open(replace(self._here, mistake="", restored=True))),
+            Offer("Keep mine" if edits else "Not now", lambda: None),
+        )
 
     def _cancel(self) -> None:
         self._jobs.cancel("open")

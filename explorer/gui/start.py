@@ -27,7 +27,7 @@ _APT = (
 
 
 def start(paths: Sequence[Path | str], *, restored: bool = True) -> int:
-    """Open these files, or the bundled ontology, in a window; return the exit status.
+    """Open these files and addresses, or the bundled ontology, in a window; return the status.
 
     `restored`: with the canvas as it was when they were last open.
     2 where the system lacks what Qt needs: Qt would end the process without a word.
@@ -39,7 +39,7 @@ def start(paths: Sequence[Path | str], *, restored: bool = True) -> int:
         from explorer.gui.launch import run
     except ImportError as error:
         return _say(f"{error}.\nOn Debian or Ubuntu: {_APT}")
-    return run([Path(path) for path in paths], restored=restored)
+    return run(paths, restored=restored)
 
 
 def _problem(environment: Mapping[str, str]) -> str:
