@@ -30,8 +30,9 @@ from explorer.gui.hover import HoverCard
 from explorer.gui.layer import Motion, Painting
 from explorer.gui.legend import Legend, paint_foot
 from explorer.gui.minimap import Minimap
-from explorer.gui.pictured import first_about, is_another, name_of, shifts
+from explorer.gui.pictured import first_about, is_another, name_of
 from explorer.gui.pointing import Pointing, later
+from explorer.gui.shifts import shifts
 from explorer.gui.style import Look
 from explorer.gui.voice import say_selection
 from explorer.model.geometry import Point, Rect
@@ -62,7 +63,7 @@ class Canvas(QWidget):
         self.voice: QAccessibleInterface | None = None
         self._gesture: Gesture | None = None
         self._gestures = gestures()
-        self._painting = Painting()
+        self._painting = Painting(later(self, 0, self.update).start)
         self.eye = Eye(self, look)
         self._fresh = Fresh(self, self.eye, look)
         self._hand = Hand(self)
@@ -245,7 +246,7 @@ class Canvas(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), self._look.colour("canvas"))
             glide, moving = self.eye.glide, self._settle.isActive()
-            motion = Motion(glide.shifts, glide.share, self._hand.carried, moving)
+            motion = Motion(glide.shifts, glide.share, self._hand.carried, moving, glide.goal)
             self._painting.paint(painter, self._lit or self.scene, self.camera, motion)
             self._fresh.paint(painter, self.camera)
             if self.legend_bar.isVisible():

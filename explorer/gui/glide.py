@@ -1,12 +1,10 @@
 """Short movements: concepts from their old places to new ones, and the eye to another part."""
 
-from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
-from explorer.model.geometry import Point
-from explorer.model.terms import Iri
+from explorer.gui.shifts import Shifts
 from explorer.scene.camera import Camera
 
 LAYOUT_TIME, LOOK_TIME = 200, 250
@@ -22,14 +20,17 @@ class Sight(Protocol):
 
 
 class Glide(QObject):
-    """One movement at a time; a new one ends the old. `shifts` is None while nothing moves."""
+    """One movement at a time; a new one ends the old, but that concepts and the eye may go at once.
+
+    `shifts` is None while no concept moves, `share` how much of the way is gone.
+    """
 
     MOST: ClassVar[int] = 90
 
     def __init__(self, sight: Sight) -> None:
         super().__init__(sight if isinstance(sight, QObject) else None)
         self._sight = sight
-        self._shifts: Mapping[Iri, Point] | None = None
+        self.shifts: Shifts | None = None
         self._cameras: tuple[Camera, Camera] | None = None
         self.share = 1.0
         self._run = QVariantAnimation(self)
@@ -40,24 +41,22 @@ class Glide(QObject):
         self._run.finished.connect(self._stop)
 
     @property
-    def shifts(self) -> dict[Iri, Point] | None:
-        """How far each concept still is from its place; new ones are not in it."""
-        if self._shifts is None:
-            return None
-        left = 1 - self.share
-        return {iri: Point(by.x * left, by.y * left) for iri, by in self._shifts.items()}
+    def goal(self) -> Camera:
+        """The camera after the movement."""
+        return self._cameras[1] if self._cameras else self._sight.camera
 
-    def start(self, shifts: Mapping[Iri, Point], *, calm: bool) -> None:
-        """Let concepts come from `shifts` away."""
+    def start(self, shifts: Shifts, *, calm: bool) -> None:
+        """Let concepts come from their old places."""
         self.end()
         if not calm:
-            self._shifts, self.share = shifts, 0.0
+            self.shifts, self.share = shifts, 0.0
             self._run.setDuration(LAYOUT_TIME)
             self._run.start()
 
     def look(self, camera: Camera, *, calm: bool) -> None:
-        """Go to another camera."""
-        self.end()
+        """Go to another camera; concepts that were just sent on their way go on."""
+        if self.shifts is None or self.share > 0:
+            self.end()
         if calm:
             self._sight.look(camera)
             return
@@ -79,7 +78,7 @@ class Glide(QObject):
         self._sight.update()
 
     def _stop(self) -> None:
-        cameras, self._cameras, self._shifts = self._cameras, None, None
+        cameras, self._cameras, self.shifts = self._cameras, None, None
         self.share = 1.0
         if cameras is not None:
             self._sight.look(cameras[1])

@@ -1,12 +1,15 @@
 """A scene as pixels: painted once where it stands still, moved as an image while it moves."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from explorer.gui.paint import paint_group, paint_scene
+from explorer.gui.moving import Moving
+from explorer.gui.paint import paint_group
+from explorer.gui.shifts import Shifts
 from explorer.model.concept import Link
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
@@ -15,6 +18,9 @@ from explorer.scene.shapes import Group, Line, Scene
 
 # The image reaches this share of the widget beyond each of its sides.
 BEYOND = 0.2
+STILL = Camera()
+# Milliseconds of a moving frame in which the fine picture at the end is painted.
+PART = 8.0
 
 
 class Layer:
@@ -25,6 +31,7 @@ class Layer:
         self._scene: Scene | None = None
         self._camera = Camera()
         self._size = (0.0, 0.0)
+        self._left: Iterator[Group] = iter(())
 
     def holds(self, scene: Scene, camera: Camera) -> bool:
         """Whether the pixels are exactly these."""
@@ -34,21 +41,31 @@ class Layer:
         """Whether the pixels are this scene, from wherever it was looked at."""
         return scene is self._scene
 
-    def paint(self, scene: Scene, camera: Camera, size: tuple[float, float], ratio: float) -> None:
-        """Paint the pixels anew; `ratio` is device pixels to one of the widget."""
+    def begin(self, scene: Scene, camera: Camera, size: tuple[float, float], ratio: float) -> None:
+        """Other pixels are wanted; `ratio` is device pixels to one of the widget."""
         wide, tall = (length * (1 + 2 * BEYOND) for length in size)
         self._pixmap = QPixmap(max(1, round(wide * ratio)), max(1, round(tall * ratio)))
         self._pixmap.setDevicePixelRatio(ratio)
         self._pixmap.fill(QColor(scene.ground))
         self._scene, self._camera, self._size = scene, camera, size
+        self._left = iter(scene.groups)
+
+    def go_on(self, milliseconds: float) -> bool:
+        """Paint for so long; whether something is left."""
+        clock = QElapsedTimer()
+        clock.start()
         painter = QPainter(self._pixmap)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(size[0] * BEYOND, size[1] * BEYOND)
-            look(painter, camera)
-            paint_scene(painter, scene)
+            painter.translate(self._size[0] * BEYOND, self._size[1] * BEYOND)
+            look(painter, self._camera)
+            for group in self._left:
+                paint_group(painter, group)
+                if clock.nsecsElapsed() > milliseconds * 1e6:
+                    return True
         finally:
             painter.end()
+        return False
 
     def show(self, painter: QPainter, camera: Camera) -> None:
         """Blit the pixels as `camera` sees them: moved or scaled where it has gone on."""
@@ -66,31 +83,34 @@ class Layer:
 @dataclass(frozen=True, slots=True)
 class Motion:
     """What is not at its place: concepts that glide (with their share of the way), or one that
-    is carried; `moving` where the camera has not come to rest.
+    is carried; `moving` where the camera has not come to rest, and `goal` where that will be.
     """
 
-    shifts: Mapping[Iri, Point] | None = None
+    shifts: Shifts | None = None
     share: float = 1.0
     carried: tuple[Iri, Point] | None = None
     moving: bool = False
+    goal: Camera = STILL
 
 
 class Painting:
-    """Paints a scene on a widget, from pixels where it can."""
+    """Paints a scene on a widget, from pixels where it can; asks for a frame `soon` if need be."""
 
-    def __init__(self) -> None:
-        self._layer = Layer()
+    def __init__(self, soon: Callable[[], object]) -> None:
+        self._soon = soon
+        self._layer, self._next = Layer(), Layer()
+        self._moving: Moving | None = None
 
     def forget(self) -> None:
         """The pixels are of another size or theme."""
-        self._layer = Layer()
+        self._layer, self._moving = Layer(), None
 
     def paint(self, painter: QPainter, scene: Scene, camera: Camera, motion: Motion) -> None:
         """Paint `scene` as `camera` sees it."""
         painter.save()
-        if motion.shifts is not None:
-            look(painter, camera)
-            paint_moving(painter, scene, motion.shifts, motion.share)
+        self._heed(painter, scene, motion)
+        if self._moving is not None:
+            self._move(painter, self._moving, camera, motion.share)
         elif motion.carried is not None:
             look(painter, camera)
             paint_carried(painter, scene, *motion.carried)
@@ -98,35 +118,46 @@ class Painting:
             self._rest(painter, scene, camera, moving=motion.moving)
         painter.restore()
 
+    def _heed(self, painter: QPainter, scene: Scene, motion: Motion) -> None:
+        """Set out where a movement begins; forget one that leads to something else."""
+        old, shifts = self._moving, motion.shifts
+        if shifts is not None:
+            if old is None or old.shifts is not shifts or old.scene is not scene:
+                size, ratio = _room(painter)
+                self._moving = Moving(scene, shifts, motion.goal.scale, ratio)
+                self._next = Layer()
+                self._next.begin(scene, motion.goal, size, ratio)
+        elif motion.carried is not None or not self._next.holds(scene, motion.goal):
+            self._moving = None
+
+    def _move(self, painter: QPainter, moving: Moving, camera: Camera, share: float) -> None:
+        """A frame of a movement, and a part of the fine picture at its end."""
+        left = share == 0.0 or self._next.go_on(PART)
+        if left or share < 1.0:
+            moving.show(painter, camera, share)
+            if share == 1.0:
+                self._soon()
+            return
+        self._layer, self._moving = self._next, None
+        self._layer.show(painter, camera)
+
     def _rest(self, painter: QPainter, scene: Scene, camera: Camera, *, moving: bool) -> None:
         if not (moving and self._layer.holds_scene(scene)) and not self._layer.holds(scene, camera):
-            device = painter.device()
-            size = float(device.width()), float(device.height())
-            self._layer.paint(scene, camera, size, device.devicePixelRatioF())
+            self._layer.begin(scene, camera, *_room(painter))
+            self._layer.go_on(math.inf)
         self._layer.show(painter, camera)
+
+
+def _room(painter: QPainter) -> tuple[tuple[float, float], float]:
+    """The size of what is painted on, and its density."""
+    device = painter.device()
+    return (float(device.width()), float(device.height())), device.devicePixelRatioF()
 
 
 def look(painter: QPainter, camera: Camera) -> None:
     """See the scene as the camera does."""
     painter.translate(camera.left, camera.top)
     painter.scale(camera.scale, camera.scale)
-
-
-def paint_moving(
-    painter: QPainter, scene: Scene, shifts: Mapping[Iri, Point], share: float
-) -> None:
-    """A scene on its way: concepts shifted, new ones and all links fading in with `share`."""
-    for group in scene.groups:
-        if isinstance(group.owner, Link):
-            paint_group(painter, group, share * share)
-            continue
-        shift = shifts.get(group.owner) if group.owner else Point(0, 0)
-        if shift is None:
-            paint_group(painter, group, share)
-            continue
-        painter.translate(shift.x, shift.y)
-        paint_group(painter, group)
-        painter.translate(-shift.x, -shift.y)
 
 
 def paint_carried(painter: QPainter, scene: Scene, iri: Iri, by: Point) -> None:

@@ -1,16 +1,12 @@
-"""What can be said of a picture in words, and what differs between one and the next."""
-
-from collections.abc import Mapping
+"""What can be said of a picture in words."""
 
 from explorer.app.drawing.bubbles import bubble_words
 from explorer.app.drawing.folding import carried
 from explorer.app.drawing.picture import Picture
 from explorer.app.light import Lights
 from explorer.model.concept import Link, sentence
-from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 from explorer.scene.bubbles import Bubble
-from explorer.scene.camera import Camera
 from explorer.scene.glyphs import Mark, State
 
 
@@ -104,31 +100,6 @@ def is_another(old: Picture, new: Picture) -> bool:
     """Whether a picture is of something else, to be looked at afresh."""
     other = (old.layout, old.focus) != (new.layout, new.focus)
     return other or not old.points.keys() & new.points.keys()
-
-
-def shifts(
-    old: tuple[Picture, Camera], new: tuple[Picture, Camera], carried: Iri | None
-) -> Mapping[Iri, Point]:
-    """How far from its new place each concept was seen before; {} where nothing moved.
-
-    A concept that was `carried` is where it was put.
-    """
-    (before, first), (after, last) = old, new
-    found: dict[Iri, Point] = {}
-    old_places, new_places = _places(before), _places(after)
-    for iri, to in new_places.items():
-        if iri in old_places:
-            was = last.meant(first.seen(old_places[iri]))
-            gone = iri == carried
-            found[iri] = Point(0.0, 0.0) if gone else Point(was.x - to.x, was.y - to.y)
-    still = all(abs(by.x) + abs(by.y) < 0.5 for by in found.values())
-    return {} if still and len(found) == len(new_places) else found
-
-
-def _places(picture: Picture) -> dict[Iri, Point]:
-    """Where each concept and each bubble stands."""
-    bubbles = picture.bubbles.values()
-    return {**picture.points, **{b.iri: picture.points[b.members[0]] for b in bubbles}}
 
 
 def _counted(count: int, word: str) -> str:

@@ -12,7 +12,8 @@ from explorer.layout.placing import Bools, Floats, Ints
 GAP = np.array([16.0, 12.0])
 # Between joined boxes there is room for an arrow as well.
 ARROW = (26.0, 14.0)
-ROUNDS = 160
+# Rounds of pushing; fewer where most boxes stand and only a few look for a place between them.
+ROUNDS, FEW_ROUNDS = 160, 60
 STEP = 7.0
 SEEDS = 200
 GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -38,13 +39,13 @@ def pushed_apart(at: Floats, boxes: Boxes, field: Floats) -> Floats:
     """Push boxes off each other, in small steps, inside `field` (half width, half height).
 
     A pair parts along the side on which it overlaps least; `still` boxes do not give way. Boxes
-    that are left on another after `ROUNDS` go to the nearest free place. O(rounds n²).
+    that are left on another after that go to the nearest free place. O(rounds n²).
     """
     inside = np.maximum(field - boxes.sizes / 2, 0)
     pairs = _Pairs(boxes)
     still = boxes.still
     x, y = at[:, 0].copy(), at[:, 1].copy()
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if still.sum() <= 1 else FEW_ROUNDS):
         by_x, by_y = pairs.push(x, y)
         if not by_x.any() and not by_y.any():
             break

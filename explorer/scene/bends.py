@@ -109,16 +109,17 @@ def _curves(centres: Floats, ends: Ints, bends: Floats) -> Floats:
     return np.stack(parts, axis=2)
 
 
-def _weights(count: int) -> Floats:
+def bezier(count: int) -> Floats:
+    """What the four points of a Bézier curve weigh at so many points along it."""
     t = np.linspace(0, 1, count)
     return np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], axis=1)
 
 
-WEIGHTS = _weights(SAMPLES)
+WEIGHTS = bezier(SAMPLES)
 
 
 def _sampled(curves: Floats, count: int) -> Floats:
-    sampled: Floats = np.matmul(_weights(count), curves)
+    sampled: Floats = np.matmul(bezier(count), curves)
     return sampled
 
 
