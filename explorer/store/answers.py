@@ -1,5 +1,6 @@
 """What an index says of concepts, in one language; thread-safe because nothing in it changes."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -18,18 +19,20 @@ from explorer.model.concept import (
 )
 from explorer.model.net import Net
 from explorer.model.terms import Iri
-from explorer.store.index import Edge, Index, is_iri
-from explorer.store.labels import Labels, Match, Name
+from explorer.store.index import Edge, Index, is_iri, smallest_number
 from explorer.store.learning_order import learning_net, legend_place
+from explorer.store.matches import Match
+from explorer.store.name_index import NameIndex
+from explorer.store.names import Chosen, searchable
 from explorer.store.references import references
-from explorer.store.words import OTHER_NAMES, all_in, explained, named, one_line
+from explorer.store.words import OTHER_NAMES, Text, all_in, explained, named, one_line
 
 _NOTES = (v.SCOPE_NOTE, v.HISTORY_NOTE)
-_ORDINARY_TYPES = frozenset(
-    {v.CONCEPT, v.OWL + "Class", v.RDFS + "Class", v.OWL + "NamedIndividual", v.RDFS + "Resource"}
-)
-_NAMES = (v.PREF_LABEL, v.ALT_LABEL, v.HIDDEN_LABEL)
 GLYPHS = 8
+# An ontology of which every concept is a kind by itself would have a legend without end.
+MANY_KINDS = 1_000
+# The net of so few concepts is at hand at once, and serves every question.
+WHOLE_NET = 5_000
 
 
 class Answers:
@@ -39,6 +42,7 @@ class Answers:
         self.index = index
         self.language = language or "en"
         self._concepts: dict[Iri, Concept] = {}
+        self._kinds: dict[int, Kind] = {}
 
     def concept(self, iri: Iri) -> Concept:
         """A concept as lists show it; one that is not in the ontology is named by its IRI."""
@@ -48,78 +52,74 @@ class Answers:
         return found
 
     def _read(self, iri: Iri) -> Concept:
-        texts = self.index.texts
+        texts = self.index.said(iri)
         label, tag = named(texts, iri, self.language)
         foreign = bool(tag) and tag.split("-")[0] != self.language.split("-")[0]
         # Other names only in the language of the label: an English page speaks no German.
-        names = (
-            one_line(n)
-            for p in OTHER_NAMES
-            for n, other in texts[p].get(iri, ())
-            if other in (tag, "")
-        )
+        names = (one_line(n) for p in OTHER_NAMES for n, other in texts(p) if other in (tag, ""))
         return Concept(
             iri,
             label,
-            explained(texts, iri, self.language),
-            self._kind_of.get(iri),
+            explained(texts, self.language),
+            self.kind_of(iri),
             tuple(dict.fromkeys(n for n in names if n != label)),
-            self.index.number(iri, v.DIFFICULTY),
-            self.index.number(iri, v.STUDY_MINUTES),
+            smallest_number(texts(v.DIFFICULTY)),
+            smallest_number(texts(v.STUDY_MINUTES)),
             tag if foreign else "",
         )
 
     def label(self, iri: str) -> str:
-        return named(self.index.texts, iri, self.language)[0]
+        """What a resource is called."""
+        concept = self.index.concept(iri)
+        if concept >= 0:
+            return self.chosen.label(concept)
+        return named(self.index.said(iri), iri, self.language)[0]
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        """The labels of all concepts."""
+        return Chosen(self.index, self.language)
+
+    def _explained(self, iri: str) -> str:
+        return explained(self.index.said(iri), self.language)
 
     # --- kinds ------------------------------------------------------------------------------
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """In the order of the legend; of undeclared kinds the eight most used have a glyph."""
-        use: dict[str, int] = {}
-        for kind in self._kind_names.values():
-            use[kind] = use.get(kind, 0) + 1
-        places = self._places(use)
-        found = (
-            Kind(Iri(k), self.label(k), places[k], explained(self.index.texts, k, self.language))
-            for k in use
-        )
+        most = sorted(self._uses, key=lambda node: -self._uses[node])[:MANY_KINDS]
+        found = map(self._kind, most)
         return tuple(sorted(found, key=lambda k: (k.place or GLYPHS + 1, k.label, k.iri)))
 
-    def _places(self, use: Mapping[str, int]) -> dict[str, int]:
-        notation = self.index.texts[v.NOTATION]
-        stated = {k: int(notation[k][0][0]) for k in use if _is_place(notation.get(k))}
-        if len(stated) == len(use):
-            return stated
-        order = sorted(use, key=lambda k: (-use[k], k))
-        return {k: i + 1 if i < GLYPHS else 0 for i, k in enumerate(order)}
+    def _kind(self, node: int) -> Kind:
+        found = self._kinds.get(node)
+        if found is None:
+            name = self.index.columns.name(node)
+            found = Kind(Iri(name), self.label(name), self._places[node], self._explained(name))
+            self._kinds[node] = found
+        return found
 
     @cached_property
-    def _kind_names(self) -> dict[Iri, str]:
-        """Concept to kind: as stated, else by type, else by the top of its hierarchy."""
-        concepts = self.index.concepts
-        kinds, types = self._named_objects(v.KIND), self._named_objects(v.TYPE)
-        if kinds:
-            return {s: o for s, o in kinds.items() if s in concepts}
-        by_type = {s: o for s, o in types.items() if s in concepts}
-        if len(set(by_type.values())) > 1:
-            return by_type
-        return {iri: self.index.top(iri) for iri in concepts}
+    def _uses(self) -> Mapping[int, int]:
+        """How many concepts are of each kind."""
+        return {node: uses for node, uses in Counter(self.index.numbers.kinds).items() if node >= 0}
 
-    def _named_objects(self, predicate: Iri) -> dict[Iri, str]:
-        """Of each subject the smallest object that has a name and says something."""
-        pairs = sorted(self.index.pairs[predicate], reverse=True)
-        return {Iri(s): o for s, o in pairs if is_iri(o) and o not in _ORDINARY_TYPES}
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        use, name = self._uses, self.index.columns.name
+        notation = self.index.predicate(v.NOTATION)
+        stated = {node: self.index.texts_of(node, notation) for node in use}
+        if all(map(_is_place, stated.values())):
+            return {node: int(texts[0][0]) for node, texts in stated.items()}
+        order = sorted(use, key=lambda node: (-use[node], name(node)))
+        return {node: i + 1 if i < GLYPHS else 0 for i, node in enumerate(order)}
 
     def kind_of(self, iri: Iri) -> Kind | None:
         """The kind of a concept."""
-        return self._kind_of.get(iri)
-
-    @cached_property
-    def _kind_of(self) -> dict[Iri, Kind]:
-        kinds = {k.iri: k for k in self.kinds}
-        return {iri: kinds[Iri(kind)] for iri, kind in self._kind_names.items()}
+        concept = self.index.concept(iri)
+        node = self.index.numbers.kinds[concept] if concept >= 0 else -1
+        return self._kind(node) if node >= 0 else None
 
     # --- relations --------------------------------------------------------------------------
 
@@ -131,10 +131,10 @@ class Answers:
         return {p: self._relation(p) for p in found}
 
     def _relation(self, iri: Iri) -> Relation:
-        schema, texts = self.index.schema, self.index.texts
+        schema = self.index.schema
         end, binding = schema.order(iri)
         above = schema.above(iri)
-        inverses = all_in(texts[v.INVERSE_LABEL].get(iri, ()), self.language)
+        inverses = all_in(self.index.texts(iri, v.INVERSE_LABEL), self.language)
         groups = (g for a in above if (g := self.index.object_of(a, v.GROUP)))
         group = next(groups, None)
         inverse = inverses[0] if inverses else self._inverse_label(iri)
@@ -143,7 +143,7 @@ class Answers:
             iri,
             label,
             label if schema.is_symmetric(iri) else inverse,
-            explained(texts, iri, self.language),
+            self._explained(iri),
             Iri(group) if group else None,
             self.label(group) if group else "",
             end,
@@ -171,8 +171,17 @@ class Answers:
         return Page(tuple(map(_link, found[:limit])), len(found))
 
     def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
-        edges = (e for iri in sorted(iris) for e in self.index.out.get(iri, ()))
-        return tuple(_link(e) for e in edges if e.target in iris)
+        links, numbers = self.index.links, {}
+        for iri in sorted(iris):
+            concept = self.index.concept(iri)
+            if concept >= 0:
+                numbers[concept] = iri
+        return tuple(
+            Link(iri, links.names[links.relations[i]], numbers[links.targets[i]])
+            for concept, iri in numbers.items()
+            for i in range(links.out[concept], links.out[concept + 1])
+            if links.targets[i] in numbers
+        )
 
     def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
         return self._page(self._by_label(self.index.narrower(iri)), limit)
@@ -186,11 +195,18 @@ class Answers:
     @cached_property
     def _tops(self) -> list[Iri]:
         """Those with nothing above them, and one of each circle, which else could not be found."""
-        return [iri for iri in self._ranked if self.index.top(iri) == iri]
+        tops = enumerate(self.index.numbers.tops)
+        return self._sorted(concept for concept, top in tops if concept == top)
 
     @cached_property
     def _ranked(self) -> list[Iri]:
-        return self._by_label(self.index.concepts)
+        return self._sorted(range(len(self.index)))
+
+    def _sorted(self, concepts: Iterable[int]) -> list[Iri]:
+        """By label; those of the same label by their numbers, which follow the IRIs."""
+        label = self.chosen.label
+        found = sorted((label(concept).casefold(), concept) for concept in concepts)
+        return [self.index.iri(concept) for _, concept in found]
 
     def _by_label(self, iris: Iterable[Iri]) -> list[Iri]:
         return sorted(iris, key=lambda iri: (self.label(iri).casefold(), iri))
@@ -202,13 +218,13 @@ class Answers:
     def collections(self) -> tuple[Collection, ...]:
         """By notation, then label; members by label."""
         members: dict[str, set[str]] = {}
-        for s, o in self.index.pairs[v.MEMBER]:
+        for s, o in self.index.pairs(v.MEMBER):
             if is_iri(s):
                 members.setdefault(s, set()).add(o)
-        notation = self.index.texts[v.NOTATION]
 
         def key(iri: str) -> tuple[int, str, str, str]:
-            text = notation[iri][0][0] if notation.get(iri) else ""
+            notation = self.index.texts(iri, v.NOTATION)
+            text = notation[0][0] if notation else ""
             number = int(text) if text.isdecimal() and len(text) < 7 else 10**7
             return number, text, self.label(iri), iri
 
@@ -216,10 +232,10 @@ class Answers:
 
     def _collection(self, iri: str, members: Iterable[str]) -> Collection:
         inside = sorted(
-            (self.label(m).casefold(), Iri(m)) for m in members if m in self.index.concepts
+            (self.label(m).casefold(), Iri(m)) for m in members if self.index.concept(m) >= 0
         )
-        text = explained(self.index.texts, iri, self.language)
-        return Collection(Iri(iri), self.label(iri), tuple(m for _, m in inside), text)
+        found = tuple(m for _, m in inside)
+        return Collection(Iri(iri), self.label(iri), found, self._explained(iri))
 
     def collections_of(self, iri: Iri) -> tuple[Collection, ...]:
         """Those that hold a concept, in their order."""
@@ -236,7 +252,7 @@ class Answers:
     # --- descriptions -----------------------------------------------------------------------
 
     def texts(self, iri: Iri, predicate: Iri) -> tuple[str, ...]:
-        return all_in(self.index.texts[predicate].get(iri, ()), self.language)
+        return all_in(self.index.texts(iri, predicate), self.language)
 
     def notes(self, iri: Iri) -> tuple[str, ...]:
         return tuple(note for predicate in _NOTES for note in self.texts(iri, predicate))
@@ -247,47 +263,43 @@ class Answers:
     @cached_property
     def origin(self) -> Origin | None:
         """What the one scheme says of itself; None where there is none, or several."""
-        schemes = {s for s, o in self.index.pairs[v.TYPE] if o == v.CONCEPT_SCHEME}
+        schemes = self.index.subjects_of(v.CONCEPT_SCHEME, v.TYPE)
         if len(schemes) != 1:
             return None
         (scheme,) = schemes
-        title, _ = named(self.index.texts, scheme, self.language)
-        versions = self.index.texts[v.VERSION].get(scheme, ())
+        title, _ = named(self.index.said(scheme), scheme, self.language)
+        versions = self.index.texts(scheme, v.VERSION)
         return Origin(title, scheme, versions[0][0] if versions else "")
 
     # --- search and learning ----------------------------------------------------------------
 
     @cached_property
-    def _labels(self) -> Labels:
-        texts = self.index.texts
-        names = []
-        for iri in sorted(self.index.concepts):
-            concept = self.concept(iri)
-            names += [Name(iri, concept.label, 0), *(Name(iri, n, 1) for n in concept.names)]
-            rest = {one_line(t) for p in _NAMES for t, _ in texts[p].get(iri, ())}
-            rest -= {concept.label, *concept.names}
-            names += [Name(iri, n, 2) for n in sorted(rest)]
-        definitions = [(i, self.concept(i).definition) for i in sorted(self.index.concepts)]
-        return Labels(names, definitions, {i: self.index.degree(i) for i in self.index.concepts})
+    def names(self) -> NameIndex:
+        """The index behind search."""
+        return searchable(self.chosen)
 
     def search(self, text: str, limit: int) -> Page[Hit]:
-        found = self._labels.search(text)
-        return Page(tuple(map(self._hit, found[:limit])), len(found))
+        found, total = self.names.search(text, limit)
+        return Page(tuple(map(self._hit, found)), total)
 
     def _hit(self, match: Match) -> Hit:
-        return Hit(self.concept(match.iri), match.matched, exact=match.rank[0] < 2)
+        concept = self.concept(self.index.iri(match.concept))
+        return Hit(concept, match.matched, exact=match.rank[0] < 2)
+
+    def net(self, goals: frozenset[Iri]) -> Net:
+        """The learning order around the goals; of a small ontology, or without goals, all of it."""
+        if not goals or len(self.index) <= WHOLE_NET:
+            return self._net
+        return learning_net(self.index, self.chosen.label, goals)
 
     @cached_property
-    def net(self) -> Net:
-        return learning_net(self.index, {iri: self.label(iri) for iri in self.index.concepts})
+    def _net(self) -> Net:
+        return learning_net(self.index, self.chosen.label)
 
 
 def _link(edge: Edge) -> Link:
     return Link(edge.source, edge.relation, edge.target)
 
 
-def _is_place(texts: object) -> bool:
-    if not isinstance(texts, list) or not texts:
-        return False
-    text = texts[0][0]
-    return isinstance(text, str) and text in {str(n) for n in range(1, GLYPHS + 1)}
+def _is_place(texts: Sequence[Text]) -> bool:
+    return bool(texts) and texts[0][0] in {str(n) for n in range(1, GLYPHS + 1)}

@@ -1,31 +1,22 @@
-"""What the window asks all day, counted once when statements were read; no language enters here."""
+"""What the window asks all day, over columns of numbers; no language enters here.
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+A concept is a number, by the order of the IRIs; its node is its number in the columns.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import Way
 from explorer.model.terms import Iri
-from explorer.store.schema import Schema, read_schema
+from explorer.store.arrays import Ints
+from explorer.store.columns import Columns
+from explorer.store.schema import Schema
 from explorer.store.words import Text, tags
 
-_CLASSES = frozenset({v.OWL + "Class", v.RDFS + "Class"})
-_TERMS = frozenset({v.SCHEMA + "DefinedTerm", v.SCHEMA_HTTP + "DefinedTerm"})
-_PROPERTIES = frozenset(
-    {v.RDF + "Property"}
-    | {v.OWL + n for n in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")}
-)
-_NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#")
-_NO_EDGES = frozenset(
-    {v.TYPE, v.IN_SCHEME, v.TOP_CONCEPT_OF, v.HAS_TOP_CONCEPT, v.MEMBER, v.KIND, v.SOURCE}
-    | {v.REFERENCES, v.PAGE_OF, v.SEE_ALSO, v.GROUP, v.SUBPROPERTY_OF, v.INVERSE_OF}
-    | {v.EXACT_MATCH, v.CLOSE_MATCH, v.TEACHES, v.EQUIVALENT_PROPERTY}
-    | {v.RDFS + "isDefinedBy", v.RDFS + "domain", v.RDFS + "range", v.OWL + "imports"}
-)
+# Of a node with more statements only those with the wanted predicate are looked at.
+MANY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,149 +28,114 @@ class Edge:
     target: Iri
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of concepts, as CSR in both directions.
+
+    Those from concept c are `relations[i]` and `targets[i]` for i from `out[c]` until
+    `out[c + 1]`; those to it are `back_relations[i]` and `sources[i]` likewise with `into`.
+    Relations are places in `names`, and `uses` counts the links of each.
+    """
+
+    names: tuple[Iri, ...]
+    uses: Ints
+    out: Ints
+    relations: Ints
+    targets: Ints
+    into: Ints
+    back_relations: Ints
+    sources: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """Concept c is node `nodes[c]`, and a node is concept `numbers[node]`, -1 where it is none.
+
+    `kinds[c]` is the node of its kind, `tops[c]` the concept at the end of the way upward, both
+    -1 for none. `hierarchical` are the places of relations that lead upward.
+    """
+
+    nodes: Ints
+    numbers: Ints
+    kinds: Ints
+    tops: Ints
+    hierarchical: frozenset[int]
+
+
 class Index:
-    """Texts and pairs by predicate, and the links of each concept in both directions."""
+    """Texts and ends by predicate, and the links of each concept in both directions."""
 
-    def __init__(self, quads: Iterable[ox.Quad], vocabulary: Iterable[ox.Quad] = ()) -> None:
-        self.texts: dict[str, dict[str, list[Text]]] = defaultdict(lambda: defaultdict(list))
-        self.pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self.graphs: dict[str, int] = defaultdict(int)
-        self.count = 0
-        self._read(vocabulary)
-        self._words = self._names()
-        self._read(quads)
-        self.schema: Schema = read_schema(self.pairs)
-        self.concepts: frozenset[Iri] = self._concepts()
-        self.out: dict[Iri, list[Edge]] = defaultdict(list)
-        self.into: dict[Iri, list[Edge]] = defaultdict(list)
-        self.uses: dict[Iri, int] = defaultdict(int)
-        self._link()
+    def __init__(self, columns: Columns, schema: Schema, concepts: Concepts, links: Links) -> None:
+        self.columns = columns
+        self.schema = schema
+        self.numbers = concepts
+        self.links = links
+        self.uses: Mapping[Iri, int] = dict(zip(links.names, links.uses, strict=True))
+        self._places = {relation: i for i, relation in enumerate(links.names)}
+        self._predicates: dict[str, int] = {}
 
-    def _read(self, quads: Iterable[ox.Quad]) -> None:
-        texts, pairs = self.texts, self.pairs
-        for quad in quads:
-            self.count += 1
-            name, predicate, target = _name(quad.subject), quad.predicate.value, quad.object
-            if isinstance(target, ox.Literal):
-                texts[predicate][name].append((target.value, target.language or ""))
-            else:
-                pairs[predicate].append((name, _name(target)))
+    # --- names ------------------------------------------------------------------------------
 
-    def _concepts(self) -> frozenset[Iri]:
-        types = self.pairs[v.TYPE]
-        found = {s for s, o in types if o == v.CONCEPT or o in _TERMS}
-        for relation in {*self.schema.declared, v.BROADER, v.NARROWER, v.RELATED}:
-            found.update(end for pair in self.pairs.get(relation, ()) for end in pair)
-        found |= {s for s, o in types if o in _CLASSES and is_iri(s)}
-        found |= {end for pair in self.pairs.get(v.SUBCLASS_OF, ()) for end in pair}
-        found = {iri for iri in found if _nameable(iri)}
-        return frozenset(map(Iri, found or self._resources(types)))
+    def __len__(self) -> int:
+        """How many concepts there are."""
+        return len(self.numbers.nodes)
 
-    def _resources(self, types: Iterable[tuple[str, str]]) -> set[str]:
-        """Plain RDF: everything that is named and said something of, but for properties."""
-        properties = {s for s, o in types if o in _PROPERTIES} | self._words
-        predicates = {*self.pairs, *self.texts}
-        classes = {o for _, o in types}
-        return {r for r in self._names() if _nameable(r)} - properties - predicates - classes
+    @property
+    def count(self) -> int:
+        """How many statements there are, the relation vocabulary not counted."""
+        return len(self.columns) - self.columns.declared
 
-    def _names(self) -> set[str]:
-        """All that is subject or object of a statement read so far."""
-        ends = {end for pairs in self.pairs.values() for pair in pairs for end in pair}
-        return ends | {s for by in self.texts.values() for s in by}
+    def concept(self, iri: str) -> int:
+        """The number of a concept; -1 where it is none."""
+        node = self.columns.number(iri)
+        return self.numbers.numbers[node] if node >= 0 else -1
 
-    def _link(self) -> None:
-        concepts = self.concepts
-        turned = {v.NARROWER: v.BROADER}
-        for predicate, pairs in list(self.pairs.items()):
-            if predicate in _NO_EDGES:
-                continue
-            main = self._main(predicate, turned)
-            seen: set[tuple[str, str]] = set()
-            for s, o in pairs:
-                if s in concepts and o in concepts and s != o:
-                    ends = (s, o) if main is None else (o, s)
-                    if ends not in seen:
-                        seen.add(ends)
-                        self._add(Edge(Iri(ends[0]), Iri(main or predicate), Iri(ends[1])))
+    def iri(self, concept: int) -> Iri:
+        return Iri(self.columns.name(self.numbers.nodes[concept]))
 
-    def _main(self, predicate: str, turned: Mapping[Iri, Iri]) -> Iri | None:
-        """The relation under which statements of `predicate` are read the other way round."""
-        if predicate in turned:
-            return turned[Iri(predicate)]
-        for inverse in self.schema.inverses(predicate):
-            own = predicate in self.schema.declared or predicate in self.schema.ends
-            if not own and (inverse in self.schema.declared or inverse in self.schema.ends):
-                return inverse
-        return None
+    def iris(self) -> Iterator[Iri]:
+        """The concepts, sorted."""
+        return map(self.iri, range(len(self)))
 
-    def _add(self, edge: Edge) -> None:
-        if edge in self._edges:
-            return
-        self._edges.add(edge)
-        self.out[edge.source].append(edge)
-        self.into[edge.target].append(edge)
-        self.uses[edge.relation] += 1
-
-    @cached_property
-    def _edges(self) -> set[Edge]:
-        return set()
-
-    # --- questions --------------------------------------------------------------------------
-
-    def edges(self) -> Iterable[Edge]:
-        return self._edges
-
-    def edges_of(self, iri: Iri, way: Way | None = None) -> list[Edge]:
-        """Links from and to a concept, or those of one relation in one direction."""
-        out, into = self.out.get(iri, []), self.into.get(iri, [])
-        if way is None or self.schema.is_symmetric(way.relation):
-            both = [*out, *into]
-            return both if way is None else [e for e in both if e.relation == way.relation]
-        return [e for e in (out if way.forward else into) if e.relation == way.relation]
-
-    def counts(self, iri: Iri) -> dict[Way, int]:
-        found: dict[Way, int] = {}
-        for forward, edges in ((True, self.out.get(iri, ())), (False, self.into.get(iri, ()))):
-            for edge in edges:
-                symmetric = self.schema.is_symmetric(edge.relation)
-                way = Way(edge.relation, forward or symmetric)
-                found[way] = found.get(way, 0) + 1
+    def predicate(self, iri: str) -> int:
+        """The node of a predicate; -1 where no statement has it."""
+        found = self._predicates.get(iri)
+        if found is None:
+            node = self.columns.number(iri)
+            used = node >= 0 and len(self.columns.rows_of(node)) > 0
+            found = self._predicates[iri] = node if used else -1
         return found
 
-    def degree(self, iri: Iri) -> int:
-        return len(self.out.get(iri, ())) + len(self.into.get(iri, ()))
+    # --- statements -------------------------------------------------------------------------
 
-    @cached_property
-    def hierarchical(self) -> frozenset[Iri]:
-        """Relations that lie under skos:broader, and rdfs:subClassOf."""
-        under = {Iri(p) for p in self.uses if v.BROADER in self.schema.above(p)}
-        return frozenset(under | {v.BROADER, v.SUBCLASS_OF})
+    def texts(self, iri: str, predicate: str) -> list[Text]:
+        """What such statements say of a resource."""
+        used = self.predicate(predicate)
+        return self.texts_of(self.columns.number(iri), used) if used >= 0 else []
 
-    def broader(self, iri: Iri) -> list[Iri]:
-        edges = self.out.get(iri, ())
-        return sorted({e.target for e in edges if e.relation in self.hierarchical})
+    def texts_of(self, node: int, predicate: int) -> list[Text]:
+        """The same for nodes."""
+        columns = self.columns
+        found = (columns.objects[row] for row in columns.rows_from(node, predicate))
+        return [columns.text(~target) for target in found if target < 0]
 
-    def narrower(self, iri: Iri) -> list[Iri]:
-        edges = self.into.get(iri, ())
-        return sorted({e.source for e in edges if e.relation in self.hierarchical})
+    def said(self, iri: str) -> Callable[[str], list[Text]]:
+        """The same for whoever wants the texts of many predicates: statements are read once."""
+        node, columns = self.columns.number(iri), self.columns
+        rows = columns.rows_with(node)
+        if len(rows) > MANY:
+            return lambda predicate: self.texts_of(node, self.predicate(predicate))
+        found: dict[int, list[int]] = {}
+        for row in rows:
+            target = columns.objects[row]
+            if target < 0:
+                found.setdefault(columns.predicates[row], []).append(~target)
 
-    def top(self, iri: Iri) -> Iri:
-        """The end of the way upward by the first broader concept; of a circle the smallest."""
-        way: dict[Iri, None] = {}
-        here = iri
-        while here not in self._top_of and here not in way:
-            way[here] = None
-            here = next(iter(self.broader(here)), here)
-        end = self._top_of.get(here)
-        if end is None:
-            names = list(way)
-            end = min(names[names.index(here) :])
-        self._top_of.update(dict.fromkeys(way, end))
-        return end
+        def texts(predicate: str) -> list[Text]:
+            literals = found.get(self.predicate(predicate))
+            return list(map(columns.text, literals)) if literals else []
 
-    @cached_property
-    def _top_of(self) -> dict[Iri, Iri]:
-        return {}
+        return texts
 
     def object_of(self, iri: str, predicate: str) -> str | None:
         """The smallest object of a statement, for properties that have one."""
@@ -187,42 +143,127 @@ class Index:
 
     def objects_of(self, iri: str, predicate: str) -> list[str]:
         """The objects of all such statements, sorted."""
-        return self._ends(predicate, forward=True).get(iri, [])
+        used = self.predicate(predicate)
+        rows = self.columns.rows_from(self.columns.number(iri), used) if used >= 0 else ()
+        found = {self.columns.objects[row] for row in rows}
+        return sorted(self.columns.name(node) for node in found if node >= 0)
 
     def subjects_of(self, iri: str, predicate: str) -> list[str]:
         """The subjects of all such statements, sorted."""
-        return self._ends(predicate, forward=False).get(iri, [])
+        used = self.predicate(predicate)
+        rows = self.columns.rows_to(self.columns.number(iri), used) if used >= 0 else ()
+        return sorted({self.columns.name(self.columns.subjects[row]) for row in rows})
 
-    def _ends(self, predicate: str, *, forward: bool) -> dict[str, list[str]]:
-        found = self._ends_by.get((predicate, forward))
-        if found is None:
-            found = {}
-            for s, o in sorted(set(self.pairs.get(predicate, ()))):
-                near, far = (s, o) if forward else (o, s)
-                found.setdefault(near, []).append(far)
-            self._ends_by[predicate, forward] = found
-        return found
-
-    @cached_property
-    def _ends_by(self) -> dict[tuple[str, bool], dict[str, list[str]]]:
-        return {}
+    def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """The ends of all such statements, in the order of the file."""
+        columns = self.columns
+        for row in columns.rows_of(self.predicate(predicate)):
+            target = columns.objects[row]
+            if target >= 0:
+                yield columns.name(columns.subjects[row]), columns.name(target)
 
     def number(self, iri: Iri, predicate: Iri) -> int | None:
         """The smallest whole number that is stated."""
-        texts = self.texts[predicate].get(iri, ())
-        return min((int(t) for t, _ in texts if t.isdecimal() and len(t) < 7), default=None)
+        return smallest_number(self.texts(iri, predicate))
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Language tags of the labels, most used first."""
-        return tags(self.texts)
+        columns, count = self.columns, [0] * len(self.columns.tails)
+        for predicate in (v.PREF_LABEL, v.LABEL):
+            for row in columns.rows_of(self.predicate(predicate)):
+                target = columns.objects[row]
+                if target < 0:
+                    count[columns.kinds[~target]] += 1
+        return tags(zip(columns.languages, count, strict=True))
+
+    # --- links ------------------------------------------------------------------------------
+
+    def edges(self) -> Iterator[Edge]:
+        """All links, by the concept from which they lead."""
+        for concept in range(len(self)):
+            yield from self.edges_from(concept)
+
+    def edges_from(self, concept: int) -> list[Edge]:
+        """The links from a concept."""
+        links, iri = self.links, self.iri(concept)
+        span = range(links.out[concept], links.out[concept + 1])
+        names = links.names
+        return [Edge(iri, names[links.relations[i]], self.iri(links.targets[i])) for i in span]
+
+    def edges_to(self, concept: int) -> list[Edge]:
+        """The links to a concept."""
+        links, iri = self.links, self.iri(concept)
+        span = range(links.into[concept], links.into[concept + 1])
+        names = links.names
+        return [Edge(self.iri(links.sources[i]), names[links.back_relations[i]], iri) for i in span]
+
+    def edges_of(self, iri: Iri, way: Way | None = None) -> list[Edge]:
+        """Links from and to a concept, or those of one relation in one direction."""
+        concept = self.concept(iri)
+        if concept < 0:
+            return []
+        if way is None:
+            return [*self.edges_from(concept), *self.edges_to(concept)]
+        symmetric = self.schema.is_symmetric(way.relation)
+        found = self.edges_from(concept) if way.forward or symmetric else []
+        found += self.edges_to(concept) if not way.forward or symmetric else []
+        return [edge for edge in found if edge.relation == way.relation]
+
+    def counts(self, iri: Iri) -> dict[Way, int]:
+        """How many links there are each way."""
+        concept, links = self.concept(iri), self.links
+        found: dict[Way, int] = {}
+        if concept < 0:
+            return found
+        sides = (
+            (True, links.relations[links.out[concept] : links.out[concept + 1]]),
+            (False, links.back_relations[links.into[concept] : links.into[concept + 1]]),
+        )
+        for forward, relations in sides:
+            for place in relations:
+                relation = links.names[place]
+                way = Way(relation, forward or self.schema.is_symmetric(relation))
+                found[way] = found.get(way, 0) + 1
+        return found
+
+    def degree(self, concept: int) -> int:
+        """How many links a concept has."""
+        out, into = self.links.out, self.links.into
+        return out[concept + 1] - out[concept] + into[concept + 1] - into[concept]
+
+    def degrees(self) -> Sequence[int]:
+        """How many links each concept has."""
+        out, into = self.links.out.tolist(), self.links.into.tolist()
+        ends = zip(out, out[1:], into, into[1:], strict=False)
+        return [b - a + d - c for a, b, c, d in ends]
+
+    @cached_property
+    def hierarchical(self) -> frozenset[Iri]:
+        """Relations that lie under skos:broader, and rdfs:subClassOf."""
+        under = {self.links.names[place] for place in self.numbers.hierarchical}
+        return frozenset(under | {v.BROADER, v.SUBCLASS_OF})
+
+    def broader(self, iri: Iri) -> list[Iri]:
+        """The concepts right above, sorted."""
+        return self._upward(iri, self.links.out, self.links.relations, self.links.targets)
+
+    def narrower(self, iri: Iri) -> list[Iri]:
+        """The concepts right below, sorted."""
+        return self._upward(iri, self.links.into, self.links.back_relations, self.links.sources)
+
+    def _upward(self, iri: Iri, begin: Ints, relations: Ints, ends: Ints) -> list[Iri]:
+        concept = self.concept(iri)
+        if concept < 0:
+            return []
+        span = range(begin[concept], begin[concept + 1])
+        leading = self.numbers.hierarchical
+        return [self.iri(c) for c in sorted({ends[i] for i in span if relations[i] in leading})]
 
 
-def _name(term: object) -> str:
-    """An IRI as it is; blank nodes and quoted triples by what cannot be one."""
-    if isinstance(term, ox.NamedNode):
-        return term.value
-    return str(term) if isinstance(term, ox.BlankNode) else f"<<{term}>>"
+def smallest_number(texts: Iterable[Text]) -> int | None:
+    """The smallest whole number among texts."""
+    return min((int(t) for t, _ in texts if t.isdecimal() and len(t) < 7), default=None)
 
 
 def is_iri(name: str) -> bool:
@@ -230,5 +271,6 @@ def is_iri(name: str) -> bool:
     return not name.startswith(("_:", "<<"))
 
 
-def _nameable(iri: str) -> bool:
-    return is_iri(iri) and not iri.startswith(_NEVER)
+def iris_of(names: Iterable[str]) -> Iterator[Iri]:
+    """Those that are IRIs."""
+    return (Iri(name) for name in names if is_iri(name))

@@ -11,10 +11,15 @@ import pyoxigraph as ox
 from explorer.model import vocabulary as v
 from explorer.model.concept import End
 from explorer.model.terms import INFERRED, Iri
+from explorer.store.arrays import Ints, different, joined
+from explorer.store.columns import Columns
 from explorer.store.schema import Schema
+from explorer.store.term_texts import node_text
 
 _GRAPH = ox.NamedNode(INFERRED)
-_LISTS = {v.TOP_CONCEPT_OF: ox.NamedNode(v.IN_SCHEME)}
+_SLICE = 10_000
+Follows = tuple[Iri, bool]
+"""A relation, and whether it is read from subject to object."""
 
 
 def inferred(quads: Iterable[ox.Quad], schema: Schema) -> list[ox.Quad]:
@@ -23,50 +28,68 @@ def inferred(quads: Iterable[ox.Quad], schema: Schema) -> list[ox.Quad]:
     The learning order follows from a statement's own relation only, never from one inferred
     above it: else a relation under "uses" could not say that it does not bind.
     """
-    asserted: set[tuple[object, str, object]] = set()
-    work: list[tuple[ox.NamedNode | ox.BlankNode, str, ox.NamedNode | ox.BlankNode]] = []
     wanted = schema.concerned
-    for quad in quads:
-        predicate = quad.predicate.value
-        if predicate in wanted and isinstance(quad.object, ox.NamedNode | ox.BlankNode):
-            asserted.add((quad.subject, predicate, quad.object))
-            work.append((quad.subject, predicate, quad.object))  # type: ignore[arg-type]  # no triple terms
-    found: dict[tuple[object, str, object], ox.Quad] = {}
-    for subject, predicate, target in work:
-        for s, p, o in _following(subject, Iri(predicate), target, schema):
-            key = (s, p, o)
-            if key not in asserted and key not in found:
-                found[key] = ox.Quad(s, ox.NamedNode(p), o, _GRAPH)
-    return list(found.values())
+    stated = [
+        (quad.subject, quad.predicate.value, quad.object)
+        for quad in quads
+        if quad.predicate.value in wanted and isinstance(quad.object, ox.NamedNode | ox.BlankNode)
+    ]
+    asserted = set(stated)
+    found: dict[ox.Quad, None] = {}
+    for subject, predicate, target in stated:
+        for relation, forward in following(Iri(predicate), schema):
+            s, o = (subject, target) if forward else (target, subject)
+            if (s, relation, o) not in asserted:
+                found.setdefault(ox.Quad(s, ox.NamedNode(relation), o, _GRAPH))
+    return list(found)
 
 
-Ends = ox.NamedNode | ox.BlankNode
+def following(predicate: Iri, schema: Schema) -> tuple[Follows, ...]:
+    """What each statement of a predicate is also a statement of."""
+    return tuple(dict.fromkeys((*_relations(predicate, schema), *_order(predicate, schema))))
 
 
-def _following(
-    subject: Ends, predicate: Iri, target: Ends, schema: Schema
-) -> Iterator[tuple[Ends, Iri, Ends]]:
+def _relations(predicate: Iri, schema: Schema) -> Iterator[Follows]:
     for above in schema.inferred_above(predicate):
-        yield subject, above, target
+        yield above, True
         if schema.is_symmetric(above):
-            yield target, above, subject
+            yield above, False
     if schema.is_symmetric(predicate):
-        yield target, predicate, subject
+        yield predicate, False
     for inverse in schema.inverses(predicate):
-        yield target, inverse, subject
+        yield inverse, False
         for above in schema.inferred_above(inverse):
-            yield target, above, subject
+            yield above, False
     if predicate == v.TOP_CONCEPT_OF:
-        yield subject, v.IN_SCHEME, target
-    yield from _order(subject, predicate, target, schema)
+        yield v.IN_SCHEME, True
 
 
-def _order(
-    subject: Ends, predicate: Iri, target: Ends, schema: Schema
-) -> Iterator[tuple[Ends, Iri, Ends]]:
+def _order(predicate: Iri, schema: Schema) -> Iterator[Follows]:
     end, binding = schema.order(predicate)
-    relation = v.HAS_PREREQUISITE if binding else v.HAS_SUGGESTION
-    if end is End.OBJECT:
-        yield subject, relation, target
-    elif end is End.SUBJECT:
-        yield target, relation, subject
+    if end is not End.NEITHER:
+        yield v.HAS_PREREQUISITE if binding else v.HAS_SUGGESTION, end is End.OBJECT
+
+
+def inferred_lines(columns: Columns, schema: Schema) -> Iterator[bytes]:
+    """The same for the statements of columns, as many lines of N-Quads at once."""
+    sources: dict[Iri, list[tuple[Ints, Ints]]] = {}
+    for predicate in columns.used():
+        name = Iri(columns.name(predicate))
+        for relation, forward in following(name, schema) if name in schema.concerned else ():
+            ends = columns.ends(predicate)
+            sources.setdefault(relation, []).append(ends if forward else (ends[1], ends[0]))
+    for relation, parts in sources.items():
+        subjects, objects = (joined([part[i] for part in parts]) for i in range(2))
+        stated = columns.ends(columns.number(relation))
+        yield from _lines(columns, relation, different((subjects, objects), stated))
+
+
+def _lines(columns: Columns, relation: Iri, ends: tuple[Ints, Ints]) -> Iterator[bytes]:
+    nodes, subjects, objects = columns.nodes, *ends
+    middle, last = node_text(relation), node_text(INFERRED)
+    for at in range(0, len(subjects), _SLICE):
+        pairs = zip(subjects[at : at + _SLICE], objects[at : at + _SLICE], strict=True)
+        yield b"".join(
+            b"%b %b %b %b .\n" % (nodes[s].lstrip(b" "), middle, nodes[o].lstrip(b" "), last)
+            for s, o in pairs
+        )

@@ -32,11 +32,12 @@ from explorer.model.source import WINDOW, Limits, Token
 from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statement
 from explorer.model.whole import Whole
 from explorer.store.answers import Answers
-from explorer.store.files import files_of, parse
-from explorer.store.held import OWN, Held, Part, graph_of
+from explorer.store.files import files_of
+from explorer.store.held import Held
+from explorer.store.indexing import index_of
 from explorer.store.memory import uncollected
 from explorer.store.query import Asked, QueryProcess
-from explorer.store.terms import decode, node
+from explorer.store.reading import Reading, graph_of, read
 from explorer.store.whole import whole
 
 Progress = Callable[[int], object]
@@ -48,7 +49,7 @@ class LocalStore:
     writable = frozenset({ONTOLOGY, LEARNER, NOTES})
 
     def __init__(self, held: Held | None = None, language: str = "") -> None:
-        self._held = held or Held("", [], [])
+        self._held = held or Held("")
         self._language = language
 
     @classmethod
@@ -65,18 +66,11 @@ class LocalStore:
         """
         files = dict.fromkeys(file for path in paths for file in files_of(path))
         own: dict[str, str] = {}
+        content = [Reading(file, graph_of(file), f"b{n}x") for n, file in enumerate(files)]
+        words = [Reading(file, graph_of(file), f"v{n}x") for n, file in enumerate(vocabulary)]
         with uncollected():
-            content = [
-                Part(graph_of(file), list(dict.fromkeys(parse(file, progress, own, f"b{n}x"))))
-                for n, file in enumerate(files)
-            ]
-            words = [
-                Part(graph_of(file), list(parse(file, blank=f"v{n}x")))
-                for n, file in enumerate(vocabulary)
-            ]
-        held = Held(_title(paths), content, words, progress)
-        held.prefixes = {**COMMON, **own}
-        return cls(held, language)
+            index = index_of(read(words, content, progress, own))
+        return cls(Held(_title(paths), index, {**COMMON, **own}), language)
 
     def with_own(self, statements: Iterable[Statement]) -> "LocalStore":
         """Lay the person's own statements beside the ontology, instead of those that lie there.
@@ -122,7 +116,7 @@ class LocalStore:
     # --- questions --------------------------------------------------------------------------
 
     def size(self) -> Size:
-        return Size(len(self._held.index.concepts), self._held.count())
+        return Size(len(self._held.index), self._held.index.count)
 
     def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
         answers = self._answers
@@ -177,8 +171,8 @@ class LocalStore:
     def search(self, text: str, limit: int) -> Page[Hit]:
         return self._answers.search(text, limit)
 
-    def prerequisites(self, goals: frozenset[Iri]) -> Net:  # noqa: ARG002  # the whole net is at hand
-        return self._answers.net
+    def prerequisites(self, goals: frozenset[Iri]) -> Net:
+        return self._answers.net(goals)
 
     def marks(self) -> Mapping[Iri, Iri]:
         found = (s for s in self._held.own if s.predicate == v.MARK and s.graph == LEARNER)
@@ -194,10 +188,7 @@ class LocalStore:
         return tuple(iri for _, iri in placed)
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
-        if graph in OWN:
-            return tuple(sorted((s for s in self._held.own if s.graph == graph), key=repr))
-        quads = self._held.engine().quads_for_pattern(None, None, None, node(graph))
-        return tuple(sorted(map(decode, quads), key=repr))
+        return self._held.statements(graph)
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
         asked = Asked(text, self._held.prefixes, union=True)
@@ -210,7 +201,9 @@ class LocalStore:
 
     def quads(self) -> tuple[ox.Quad, ...]:
         """What is asserted, the relation vocabulary with it, in the engine's terms."""
-        return tuple(self._held.quads())
+        return tuple(
+            q for lines in self._held.lines() for q in ox.parse(lines, ox.RdfFormat.N_QUADS)
+        )
 
     def engine(self) -> ox.Store:
         """All statements with what follows from them, to read only; the first call builds it."""

@@ -4,6 +4,8 @@ Source: https://jena.apache.org/documentation/rdf-patch (A and D rows in one
 TX ... TC block per change).
 """
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 
 from explorer.model.change import Change
@@ -16,6 +18,13 @@ def write(change: Change) -> str:
     rows = [f"D {encode(statement)} ." for statement in sorted(change.removed, key=repr)]
     rows += [f"A {encode(statement)} ." for statement in sorted(change.added, key=repr)]
     return "\n".join(["TX .", *rows, "TC .", ""])
+
+
+def of_lines(removed: Iterable[bytes], added: Iterable[bytes]) -> str:
+    """The same from lines of N-Quads, with their ends."""
+    rows = [f"D {line.decode()}" for line in sorted(removed)]
+    rows += [f"A {line.decode()}" for line in sorted(added)]
+    return "".join(["TX .\n", *rows, "TC .\n"])
 
 
 def read(text: str) -> Change:

@@ -19,13 +19,13 @@ def references(index: Index, iri: Iri, language: str) -> tuple[Reference, ...]:
 
 def _reference(index: Index, target: str, language: str) -> Reference | None:
     """None where there is nothing to show: neither a title nor an address."""
-    texts = index.texts
+    texts = index.said(target)
     urls = [target, *index.objects_of(target, v.SCHEMA_URL)]
-    urls += [text for text, _ in texts[v.SCHEMA_URL].get(target, ())]
+    urls += [text for text, _ in texts(v.SCHEMA_URL)]
     url = next((u for u in urls if u.startswith(("https://", "http://"))), "")
-    title = all_in(texts[v.SCHEMA_NAME].get(target, ()), language)
-    authors = all_in(texts[v.SCHEMA_AUTHOR].get(target, ()), language)
-    years = texts[v.SCHEMA_DATE].get(target, ())
+    title = all_in(texts(v.SCHEMA_NAME), language)
+    authors = all_in(texts(v.SCHEMA_AUTHOR), language)
+    years = texts(v.SCHEMA_DATE)
     if not title and not url and not is_iri(target):
         return None
     name = one_line(title[0]) if title else _page_title(url) or named(texts, target, language)[0]

@@ -17,6 +17,15 @@ _SWAPPED = {End.SUBJECT: End.OBJECT, End.OBJECT: End.SUBJECT, End.NEITHER: End.N
 _ALWAYS_INFERRED = frozenset({v.BROADER, v.RELATED})
 _SYMMETRIC = frozenset({v.RELATED, v.EXACT_MATCH, v.CLOSE_MATCH})
 
+DECLARING = (
+    v.SUBPROPERTY_OF,
+    v.EQUIVALENT_PROPERTY,
+    v.INVERSE_OF,
+    v.LEARN_FIRST,
+    v.ORDER_KIND,
+)
+"""The predicates that declare relations, but for their types."""
+
 Pairs = Mapping[str, Iterable[tuple[str, str]]]
 
 

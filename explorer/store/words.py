@@ -1,14 +1,15 @@
 """Which text names or explains a resource, in which language."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
 from explorer.model import vocabulary as v
 
 Text = tuple[str, str]
-Texts = Mapping[str, Mapping[str, Sequence[Text]]]
+Texts = Callable[[str], Iterable[Text]]
+"""What the statements of one predicate say of a resource."""
 
 LABELS = (
     v.PREF_LABEL,
@@ -64,13 +65,12 @@ def best(texts: Iterable[Text], language: str) -> Text | None:
     `de-AT` falls back to `de`, then to any `de-...`, then English, then no tag, then the first
     tag by alphabet.
     """
-    return min(
-        texts, key=lambda t: (_distance(t[1], language), t[1], len(t[0]), t[0]), default=None
-    )
+    return min(texts, key=lambda t: (distance(t[1], language), t[1], len(t[0]), t[0]), default=None)
 
 
 @lru_cache(1_000)
-def _distance(tag: str, wanted: str) -> int:
+def distance(tag: str, wanted: str) -> int:
+    """How far a language is from the one that is wanted: 0 is the same."""
     low, want = tag.lower(), wanted.lower()
     main, wanted_main = low.split("-")[0], want.split("-")[0]
     steps = (low == want, low == wanted_main, main == wanted_main, main == "en", not low)
@@ -80,17 +80,17 @@ def _distance(tag: str, wanted: str) -> int:
 def named(texts: Texts, iri: str, language: str) -> Text:
     """The label by the order of properties, else the opened-up last part of the IRI; never ""."""
     for predicate in LABELS:
-        found = best(texts.get(predicate, {}).get(iri, ()), language)
+        found = best(texts(predicate), language)
         label = one_line(found[0]).strip() if found else ""
         if found and label:
             return label, found[1]
     return opened(iri), ""
 
 
-def explained(texts: Texts, iri: str, language: str) -> str:
+def explained(texts: Texts, language: str) -> str:
     """The definition by the order of properties, or ""."""
     for predicate in DEFINITIONS:
-        found = best(texts.get(predicate, {}).get(iri, ()), language)
+        found = best(texts(predicate), language)
         if found and found[0].strip():
             return prose(found[0])
     return ""
@@ -116,12 +116,10 @@ def opened(iri: str) -> str:
     return one_line(_CAMEL.sub(" ", last.replace("_", " "))).strip() or iri
 
 
-def tags(texts: Texts) -> tuple[str, ...]:
-    """Language tags of the labels, most used first."""
+def tags(counts: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    """Language tags, most used first."""
     count: dict[str, int] = {}
-    for predicate in (v.PREF_LABEL, v.LABEL):
-        for found in texts.get(predicate, {}).values():
-            for _, tag in found:
-                if tag:
-                    count[tag] = count.get(tag, 0) + 1
+    for tag, uses in counts:
+        if tag and uses:
+            count[tag] = count.get(tag, 0) + uses
     return tuple(sorted(count, key=lambda tag: (-count[tag], tag)))

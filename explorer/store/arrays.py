@@ -1,0 +1,191 @@
+"""Whole numbers in bulk: by numpy where there are many, else sooner done than numpy is loaded.
+
+Arrays are memory views of 32-bit numbers: their items are plain numbers, and it does not matter
+whether they lie in memory or in a file.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Ints = memoryview[int]
+    Wide = npt.NDArray[np.int64]
+else:
+    Ints = memoryview
+
+MANY = 20_000
+
+
+def ints(values: Iterable[int]) -> Ints:
+    """The numbers as an array."""
+    return memoryview(array("i", values))
+
+
+def repeated(value: int, count: int) -> Ints:
+    """The same number many times."""
+    return memoryview(array("i", (value,)) * count)
+
+
+def take(values: Ints, places: Ints) -> Ints:
+    """The values at these places."""
+    if len(places) < MANY:
+        return ints([values[i] for i in places])
+    return _view(_wide(values)[_wide(places)])
+
+
+def ordered(first: Ints, second: Ints | None = None) -> Ints:
+    """Places sorted by `first`, then by `second`, then as they stood."""
+    if len(first) < MANY:
+        if second is None:
+            return ints(sorted(range(len(first)), key=first.__getitem__))
+        many = max(second, default=0) + 1
+        keys = [a * many + b for a, b in zip(first, second, strict=True)]
+        return ints(sorted(range(len(first)), key=keys.__getitem__))
+    import numpy as np
+
+    key = _wide(first).astype(np.int64)
+    if second is not None:
+        key = key * (int(_wide(second).max()) + 1) + _wide(second)
+    return _view(np.argsort(key, kind="stable"))
+
+
+def starts(keys: Ints, count: int) -> Ints:
+    """Where the items of each key 0 to `count` - 1 begin, were they sorted; the end last."""
+    if len(keys) < MANY and count < MANY:
+        found = [0] * count
+        for key in keys:
+            found[key] += 1
+        return ints(accumulate(found, initial=0))
+    import numpy as np
+
+    sums = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(_wide(keys), minlength=count), out=sums[1:])
+    return _view(sums)
+
+
+def at_least(values: Ints, least: int) -> Ints:
+    """The places at which the values are not smaller than `least`."""
+    if len(values) < MANY:
+        return ints([i for i, value in enumerate(values) if value >= least])
+    import numpy as np
+
+    return _view(np.flatnonzero(_wide(values) >= least))
+
+
+def mark(flags: bytearray, places: Ints, flag: int = 1) -> None:
+    """Set the flags at these places."""
+    if len(places) < MANY:
+        for i in places:
+            flags[i] = flag
+    else:
+        import numpy as np
+
+        np.frombuffer(flags, np.uint8)[_wide(places)] = flag
+
+
+def marked(flags: bytearray) -> Ints:
+    """The places whose flag is set."""
+    if len(flags) < MANY:
+        return ints([i for i, flag in enumerate(flags) if flag])
+    import numpy as np
+
+    return _view(np.flatnonzero(np.frombuffer(flags, np.uint8)))
+
+
+def linked(sources: Ints, targets: Ints, numbers: Ints) -> tuple[Ints, Ints]:
+    """Both ends renumbered, without the pairs of which one has no number or that are one."""
+    if len(sources) < MANY:
+        found = [
+            (numbers[s], numbers[t])
+            for s, t in zip(sources, targets, strict=True)
+            if t >= 0 and s != t and numbers[s] >= 0 and numbers[t] >= 0
+        ]
+        return ints([s for s, _ in found]), ints([t for _, t in found])
+    import numpy as np
+
+    one, other, new = _wide(sources), _wide(targets), _wide(numbers)
+    fits = (other >= 0) & (one != other)
+    left, right = new[one[fits]], new[other[fits]]
+    fits = np.minimum(left, right) >= 0
+    return _view(left[fits]), _view(right[fits])
+
+
+def different(pairs: tuple[Ints, Ints], without: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Each pair once, in the order of the first, those of `without` left out."""
+    if len(pairs[0]) + len(without[0]) < MANY:
+        rest = dict.fromkeys(zip(*pairs, strict=True))
+        for pair in zip(*without, strict=True):
+            rest.pop(pair, None)
+        return ints([one for one, _ in rest]), ints([other for _, other in rest])
+    import numpy as np
+
+    keys, known = _pair_keys(pairs), _pair_keys(without)
+    _, firsts = np.unique(keys, return_index=True)
+    firsts.sort()
+    kept = firsts[~np.isin(keys[firsts], known)]
+    return _view(_wide(pairs[0])[kept]), _view(_wide(pairs[1])[kept])
+
+
+def _pair_keys(pairs: tuple[Ints, Ints]) -> "Wide":
+    import numpy as np
+
+    return (_wide(pairs[0]).astype(np.int64) << 32) | _wide(pairs[1])
+
+
+def joined(parts: Sequence[Ints]) -> Ints:
+    """One after the other."""
+    found = array("i")
+    for part in parts:
+        found.frombytes(part.tobytes())
+    return memoryview(found)
+
+
+def first_of_each(columns: Sequence[memoryview]) -> Ints | None:
+    """The places of rows that no earlier row equals; None where all are different."""
+    if len(columns[0]) < MANY:
+        rows = list(zip(*columns, strict=True))
+        if len(set(rows)) == len(rows):
+            return None
+        places = dict(zip(reversed(rows), range(len(rows) - 1, -1, -1), strict=True))
+        return ints(sorted(places.values()))
+    return _first_of_each(columns)
+
+
+def _first_of_each(columns: Sequence[memoryview]) -> Ints | None:
+    """By a mixed key; rows that share one are compared as they are."""
+    import numpy as np
+
+    key = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        part = np.frombuffer(column, column.format).astype(np.int64).view(np.uint64)
+        key = (key ^ part) * np.uint64(0x9E3779B97F4A7C15)
+        key ^= key >> np.uint64(29)
+    found = np.sort(key)
+    same = found[1:][found[1:] == found[:-1]]
+    if not len(same):
+        return None
+    suspects = np.flatnonzero(np.isin(key, same))
+    seen: set[tuple[int, ...]] = set()
+    kept = np.ones(len(key), bool)
+    for place in suspects.tolist():
+        row = tuple(column[place] for column in columns)
+        kept[place] = row not in seen
+        seen.add(row)
+    return None if kept.all() else _view(np.flatnonzero(kept))
+
+
+def _wide(values: Ints) -> "npt.NDArray[np.int32]":
+    import numpy as np
+
+    return np.frombuffer(values, np.int32)
+
+
+def _view(values: "npt.NDArray[np.generic]") -> Ints:
+    import numpy as np
+
+    return np.ascontiguousarray(values, np.int32).data

@@ -1,0 +1,158 @@
+"""The labels, other names and definitions of all concepts in one language, a number for each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+from explorer.model import vocabulary as v
+from explorer.store.arrays import Ints, ints, take
+from explorer.store.index import Index
+from explorer.store.name_index import NameIndex
+from explorer.store.words import DEFINITIONS, LABELS, OTHER_NAMES, distance, named, one_line, prose
+
+_ALL_NAMES = (*OTHER_NAMES, v.PREF_LABEL, v.HIDDEN_LABEL)
+_SLICE = 10_000
+
+
+class Chosen:
+    """For each concept the literal that names it, and the one that defines it; -1 for none."""
+
+    def __init__(self, index: Index, language: str) -> None:
+        self.index, self.language = index, language
+        order = _order(index.columns.languages, language)
+        self.labels = _best(index, LABELS, order)
+        self.definitions = _best(index, DEFINITIONS, order)
+
+    def label(self, concept: int) -> str:
+        """The label of a concept; never ""."""
+        index, literal = self.index, self.labels[concept]
+        if literal >= 0:
+            label = one_line(index.columns.text(literal)[0]).strip()
+            if label:
+                return label
+        iri = index.iri(concept)
+        return named(index.said(iri), iri, self.language)[0]
+
+    def tag(self, concept: int) -> str:
+        """The language of the label."""
+        literal = self.labels[concept]
+        columns = self.index.columns
+        return columns.languages[columns.kinds[literal]] if literal >= 0 else ""
+
+
+def _order(languages: Sequence[str], language: str) -> list[int]:
+    """The rank of each tail: the best language first."""
+    tags = sorted(set(languages), key=lambda tag: (distance(tag, language), tag))
+    return [tags.index(tag) for tag in languages]
+
+
+def _best(index: Index, predicates: Iterable[str], order: Sequence[int]) -> Ints:
+    """Of each concept the literal by the order of predicates, then of languages, then texts."""
+    columns = index.columns
+    chosen = [-1] * len(index)
+    none = len(LABELS) * (len(order) + 1)
+    ranks = [none] * len(index)
+    for place, predicate in enumerate(predicates):
+        base = place * len(order)
+        for concept, literal in _literals(index, predicate):
+            rank = base + order[columns.kinds[literal]]
+            if rank > ranks[concept]:
+                continue
+            if rank < ranks[concept] or _before(index, literal, chosen[concept]):
+                ranks[concept], chosen[concept] = rank, literal
+    return ints(chosen)
+
+
+def _literals(index: Index, predicate: str) -> Iterator[tuple[int, int]]:
+    """The concepts and literals of all such statements."""
+    columns, numbers = index.columns, index.numbers.numbers
+    rows = columns.rows_of(index.predicate(predicate))
+    for at in range(0, len(rows), _SLICE * 10):
+        part = rows[at : at + _SLICE * 10]
+        subjects, objects = take(columns.subjects, part), take(columns.objects, part)
+        for subject, target in zip(subjects, objects, strict=True):
+            if target < 0 and numbers[subject] >= 0:
+                yield numbers[subject], ~target
+
+
+def _before(index: Index, one: int, other: int) -> bool:
+    """Of two texts in one language the shorter, then the first; the same word by word is last."""
+    (a, _), (b, _) = index.columns.text(one), index.columns.text(other)
+    return not _blank(a) and (_blank(b) or (len(a), a) < (len(b), b))
+
+
+def _blank(text: str) -> bool:
+    return not one_line(text).strip()
+
+
+class Names(Sequence[str]):
+    """Names as the columns have them: literal `places[i]`, or below 0 the label of a concept."""
+
+    def __init__(self, chosen: Chosen, places: Ints) -> None:
+        self._chosen = chosen
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self._name(place) for place in self._places[at]]
+        return self._name(self._places[at])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._name, self._places)
+
+    def _name(self, place: int) -> str:
+        if place < 0:
+            return self._chosen.label(~place)
+        return one_line(self._chosen.index.columns.text(place)[0])
+
+
+class Definitions(Sequence[tuple[int, str]]):
+    """The concepts that have a definition, and what it says."""
+
+    def __init__(self, chosen: Chosen) -> None:
+        self._chosen = chosen
+        self._concepts = ints(c for c, text in enumerate(chosen.definitions) if text >= 0)
+
+    def __len__(self) -> int:
+        return len(self._concepts)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[int, str]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[int, str] | list[tuple[int, str]]:
+        if isinstance(at, slice):
+            return [self._defined(concept) for concept in self._concepts[at]]
+        return self._defined(self._concepts[at])
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return map(self._defined, self._concepts)
+
+    def _defined(self, concept: int) -> tuple[int, str]:
+        literal = self._chosen.definitions[concept]
+        return concept, prose(self._chosen.index.columns.text(literal)[0])
+
+
+def searchable(chosen: Chosen) -> NameIndex:
+    """The index of all names: labels first, then other names, then hidden and foreign ones."""
+    index = chosen.index
+    places, owners, weights = [~c for c in range(len(index))], [*range(len(index))], bytearray()
+    weights.extend(bytes(len(index)))
+    tags = list(map(chosen.tag, range(len(index))))
+    labels, columns = chosen.labels, index.columns
+    for predicate in dict.fromkeys(_ALL_NAMES):
+        shown = predicate in OTHER_NAMES
+        for concept, literal in _literals(index, predicate):
+            if literal != labels[concept]:
+                tag = columns.languages[columns.kinds[literal]]
+                places.append(literal)
+                owners.append(concept)
+                weights.append(1 if shown and tag in (tags[concept], "") else 2)
+    names = Names(chosen, ints(places))
+    return NameIndex.build(names, owners, bytes(weights), Definitions(chosen), index.degrees())
