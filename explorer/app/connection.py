@@ -24,15 +24,19 @@ Neighbours = Callable[[Iri], frozenset[Iri]]
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """What a connection may not go over: relations, and kinds of concepts between its ends."""
+    """What a connection may not go over: relations, and kinds of concepts between its ends.
+
+    Where it follows `arrows`, it leads from subject to object in each step.
+    """
 
     relations: frozenset[Iri] = frozenset()
     kinds: frozenset[Iri] = frozenset()
+    arrows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """All shortest connections of two concepts, whichever way their links point.
+    """Connections of two concepts: all shortest ones, or the next longer ones.
 
     `number` is how many there are, of which `paths` holds the first `DRAWN`, each from end to end;
     `links` are the statements on them, in this order. `met` is how many concepts were looked at,
@@ -111,23 +115,28 @@ def connection(
 ) -> Connection:
     """All shortest connections that go over nothing barred. Linear in the links met."""
     cut: set[Iri] = set()
-    found = _search(ends, source, barred, _neighbours(source, barred, token, cut), most)
+    ways = tuple(neighbours(source, barred, token, cut, onward=onward) for onward in (True, False))
+    found = _search(ends, source, barred, ways, most)
     return replace(found, partly=len(cut))
 
 
 def _search(
-    ends: tuple[Iri, Iri], source: Source, barred: Barred, neighbours: Neighbours, most: int
+    ends: tuple[Iri, Iri],
+    source: Source,
+    barred: Barred,
+    ways: tuple[Neighbours, ...],
+    most: int,
 ) -> Connection:
     sides = _Side(ends[0]), _Side(ends[1])
 
     def allowed(iris: list[Iri]) -> list[Iri]:
-        return _allowed(iris, ends, source, barred)
+        return allowed_between(iris, ends, source, barred)
 
     while sides[0].rim and sides[1].rim:
         met = sum(len(side.before) for side in sides)
         first, last = sides
         side, other = (first, last) if len(first.rim) <= len(last.rim) else (last, first)
-        if not side.step(neighbours, allowed, most - met):
+        if not side.step(ways[sides.index(side)], allowed, most - met):
             return Connection(ends, met=most, ended=True)
         meeting = [iri for iri in side.rim if iri in other.before]
         if meeting:
@@ -135,9 +144,19 @@ def _search(
     return Connection(ends, met=sum(len(side.before) for side in sides))
 
 
-def _neighbours(source: Source, barred: Barred, token: Token, cut: set[Iri]) -> Neighbours:
-    """What a concept is linked to; those whose links are not all followed are put into `cut`."""
+def neighbours(
+    source: Source, barred: Barred, token: Token, cut: set[Iri], *, onward: bool
+) -> Neighbours:
+    """What a concept is linked to; those whose links are not all followed are put into `cut`.
+
+    Where arrows are followed, `onward` goes from subject to object, else back.
+    """
     relations = source.relations()
+
+    def leads(link: Link, iri: Iri) -> bool:
+        known = relations.get(link.relation)
+        either = not barred.arrows or (known is not None and known.symmetric)
+        return link.relation not in barred.relations and (either or (link.source == iri) is onward)
 
     def found(iri: Iri) -> frozenset[Iri]:
         token.check()
@@ -145,12 +164,15 @@ def _neighbours(source: Source, barred: Barred, token: Token, cut: set[Iri]) -> 
         if page.hidden > 0:
             cut.add(iri)
         links = without_repeats(page.items, relations)
-        return frozenset(k.other(iri) for k in links if k.relation not in barred.relations) - {iri}
+        return frozenset(k.other(iri) for k in links if leads(k, iri)) - {iri}
 
     return found
 
 
-def _allowed(iris: list[Iri], ends: tuple[Iri, Iri], source: Source, barred: Barred) -> list[Iri]:
+def allowed_between(
+    iris: list[Iri], ends: tuple[Iri, Iri], source: Source, barred: Barred
+) -> list[Iri]:
+    """Those of a kind that is not barred, and the ends."""
     if not barred.kinds:
         return iris
     concepts = source.concepts(iris)
@@ -170,16 +192,28 @@ def _joined(
         for right in second.back(middle)
     )
     paths = tuple(islice(all_paths, DRAWN))
-    steps = {frozenset(pair): None for path in paths for pair in pairwise(path)}
-    among = source.links_among(frozenset(iri for path in paths for iri in path))
-    found: dict[frozenset[Iri], list[Link]] = {}
-    for link in without_repeats(among, source.relations()):
-        if link.relation not in barred.relations:
-            found.setdefault(frozenset((link.source, link.target)), []).append(link)
     return Connection(
         (first.start, second.start),
         paths,
-        tuple(link for pair in steps for link in found.get(pair, ())),
+        links_along(paths, source, barred),
         sum(first.ways[middle] * second.ways[middle] for middle in meeting),
         len(first.before) + len(second.before),
     )
+
+
+def links_along(
+    paths: tuple[tuple[Iri, ...], ...], source: Source, barred: Barred
+) -> tuple[Link, ...]:
+    """The statements by which each path goes from step to step, in the order of the paths."""
+    steps = dict.fromkeys(pair for path in paths for pair in pairwise(path))
+    among = source.links_among(frozenset(iri for path in paths for iri in path))
+    relations = source.relations()
+    found: dict[tuple[Iri, Iri], list[Link]] = {}
+    for link in without_repeats(among, relations):
+        if link.relation in barred.relations:
+            continue
+        known = relations.get(link.relation)
+        found.setdefault((link.source, link.target), []).append(link)
+        if not barred.arrows or (known is not None and known.symmetric):
+            found.setdefault((link.target, link.source), []).append(link)
+    return tuple(dict.fromkeys(link for pair in steps for link in found.get(pair, ())))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from explorer.app.edits import Edit
 from explorer.app.signal import Signal
 from explorer.app.view import View
 from explorer.model.concept import Link
@@ -22,6 +23,7 @@ class Light:
     """A connection of two concepts with its `links`, or what one concept needs or unlocks.
 
     `sentences` are what a connection says, with the concept to which each leads, as it is walked.
+    `title` is which of several it is: "1 of 3 shortest". `steps` is how long the shortest are.
     """
 
     falls_on: Lights
@@ -29,6 +31,8 @@ class Light:
     concepts: frozenset[Iri] = frozenset()
     links: tuple[Link, ...] = ()
     sentences: tuple[tuple[str, Iri], ...] = ()
+    title: str = ""
+    steps: int = 0
 
     def fits(self, view: View) -> bool:
         """Whether all that it is about can still be on the canvas."""
@@ -44,19 +48,31 @@ def chain_goals(falls_on: Lights, iri: Iri) -> frozenset[Iri]:
     return frozenset({iri}) if falls_on is Lights.NEEDS else frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What a path may go over: the relations shown or all; and whether it follows arrows."""
+
+    everything: bool = False
+    arrows: bool = False
+
+
 class Lamp:
     """The light that is on, if any, and the `others` to which it can be turned, itself among them.
 
     `lighted` tells when it is another.
 
     `seeking` is what is looked for at this moment, in words, or ""; `sought` tells when that is
-    another.
+    another. `over` is what a path may go over. `put` is the step that put on the canvas what is
+    lit, as long as the person has not kept it, and `ground` the view on which it was put.
     """
 
     def __init__(self) -> None:
         self.light: Light | None = None
         self.others: tuple[Light, ...] = ()
         self.seeking = ""
+        self.over = Over()
+        self.put: Edit | None = None
+        self.ground = View()
         self.lighted = Signal[Light | None]()
         self.sought = Signal[str]()
 
@@ -72,15 +88,8 @@ class Lamp:
             self.light = light
             self.lighted.send(light)
 
-    def step(self, by: int) -> int:
-        """Turn to the next of the others, or the one before; give its place among them."""
-        place = (self.others.index(self.light) if self.light in self.others else 0) + by
-        place %= max(len(self.others), 1)
-        if self.others:
-            self.turn(self.others[place], self.others)
-        return place
-
     def follow(self, view: View) -> None:
         """Go out where what is lit is no longer on the canvas."""
         if self.light is not None and not self.light.fits(view):
+            self.put = None
             self.turn(None)

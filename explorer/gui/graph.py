@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from explorer.gui.hand import Click
 from explorer.gui.hint import Hint
 from explorer.gui.neighbouring import Neighbouring
 from explorer.gui.outline import Outline
+from explorer.gui.reading import Reading
+from explorer.gui.soon import Soon
 from explorer.gui.style import Look
 from explorer.model.geometry import Rect
 from explorer.model.terms import Iri
@@ -64,9 +66,7 @@ class GraphPane(QWidget):
         self.hint = Hint(look)
         self.hint.closed.connect(self.hint_closed)
         self.finding = Finding(look, self._sheet, self.canvas, self._ring, self._end_find)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._ask)
+        self._soon = Soon(self, self._ask)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -74,6 +74,7 @@ class GraphPane(QWidget):
         whole.addWidget(self.canvas, 1)
         self._map: MapPlace | None = None
         self._whole = whole
+        self.reading = Reading(look, whole, self._in)
         self.setFocusProxy(self.canvas)
         self._listen()
 
@@ -112,7 +113,7 @@ class GraphPane(QWidget):
 
     def draw(self, _: object = None) -> None:
         """Ask for the picture, once the event loop comes round."""
-        self._soon.start(0)
+        self._soon.start()
 
     def _ask(self) -> None:
         session = self._session
@@ -179,6 +180,7 @@ class GraphPane(QWidget):
         self.zoomed.emit(self.canvas.camera.scale)
         if self._outline is not None:
             self._outline.show_picture(picture)
+        self.reading.show(session, picture)
         if self._wanted is not None and self._wanted in picture.points:
             self.canvas.reveal(self._wanted)
             self._wanted = None

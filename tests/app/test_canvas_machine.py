@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from ontologies import iri
 
-from explorer.app.commands import acts, bubbling, focus, on_canvas
+from explorer.app.commands import acts, between, bubbling, focus, on_canvas, path_lights
 from explorer.app.drawing.bubbles import MANY
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.picture import Drawing, Picture
@@ -234,6 +234,25 @@ class CanvasMachine(RuleBasedStateMachine):
     @rule()
     def fold_or_unfold(self) -> None:
         focus.toggle_implied(self.session)
+
+    @rule(ends=st.sets(concepts, min_size=2, max_size=2))
+    def path_between(self, ends: set[Iri]) -> None:
+        first, last = sorted(ends)
+        between.connect(self.session, (first, last))
+
+    @rule(by=st.sampled_from([1, -1]))
+    def next_path(self, by: int) -> None:
+        between.step(self.session, by)
+
+    @rule()
+    def longer_paths(self) -> None:
+        between.longer_paths(self.session)
+
+    @rule(kept=st.booleans())
+    def end_the_path(self, *, kept: bool) -> None:
+        if kept:
+            path_lights.keep(self.session)
+        focus.put_out(self.session)
 
     @rule()
     def undo(self) -> None:

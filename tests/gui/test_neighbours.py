@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.drawing.bubbles import MANY
-from explorer.gui.canvas_voice import CanvasVoice
+from explorer.gui.canvas_voice import CanvasSpeech
 from explorer.gui.neighbour_sheet import NeighbourSheet
 from explorer.gui.panes.relation_rows import TICKED
+from explorer.gui.spoken import SpokenList
 from explorer.model.terms import Iri
 from explorer.scene.bubbles import Bubble
 from explorer.scene.shapes import What
@@ -198,7 +199,7 @@ def test_outline_and_screen_readers_have_the_bubble_and_all_in_it(hub: Desktop) 
     tops = [outline.topLevelItem(i) for i in range(outline.topLevelItemCount())]
     row = next(item for item in tops if item is not None and item.text(0) == words)
     assert row.childCount() == len(USED)
-    voice = CanvasVoice(canvas)
+    voice = SpokenList(CanvasSpeech(canvas))
     texts = [
         child.text(QAccessible.Text.Name)
         for i in range(voice.childCount())

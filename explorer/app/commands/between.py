@@ -1,33 +1,24 @@
 """A path between two concepts: found off the main thread, shown, lit and read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from explorer.app.commands import focus
+from explorer.app.commands.path_lights import Found, each, ground, lay, together, told
 from explorer.app.connection import LINKS, Barred, Connection, connection
-from explorer.app.light import Light, Lights
+from explorer.app.light import Light, Lights, Over
+from explorer.app.longer import STEPS, Beyond, longer
 from explorer.app.neighbours import around
 from explorer.app.session import Message, Session
 from explorer.app.view import Show, View
 from explorer.app.wording import counted
-from explorer.model.concept import Concept, Link, Relation, sentence
+from explorer.model.concept import Relation
 from explorer.model.errors import ExplorerError
-from explorer.model.source import Source, Token
+from explorer.model.source import Token
 from explorer.model.terms import Iri
 
-READ = 6
-"""So many sentences are read in the message line; the outline has all of them."""
 SEARCH_ALL = "view.path.all"
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A connection, its sentences for the links `walked`, and what else to show with it."""
-
-    connection: Connection
-    walked: tuple[Link, ...]
-    sentences: tuple[tuple[str, Iri], ...]
-    concepts: Mapping[Iri, Concept]
-    near: frozenset[Iri]
+LONGER = "longer"
 
 
 # --- when it makes sense ----------------------------------------------------------------------
@@ -45,8 +36,14 @@ def could_pass_more(session: Session) -> bool:
 
 
 def has_others(session: Session) -> bool:
-    """One of several shortest paths can be lit alone."""
+    """One of several paths can be lit alone."""
     return session.lamp.light is not None and len(session.lamp.others) > 1
+
+
+def is_path(session: Session) -> bool:
+    """A path is lit."""
+    light = session.lamp.light
+    return light is not None and light.falls_on is Lights.CONNECTION
 
 
 # --- finding it --------------------------------------------------------------
@@ -65,101 +62,126 @@ def path_over_all(session: Session) -> None:
     """The path between the two selected concepts over all relations, hidden ones too."""
     ends = _ends(session)
     if ends is not None:
-        connect(session, ends, everything=True)
+        session.lamp.over = replace(session.lamp.over, everything=True)
+        connect(session, ends)
 
 
-def connect(session: Session, ends: tuple[Iri, Iri], *, everything: bool = False) -> None:
+def toggle(session: Session, *, arrows: bool = False) -> None:
+    """Follow arrows or not, else go over all relations or over those shown; and look again."""
+    over, light = session.lamp.over, session.lamp.light
+    everything = over.everything if arrows else not over.everything
+    session.lamp.over = Over(everything, over.arrows ^ arrows)
+    if light is not None and is_path(session):
+        connect(session, (light.ends[0], light.ends[1]))
+
+
+def connect(session: Session, ends: tuple[Iri, Iri]) -> None:
     """Find all shortest connections, show them, dim all else, and read them.
 
-    Goes over what the filters show, unless over `everything`; concepts that are missing on the
-    canvas are added as one step.
+    Goes over what the filters show, or over all, as the person chose. Concepts that are missing on
+    the canvas are added as one step, which goes again with the light unless it is kept.
     """
     if ends[0] == ends[1]:
         session.told.send(Message("Both ends are the same concept. Choose another one."))
         return
+    focus.take_off(session)
     store, afresh = session.store, session.view.chooses and not session.mapped
-    barred = Barred() if everything else _barred(session.view)
+    barred = barred_for(session)
     session.select_all(frozenset(ends), ends[1])
 
-    def work(token: Token) -> _Found:
+    def work(token: Token) -> Found:
         found = connection(ends, store, barred, token)
         near = around(store, ends[0]) if afresh and found.paths else frozenset[Iri]()
-        return _found(found, store, near)
+        return told(found, store, near)
 
-    def done(found: _Found) -> None:
-        session.lamp.seek("")
+    def done(found: Found) -> None:
         (_show if found.connection.paths else _tell_none)(session, found)
+
+    _seek(session, "Looking for a path", work, done)
+
+
+def longer_paths(session: Session) -> None:
+    """Find the next longer paths between the two ends, and light the first of them."""
+    light, store, barred = session.lamp.light, session.store, barred_for(session)
+    if light is None or not is_path(session):
+        return
+    beyond = Beyond((light.ends[0], light.ends[1]), light.steps)
+    shortest = tuple(o for o in session.lamp.others if LONGER not in o.title)
+
+    def work(token: Token) -> Found:
+        return told(longer(beyond, store, barred, token), store)
+
+    def done(found: Found) -> None:
+        _show_longer(session, found, shortest)
+
+    _seek(session, "Looking for longer paths", work, done)
+
+
+def _seek(
+    session: Session,
+    what: str,
+    work: Callable[[Token], Found],
+    done: Callable[[Found], object],
+) -> None:
+    """Look for it off the main thread; the person can end that."""
+
+    def end(found: Found) -> None:
+        session.lamp.seek("")
+        done(found)
 
     def failed(error: ExplorerError) -> None:
         session.lamp.seek("")
         session.failed.send(error)
 
-    session.lamp.seek("Looking for a path")
-    session.jobs.ask("connect", work, done, failed)
+    session.lamp.seek(what)
+    session.jobs.ask("connect", work, end, failed)
 
 
-def _found(found: Connection, source: Source, near: frozenset[Iri]) -> _Found:
-    concepts = source.concepts(sorted(found.concepts))
-    labels = {iri: concept.label for iri, concept in concepts.items()}
-    relations = source.relations()
-    steps = (zip(found.along(path), path[1:], strict=True) for path in found.paths)
-    walked = {link: to for step in steps for link, to in step}
-    said = tuple((sentence(link, labels, relations), to) for link, to in walked.items())
-    return _Found(found, tuple(walked), said, concepts, near)
-
-
-def _show(session: Session, found: _Found) -> None:
+def _show(session: Session, found: Found) -> None:
     """Put the connection on the canvas and light it."""
-    link, names = found.connection, _names(found)
-    view = _with(session, found)
+    link = found.connection
     added = 0 if session.mapped else len(link.concepts - session.placed.keys())
-    changed = view != (session.view if session.mapped else session.standing())
-    if changed:
-        session.do(f"Show the path between {names}", view=view)
-    light = Light(Lights.CONNECTION, link.ends, link.concepts, link.links, found.sentences)
-    each = tuple(_one(found, path) for path in link.paths) if len(link.paths) > 1 else ()
-    session.lamp.turn(light, (light, *each))
-    session.told.send(Message(_read(found, names, added), undo=changed))
+    alone = each(found, link.steps, f"{{place}} of {link.number:,} shortest")
+    session.lamp.ground = ground(session, found)
+    lay(session, together(found), (together(found), *(alone if len(alone) > 1 else ())))
+    said = _read(found, found.names, added)
+    session.told.send(Message(said, undo=session.lamp.put is not None))
 
 
-def _one(found: _Found, path: tuple[Iri, ...]) -> Light:
-    """The light on one of several paths."""
-    link, words = found.connection, dict(zip(found.walked, found.sentences, strict=True))
-    mine = link.along(path)
-    said = tuple((words[k][0], to) for k, to in zip(mine, path[1:], strict=True))
-    ends = {frozenset((k.source, k.target)) for k in mine}
-    links = tuple(k for k in link.links if frozenset((k.source, k.target)) in ends)
-    return Light(Lights.CONNECTION, link.ends, frozenset(path), links, said)
+def _show_longer(session: Session, found: Found, shortest: tuple[Light, ...]) -> None:
+    link, ended = (
+        found.connection,
+        " Not all ways could be tried." if found.connection.ended else "",
+    )
+    if not link.paths:
+        text = f"No path between {found.names} is longer and has at most {STEPS} steps."
+        session.told.send(Message(text + ended + _partly(link)))
+        return
+    cut = link.number > len(link.paths)
+    number = f"the first {len(link.paths)}" if cut else str(len(link.paths))
+    lights = each(found, shortest[0].steps, f"{{place}} of {number} {LONGER}, {{steps}} steps")
+    lay(session, lights[0], (*shortest, *lights))
+    _tell(session, lights[0], ended + _partly(link))
 
 
 def step(session: Session, by: int) -> None:
-    """Light the next of several shortest paths alone, or the one before; then all together."""
-    place = session.lamp.step(by)
-    light, number = session.lamp.light, len(session.lamp.others) - 1
-    if light is None:
+    """Light the next of several paths alone, or the one before; then all shortest together."""
+    lamp = session.lamp
+    if lamp.light is None or not lamp.others:
         return
-    said = ". ".join(words for words, _ in light.sentences)
-    which = f"{place} of {number} shortest: {said}." if place else f"All {number} shortest paths."
-    session.told.send(Message(which))
+    at = lamp.others.index(lamp.light) if lamp.light in lamp.others else 0
+    light = lamp.others[(at + by) % len(lamp.others)]
+    lay(session, light, lamp.others)
+    _tell(session, light)
 
 
-def _with(session: Session, found: _Found) -> View:
-    """The view with the connection on it; filters give way where it goes over what they hide."""
-    link, view = found.connection, session.view
-    if not session.mapped:
-        view = session.standing()
-        view = view.around(link.ends[0], found.near) if view.chooses else view
-    for relation in {k.relation for k in link.links}:
-        if view.show_of(relation) is Show.HIDDEN:
-            view = view.showing(relation, Show.PLAIN)
-    kinds = {c.kind.iri for c in found.concepts.values() if c.kind}
-    view = replace(view, kinds_hidden=view.kinds_hidden - kinds)
-    # All concepts are on a map already.
-    return view if session.mapped else view.with_shown(link.concepts)
+def _tell(session: Session, light: Light, more: str = "") -> None:
+    """Say which path is lit; what it says is read below the canvas."""
+    session.told.send(Message(f"{light.title}.{more}"))
 
 
-def _read(found: _Found, names: str, added: int) -> str:
-    """What was found, in words, and the first of it as sentences."""
+def _read(found: Found, names: str, added: int) -> str:
+    """What was found, in words; its sentences are read below the canvas and in the outline."""
     link = found.connection
     steps, more = counted(link.steps, "step"), counted(added, "concept")
     if link.number == 1:
@@ -168,9 +190,8 @@ def _read(found: _Found, names: str, added: int) -> str:
         drawn = len(link.paths)
         cut = f", {drawn} of them drawn" if drawn < link.number else ""
         head = f"{link.number:,} shortest paths of {steps} between {names}{cut}"
-    told = ". ".join(said for said, _ in found.sentences[: min(link.steps, READ)])
     new = f" {more} added." if added else ""
-    return f"{head}: {told}.{new}{_partly(link)}"
+    return f"{head}.{new}{_partly(link)}"
 
 
 def _partly(link: Connection) -> str:
@@ -180,9 +201,9 @@ def _partly(link: Connection) -> str:
     return f" Of {counted(link.partly, 'concept')} only {LINKS:,} relations were followed."
 
 
-def _tell_none(session: Session, found: _Found) -> None:
+def _tell_none(session: Session, found: Found) -> None:
     """Say that there is no connection, and over what it was looked for."""
-    link, names, barred = found.connection, _names(found), _barred(session.view)
+    link, names, barred = found.connection, found.names, barred_for(session)
     session.lamp.turn(None)
     if link.ended:
         text = f"No connection between {names} within the {link.met:,} concepts nearest to them."
@@ -195,7 +216,7 @@ def _tell_none(session: Session, found: _Found) -> None:
         counted(len(barred.kinds), "kind of concepts", "kinds of concepts") if barred.kinds else "",
     )
     left = " and ".join(part for part in parts if part)
-    over = _over(relations, hidden)
+    over = _over(relations, hidden) + (" along the arrows" if barred.arrows else "")
     verb = "is" if left.startswith("1 ") and " and " not in left else "are"
     rest = f" {left} {verb} hidden." if left else ""
     text = f"No connection between {names} over {over}.{rest}{_partly(link)}"
@@ -208,9 +229,11 @@ def _over(relations: Mapping[Iri, Relation], hidden: int) -> str:
     return f"the {shown} {kind} shown" if hidden else f"all {shown} {kind}"
 
 
-def _names(found: _Found) -> str:
-    first, last = (found.concepts[iri].label for iri in found.connection.ends)
-    return f"{first} and {last}"
+def barred_for(session: Session) -> Barred:
+    """What a path may not go over: what filters hide, unless the person wants all."""
+    over = session.lamp.over
+    barred = Barred() if over.everything else _barred(session.view)
+    return replace(barred, arrows=over.arrows)
 
 
 def _barred(view: View) -> Barred:

@@ -74,7 +74,22 @@ def put_out(session: Session) -> bool:
         session.jobs.cancel("connect")
         session.told.send(Message("The search for a path was cancelled."))
     lamp.turn(None)
+    take_off(session)
     return was
+
+
+def is_guest(session: Session) -> bool:
+    """The newest step put on the canvas what is lit, and nobody kept it."""
+    put = session.lamp.put
+    return put is not None and session.edits.done[-1:] == (put,)
+
+
+def take_off(session: Session) -> None:
+    """Take off the canvas what a path brought, unless it was kept or something was done since."""
+    guest = is_guest(session)
+    session.lamp.put = None
+    if guest:
+        session.undo()
 
 
 def toggle_implied(session: Session) -> None:

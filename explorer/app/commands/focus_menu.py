@@ -1,6 +1,6 @@
 """The commands of focus and context, and those that act on several selected concepts."""
 
-from explorer.app.commands import between, focus, several
+from explorer.app.commands import between, focus, path_lights, several
 from explorer.app.commands.command import Command, on
 from explorer.app.light import Lights
 
@@ -38,8 +38,39 @@ FOCUS = (
         icon="route",
     ),
     Command(
+        "view.path.longer",
+        "Longer paths",
+        "View/Focus",
+        on(between.longer_paths),
+        when=between.is_path,
+        keys="}",
+        icon="route",
+    ),
+    Command(
+        "view.path.keep",
+        "Keep the path",
+        "View/Focus",
+        on(path_lights.keep),
+        when=path_lights.can_keep,
+        icon="pin",
+    ),
+    Command(
+        "view.path.arrows",
+        "Paths follow arrows",
+        "View/Focus",
+        on(lambda session: between.toggle(session, arrows=True)),
+        checked=lambda s: s.lamp.over.arrows,
+    ),
+    Command(
+        "view.path.everything",
+        "Paths over all relations",
+        "View/Focus",
+        on(between.toggle),
+        checked=lambda s: s.lamp.over.everything,
+    ),
+    Command(
         "view.path.next",
-        "Next shortest path",
+        "Next path",
         "View/Focus",
         on(lambda session: between.step(session, 1)),
         when=between.has_others,
@@ -48,7 +79,7 @@ FOCUS = (
     ),
     Command(
         "view.path.previous",
-        "Previous shortest path",
+        "Previous path",
         "View/Focus",
         on(lambda session: between.step(session, -1)),
         when=between.has_others,

@@ -5,7 +5,7 @@ from pathlib import Path
 from conftest import MainThread
 from ontologies import REQUIRES, iri, ontology
 
-from explorer.app.commands import between, focus, several
+from explorer.app.commands import between, focus, on_canvas, path_lights, several
 from explorer.app.commands.table import COMMANDS
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.picture import Drawing, Picture
@@ -57,9 +57,7 @@ def test_a_path_adds_what_is_missing_as_one_step_and_reads_it(
     connected(session, main_thread, "a", "b")
     assert session.view.shown == before.shown | {iri("x")}
     assert heard[-1] == Message(
-        "The shortest path between a and b has 2 steps: a requires x. b requires x. "
-        "1 concept added.",
-        undo=True,
+        "The shortest path between a and b has 2 steps. 1 concept added.", undo=True
     )
     session.undo()
     assert session.view.shown == before.shown
@@ -103,9 +101,7 @@ def test_several_shortest_paths_are_counted(jobs: Jobs, main_thread: MainThread)
     session = showing(Session(ontology(a="x y", b="x y"), jobs), "a", "b", "x", "y")
     heard = said(session)
     connected(session, main_thread, "a", "b")
-    assert heard[-1].text == (
-        "2 shortest paths of 2 steps between a and b: a requires x. b requires x."
-    )
+    assert heard[-1].text == "2 shortest paths of 2 steps between a and b."
 
 
 def test_each_of_several_paths_can_be_lit_alone(jobs: Jobs, main_thread: MainThread) -> None:
@@ -114,10 +110,12 @@ def test_each_of_several_paths_can_be_lit_alone(jobs: Jobs, main_thread: MainThr
     connected(session, main_thread, "a", "b")
     assert between.has_others(session)
     between.step(session, 1)
-    assert heard[-1].text == "1 of 2 shortest: a requires x. b requires x."
+    assert heard[-1].text == "1 of 2 shortest."
+    assert _sentences(session) == ["a requires x", "b requires x"]
     assert iri("y") in _dimmed(session)
     between.step(session, 1)
-    assert heard[-1].text == "2 of 2 shortest: a requires y. b requires y."
+    assert heard[-1].text == "2 of 2 shortest."
+    assert _sentences(session) == ["a requires y", "b requires y"]
     between.step(session, 1)
     assert heard[-1].text == "All 2 shortest paths."
     assert not _dimmed(session)
@@ -251,3 +249,79 @@ def test_only_the_selected_are_exported(
     page = (tmp_path / "some.html").read_text(encoding="utf-8")
     assert "onions" in page
     assert "beetroot" not in page
+
+
+def _sentences(session: Session) -> list[str]:
+    light = session.lamp.light
+    return [said for said, _ in light.sentences] if light else []
+
+
+def longer(session: Session, main_thread: MainThread) -> None:
+    between.longer_paths(session)
+    main_thread.run_until(lambda: not session.lamp.seeking)
+
+
+def test_a_path_that_is_not_kept_goes_with_its_light(jobs: Jobs, main_thread: MainThread) -> None:
+    session = showing(Session(ontology(a="x", b="x"), jobs), "a", "b")
+    before = session.view
+    connected(session, main_thread, "a", "b")
+    assert path_lights.can_keep(session)
+    focus.put_out(session)
+    assert session.view == before
+    connected(session, main_thread, "a", "b")
+    path_lights.keep(session)
+    assert not path_lights.can_keep(session)
+    focus.put_out(session)
+    assert iri("x") in session.view.shown
+    session.undo()
+    assert session.view == before
+
+
+def test_what_was_done_since_keeps_a_path(jobs: Jobs, main_thread: MainThread) -> None:
+    session = showing(Session(ontology(a="x", b="x"), jobs), "a", "b")
+    connected(session, main_thread, "a", "b")
+    session.placed = pictured(session).points
+    on_canvas.put(session, iri("x"), Point(50, 60))
+    focus.put_out(session)
+    assert iri("x") in session.view.shown
+
+
+def test_longer_paths_take_the_place_of_one_another_on_the_canvas(
+    jobs: Jobs, main_thread: MainThread
+) -> None:
+    session = showing(Session(ontology(a="b x y", x="b", y="z", z="b"), jobs), "a", "b")
+    connected(session, main_thread, "a", "b")
+    longer(session, main_thread)
+    assert [o.title for o in session.lamp.others] == [
+        "The shortest path",
+        "1 of 2 longer, 2 steps",
+        "2 of 2 longer, 3 steps",
+    ]
+    assert session.view.shown == {iri("a"), iri("b"), iri("x")}
+    between.step(session, 1)
+    assert session.view.shown == {iri("a"), iri("b"), iri("y"), iri("z")}
+    assert len(session.edits.done) == 1
+    between.step(session, 1)
+    assert session.view.shown == {iri("a"), iri("b")}
+    longer(session, main_thread)
+    assert len(session.lamp.others) == 3
+
+
+def test_where_nothing_longer_leads_there_it_is_said(jobs: Jobs, main_thread: MainThread) -> None:
+    session = showing(Session(ontology(a="b"), jobs), "a", "b")
+    connected(session, main_thread, "a", "b")
+    heard = said(session)
+    longer(session, main_thread)
+    assert heard[-1].text == "No path between a and b is longer and has at most 6 steps."
+    assert _sentences(session) == ["a requires b"]
+
+
+def test_where_arrows_are_followed_the_message_says_so(jobs: Jobs, main_thread: MainThread) -> None:
+    session = showing(Session(ontology(a="x", b="x"), jobs), "a", "b")
+    between.toggle(session, arrows=True)
+    heard = said(session)
+    connected(session, main_thread, "a", "b")
+    assert "along the arrows" in heard[-1].text
+    between.toggle(session, arrows=True)
+    connected(session, main_thread, "a", "b")
+    assert _sentences(session) == ["a requires x", "b requires x"]
