@@ -237,8 +237,10 @@ def test_a_path_between_two_concepts_is_lit_without_leaving_the_map(mapped: Desk
     for place in glow.places.tolist():
         at = view.camera.seen(Point(float(cloud.x[place]), float(cloud.y[place])))
         assert view.rect().contains(round(at.x), round(at.y))
-    assert {name.place for name in view.names} <= set(glow.places.tolist())
+    mapped.until(lambda: view.fine)
     assert view.grab().toImage() != quiet
+    assert {name.place for name in view.names} <= set(glow.places.tolist())
+    assert {cloud.place(concept(20)), cloud.place(concept(28))} <= {n.place for n in view.names}
     first = texts(twin(mapped))[0]
     assert first.startswith("Path between Term 20 and Term 28 (")
     assert mapped.content.desk.escape()
