@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from queue import Empty, Queue
+from threading import Lock
 
 from explorer.cli.protocol import GRAPHS, Question, Refused, Request, Shape, asked, chosen, offered
 from explorer.model.concept import plain
@@ -19,6 +20,32 @@ _FORMATS = (
     *("Turtle", "N-Triples", "RDF_XML", "JSON-LD"),
 )
 _NAMED = " , ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS)
+
+
+class _During:
+    """A token that stops nothing any more once the work is done.
+
+    The process answers the next one then, whom the end of this request must not meet.
+    """
+
+    def __init__(self, token: Token) -> None:
+        self._token = token
+        self._lock = Lock()
+        self._done = False
+        self.check = token.check
+
+    def on_cancel(self, stop: Callable[[], object]) -> None:
+        """Call `stop` if that happens before the end."""
+        self._token.on_cancel(lambda: self._stop(stop))
+
+    def _stop(self, stop: Callable[[], object]) -> None:
+        with self._lock:
+            if not self._done:
+                stop()
+
+    def end(self) -> None:
+        with self._lock:
+            self._done = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +88,11 @@ class Answers:
         """Hand the parts of the answer to `write`. Raises Refused, Cancelled."""
         of = self._of
         try:
-            with self._process() as process:
-                self._check_graphs(question, process, token)
+            with self._process() as process, _until_done(token) as during:
+                self._check_graphs(question, process, during)
                 prefixes = {"sd": SD, **of.prefixes}
                 wanted = Asked(question.text, prefixes, of.union, shape.id, question.graphs)
-                process.stream(wanted, token, self._limits, write)
+                process.stream(wanted, during, self._limits, write)
         except OutOfTime as error:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, _words(error)) from error
         except BadQuery as error:
@@ -125,6 +152,15 @@ class Answers:
                     BIND (IRI(CONCAT("{self.address}#", ENCODE_FOR_URI(STR(?graph)))) AS ?node)
                 }}
             }}"""
+
+
+@contextmanager
+def _until_done(token: Token) -> Iterator[_During]:
+    during = _During(token)
+    try:
+        yield during
+    finally:
+        during.end()
 
 
 def _words(error: ExplorerError) -> str:

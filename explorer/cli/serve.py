@@ -96,9 +96,12 @@ def _readable(data: Sequence[str], *, inferred: bool) -> Readable:
 
 def _listening(port: int) -> socket.socket:
     try:
-        return socket.create_server((HOST, port))
+        listener = socket.create_server((HOST, port))
     except OSError as error:
         raise BadInput(
             f"Port {port} cannot be taken: {error.strerror}.",
             "Name another with --port, or 0 for one that is free.",
         ) from error
+    # Connections inherit it: a small answer would wait 40 ms for the other side's nod otherwise.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

@@ -377,6 +377,15 @@ def test_a_long_answer_comes_while_it_is_made_and_has_no_end_when_its_time_is_up
     assert server.ask(ASK).status == 200
 
 
+def test_the_end_of_one_request_does_not_meet_the_next_one(server: Server) -> None:
+    # Each is answered by a process that has just answered another one.
+    for _ in range(40):
+        with server.connected() as gone:
+            gone.request("GET", f"/sparql?query={quote(ASK)}")
+            assert gone.getresponse().status == 200
+        assert server.ask(ASK).status == 200
+
+
 def test_queries_of_clients_that_went_away_are_stopped(server: Server) -> None:
     for _ in range(3):
         with server.connected() as connection:
