@@ -20,7 +20,7 @@ GLYPH, LINE = 16.0, 34.0
 def key(
     sheet: Sheet, kinds: Mapping[int, str], relations: Sequence[Relation], counts: Sequence[str]
 ) -> Group:
-    """Kinds, then relations, as many as there is room for beside the longest of `counts` that
+    """Kinds, in at most half of the room, and relations, beside the longest of `counts` that
     leaves them half of the line.
     """
     theme, size = sheet.theme, sheet.size
@@ -34,23 +34,26 @@ def key(
     room = right - measure(said, font) - theme.px(GAP)
     shapes: list[Shape] = [Box(box, 0, Paint(theme.canvas)), rule, end]
     x = theme.px(MARGIN)
-    for signs, word, wide in _entries(sheet, kinds, relations, middle):
-        needed = theme.px(wide) + measure(word, font)
-        if x + needed > room:
-            break
-        shapes.extend(signs(x))
-        shapes.append(words(word, Point(x + theme.px(wide), middle), font, theme.text))
-        x += needed + theme.px(GAP)
+    half = room / 2 if relations else room
+    for entries, end_at in (
+        (_glyphs(sheet, kinds, middle), half),
+        (_lines(sheet, relations, middle), room),
+    ):
+        for signs, word, wide in entries:
+            needed = theme.px(wide) + measure(word, font)
+            if x + needed > end_at:
+                break
+            shapes.extend(signs(x))
+            shapes.append(words(word, Point(x + theme.px(wide), middle), font, theme.text))
+            x += needed + theme.px(GAP)
     return Group(tuple(shapes))
 
 
+# What draws a sign at a place along the line, its word, and how far on the word stands.
 _Entry = tuple[Callable[[float], tuple[Shape, ...]], str, float]
 
 
-def _entries(
-    sheet: Sheet, kinds: Mapping[int, str], relations: Sequence[Relation], middle: float
-) -> Iterator[_Entry]:
-    """What draws a sign at a place along the line, its word, and how far on the word stands."""
+def _glyphs(sheet: Sheet, kinds: Mapping[int, str], middle: float) -> Iterator[_Entry]:
     theme = sheet.theme
     for place, word in kinds.items():
 
@@ -59,6 +62,10 @@ def _entries(
             return (kind_glyph(place, at, theme.px(4.6), theme.kind(place)),)
 
         yield glyph, word, GLYPH
+
+
+def _lines(sheet: Sheet, relations: Sequence[Relation], middle: float) -> Iterator[_Entry]:
+    theme = sheet.theme
     for relation in relations:
 
         def line(x: float, relation: Relation = relation) -> tuple[Shape, ...]:
