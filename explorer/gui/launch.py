@@ -68,8 +68,10 @@ def run(paths: Sequence[Path | str], *, restored: bool = True) -> int:
     place(window, settings.window)
 
     def fill() -> None:
+        from explorer.gui import canvas_voice
         from explorer.gui.program import Program
 
+        canvas_voice.install()
         program = Program(window, places, found)
         sys.excepthook = program.defect
         program.open(paths, restored=restored and not clean())
