@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +21,7 @@ from explorer.app.signal import Signal
 from explorer.app.view import Show
 from explorer.gui.canvas_keys import Keys
 from explorer.gui.eye import LEGEND, LOW, Eye
+from explorer.gui.fingers import Fingers
 from explorer.gui.fresh import Fresh
 from explorer.gui.gestures import Gesture, gestures
 from explorer.gui.glide import Glide
@@ -68,6 +68,7 @@ class Canvas(QWidget):
         self._fresh = Fresh(self, self.eye, look)
         self._hand = Hand(self)
         self._keys = Keys(self._hand)
+        self._fingers = Fingers(self, self, self.eye.glide)
         self._make_signals(self._hand)
         self._make_parts()
         self._settle = later(self, SETTLE, self.update)
@@ -151,9 +152,9 @@ class Canvas(QWidget):
         """See everything."""
         self.eye.fit()
 
-    def zoom(self, steps: float) -> None:
-        """Nearer (positive) or farther, around the middle."""
-        self.eye.zoom(steps)
+    def zoom(self, steps: float, at: Point | None = None) -> None:
+        """Nearer (positive) or farther, around a point of the widget or its middle."""
+        self.eye.zoom(steps, at)
 
     def reveal(self, iri: Iri) -> None:
         """Bring a concept into sight, if it is out of it."""
@@ -201,17 +202,6 @@ class Canvas(QWidget):
             self.activated.send(target.iri)
         else:
             self.mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.eye.glide.end()
-        turned, slid = event.angleDelta(), event.pixelDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            by = slid if not slid.isNull() else turned / 2
-            self.look(self.camera.panned(float(by.x() or by.y()), 0.0))
-        else:
-            at = Point(event.position().x(), event.position().y())
-            self.eye.zoom(turned.y() / 120, at)
-        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointing.at(None)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.signal import Signal
@@ -10,6 +10,7 @@ from explorer.gui.cloud_band import Band
 from explorer.gui.cloud_hand import CloudHand
 from explorer.gui.cloud_pointing import CloudPointing
 from explorer.gui.cloud_sight import CloudSight
+from explorer.gui.fingers import Fingers
 from explorer.gui.hand import Click
 from explorer.gui.style import Look
 from explorer.model.geometry import Point, Rect
@@ -36,7 +37,7 @@ class CloudView(CloudSight):
         self._pointing = CloudPointing(self, self._lights, self.paused.send)
         self._band = Band(self, look, self._catch)
         self.setMouseTracking(True)
-        self.grabGesture(Qt.GestureType.PinchGesture)
+        self._fingers = Fingers(self, self, self._flight.glide)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _make_signals(self) -> None:
@@ -166,11 +167,6 @@ class CloudView(CloudSight):
         else:
             self.activate(place)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._flight.glide.end()
-        self._hand.wheel(event)
-        event.accept()
-
     def leaveEvent(self, event: QEvent) -> None:
         self._pointing.leave()
         super().leaveEvent(event)
@@ -190,9 +186,6 @@ class CloudView(CloudSight):
         if self.hasFocus() and self._hand.tab(forward=next):
             return True
         return super().focusNextPrevChild(next)
-
-    def event(self, event: QEvent) -> bool:
-        return self._hand.gesture(event) or super().event(event)
 
     def _paint_over(self, painter: QPainter) -> None:
         self._band.paint(painter)

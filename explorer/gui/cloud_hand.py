@@ -1,10 +1,9 @@
-"""Mouse, wheel, touchpad, fingers and keys on a large map, turned into looks and clicks."""
+"""Mouse and keys on a large map, turned into looks and clicks."""
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from explorer.model.geometry import Point
 from explorer.scene.camera import Camera
@@ -94,43 +93,6 @@ class CloudHand:
         if start is not None and not self._far:
             adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._board.click(_at(event), adds=adds)
-
-    # --- wheel, touchpad, fingers ------------------------------------------------------------
-
-    def wheel(self, event: QWheelEvent) -> None:
-        """A wheel zooms; two fingers on a touchpad pan, with Ctrl they zoom; Shift pans."""
-        slid, turned = event.pixelDelta(), event.angleDelta()
-        keys = event.modifiers()
-        pad = event.phase() != Qt.ScrollPhase.NoScrollPhase and not slid.isNull()
-        if pad and not keys & Qt.KeyboardModifier.ControlModifier:
-            self._board.look(self._board.camera.panned(float(slid.x()), float(slid.y())))
-        elif keys & Qt.KeyboardModifier.ShiftModifier:
-            by = (turned.x() or turned.y()) / 2
-            self._board.look(self._board.camera.panned(by, 0.0))
-        else:
-            at = Point(event.position().x(), event.position().y())
-            self._board.zoom(turned.y() / 120, at)
-
-    def gesture(self, event: QEvent) -> bool:
-        """Fingers on a touchpad or on the screen; whether it was such a thing."""
-        if isinstance(event, QNativeGestureEvent):
-            at = Point(event.position().x(), event.position().y())
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self._board.zoom(event.value() * 5, at)
-                return True
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self._pinch(pinch)
-                return True
-        return False
-
-    def _pinch(self, pinch: QPinchGesture) -> None:
-        centre, last = pinch.centerPoint(), pinch.lastCenterPoint()
-        camera = self._board.camera
-        self._board.look(camera.panned(centre.x() - last.x(), centre.y() - last.y()))
-        if pinch.scaleFactor() > 0:
-            self._board.zoom((pinch.scaleFactor() - 1) * 5, Point(centre.x(), centre.y()))
 
     # --- keys -------------------------------------------------------------------------------
 
