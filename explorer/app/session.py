@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from explorer.app.edits import Edit, Edits
 from explorer.app.jobs import Jobs
@@ -20,6 +21,9 @@ from explorer.model.geometry import Point
 from explorer.model.learner import aiming, concerns_learning, marking
 from explorer.model.source import Store, Token
 from explorer.model.terms import Iri
+
+if TYPE_CHECKING:
+    from explorer.app.learning.ordering import OrderFile
 
 EXPAND_LIMIT = 12
 
@@ -68,6 +72,7 @@ class Session:
         self.told = Signal[Message]()
         self.learning = Learning(jobs, self.failed)
         self.lamp = Lamp()
+        self.ordering: OrderFile | None = None
         self.placed: Mapping[Iri, Point] = {}
         self.today = today
         self._version = 0

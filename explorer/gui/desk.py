@@ -254,6 +254,11 @@ class WindowDesk(QObject):
 
         ask_progress(self._window, self.session)
 
+    def choose_ordering(self) -> None:
+        from explorer.gui.ordering import ask_ordering
+
+        ask_ordering(self._parts.look, self._window, self.session)
+
     def show_keys(self) -> None:
         from explorer.gui import dialogs
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.app.last_view import LastView, fitting, ontology_of
+from explorer.app.learning.ordering import OrderFile, apply_kept
 from explorer.app.profile import Profile
 from explorer.app.view import View
 from explorer.app.wording import counted
@@ -69,7 +70,8 @@ class Opened:
     """A store that is ready, its last view, and a sentence for each kept file that was damaged.
 
     `view` is None where the ontology is to begin as if it had never been open. `files` are the
-    person's files that were read, none of the bundled ones.
+    person's files that were read, none of the bundled ones; `order` is where the choice of what
+    orders learning is kept.
     """
 
     store: "LocalStore"
@@ -77,6 +79,7 @@ class Opened:
     view: View | None = None
     complaints: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
+    order: OrderFile | None = None
 
 
 def open_store(
@@ -101,9 +104,11 @@ def open_store(
     token.check()
     store = store.with_own(own)
     last = LastView(kept.views, ontology_of(store, wanted.paths))
+    order = OrderFile(kept.profile.path.parent / "orders", last.ontology)
+    unordered = apply_kept(store, order)
     view, other = read_view(last, store) if wanted.restored else (None, "")
-    complaints = (complaint, other, _nothing(store, wanted), _partly(store, wanted))
-    return Opened(store, last, view, tuple(filter(None, complaints)), _on_disk(wanted))
+    complaints = (complaint, other, unordered, _nothing(store, wanted), _partly(store, wanted))
+    return Opened(store, last, view, tuple(filter(None, complaints)), _on_disk(wanted), order)
 
 
 def _on_disk(wanted: Wanted) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from explorer.app.edits import own_edits
 from explorer.app.jobs import Jobs
 from explorer.app.last_view import ViewKeeping
+from explorer.app.learning.ordering import Advice
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
@@ -116,6 +117,8 @@ class Program(QObject):
         session = Session(store, Jobs(self._bridge.post), self._profile, settings)
         session.settled.connect(self._settled)
         session.view = opened.view or session.view
+        session.ordering = opened.order
+        Advice(session)
         self._session = session
         self._keeping = ViewKeeping(session, opened.last)
         self.content.show_session(session, wanted.name, wanted.field)

@@ -189,6 +189,14 @@ COMMANDS = (
         section=1,
     ),
     Command(
+        "learn.ordering",
+        "Choose what orders learning…",
+        "Learn",
+        lambda d: d.choose_ordering(),
+        icon="arrow-down-a-z",
+        section=2,
+    ),
+    Command(
         "query.write",
         "Write a query",
         "Query",
