@@ -11,19 +11,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import NoReturn, TypeVar
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import urllib3
 from urllib3 import exceptions as e
 from urllib3.connection import HTTPConnection
 from urllib3.response import BaseHTTPResponse
 
-from explorer.model.errors import BadInput, Unreachable
+from explorer.model.errors import Unreachable
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.call import Call, out_of_time
 from explorer.store.credentials import Secret, without_secret
 from explorer.store.pools import pool_for
+from explorer.store.protocol import Request, host_of, path_of, reason, redirected
 from explorer.store.replies import (
     GRAPH,
     ROWS,
@@ -41,7 +42,6 @@ CONNECT = 10.0
 """Seconds to wait for a connection."""
 TRIES = 4
 LONGEST_WAIT = 10.0
-REDIRECTS = 5
 LONGEST_ADDRESS = 8_000
 """An address with a query in it may be refused, or cut, beyond this."""
 _BUSY = (429, 502, 503)
@@ -67,20 +67,6 @@ class Never:
         """`stop` is never called."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    text: str
-    accept: str
-    graphs: tuple[Iri, ...]
-    address: str
-    post: bool = True
-
-    def fields(self) -> str:
-        """The protocol's parameters, form-encoded."""
-        graphs = [("default-graph-uri", graph) for graph in self.graphs]
-        return urlencode([("query", self.text), *graphs])
-
-
 class Endpoint:
     """One address, with what it takes to be let in; `graphs` are asked instead of its default."""
 
@@ -90,7 +76,7 @@ class Endpoint:
         self.address, inside = without_secret(address)
         self.graphs = graphs
         self._secret = secret or inside
-        self.host = _host_of(self.address)
+        self.host = host_of(self.address)
         if self._secret is not None:
             self._secret.check_way(self.address)
         self._calls: dict[int, Call] = {}
@@ -98,6 +84,7 @@ class Endpoint:
         self._lock = threading.Lock()
         self._post = True
         self.server = ""
+        self._most: int | None = None
 
     def over(self, graphs: tuple[Iri, ...]) -> "Endpoint":
         """The same endpoint, asked over these graphs together."""
@@ -106,8 +93,10 @@ class Endpoint:
         return other
 
     def close(self) -> None:
-        """Let go of the connections that are kept."""
-        for pool in self._pools.values():
+        """Let go of the connections that are kept; whoever asks again opens new ones."""
+        with self._lock:
+            pools, self._pools = self._pools, {}
+        for pool in pools.values():
             pool.close()
 
     # --- questions --------------------------------------------------------------------------
@@ -115,7 +104,7 @@ class Endpoint:
     def select(self, text: str, token: Token, bounds: Bounds = Bounds()) -> Rows:
         """The rows of a SELECT, streamed; `complete` is false where there are more."""
         return self._asked(
-            _Request(text, ROWS, self.graphs, self.address),
+            Request(text, ROWS, self.graphs, self.address),
             (token, bounds),
             lambda reply, call: read_rows(reply, call, bounds.rows, bounds.bytes),
         )
@@ -123,7 +112,7 @@ class Endpoint:
     def ask(self, text: str, token: Token, bounds: Bounds = Bounds()) -> bool:
         """Yes or no."""
         return self._asked(
-            _Request(text, ROWS, self.graphs, self.address),
+            Request(text, ROWS, self.graphs, self.address),
             (token, bounds),
             lambda reply, call: read_boolean(reply, call, bounds.bytes),
         )
@@ -131,16 +120,29 @@ class Endpoint:
     def graph(self, text: str, token: Token, bounds: Bounds = Bounds()) -> Graph:
         """The triples of a CONSTRUCT or DESCRIBE."""
         return self._asked(
-            _Request(text, GRAPH, self.graphs, self.address),
+            Request(text, GRAPH, self.graphs, self.address),
             (token, bounds),
             lambda reply, call: read_graph(reply, call, bounds.rows, bounds.bytes),
         )
+
+    def may_cut(self, count: int, token: Token) -> bool:
+        """Whether a CONSTRUCT of so many statements may have been cut.
+
+        Virtuoso cuts one like a SELECT, but only with that it says so: where its limit is not
+        known yet, one is asked.
+        """
+        if not self.server.startswith("Virtuoso") or not count:
+            return False
+        if self._most is None:
+            self._most = 0
+            self.select("SELECT ?s ?p ?o WHERE { ?s ?p ?o }", token, Bounds(rows=1))
+        return 0 < self._most <= count
 
     # --- one request ------------------------------------------------------------------------
 
     def _asked(
         self,
-        request: _Request,
+        request: Request,
         within: tuple[Token, Bounds],
         read: Callable[[BaseHTTPResponse, Call], T],
     ) -> T:
@@ -162,6 +164,8 @@ class Endpoint:
     ) -> T:
         """What is in the answer; a connection that was not read to its end is not kept."""
         self.server = reply.headers.get("Server", "") or self.server
+        most = reply.headers.get("X-SPARQL-MaxRows", "")
+        self._most = int(most) if most.isdecimal() else self._most
         try:
             if reply.status >= 300:
                 refuse(reply, self.host)
@@ -188,7 +192,7 @@ class Endpoint:
         finally:
             del self._calls[me]
 
-    def _sent(self, request: _Request, call: Call) -> BaseHTTPResponse:
+    def _sent(self, request: Request, call: Call) -> BaseHTTPResponse:
         """The answer to the request, after redirects, and after waiting where it is busy."""
         tries, redirects = 0, 0
         while True:
@@ -202,11 +206,11 @@ class Endpoint:
                 request, self._post = replace(request, post=False), False
             elif reply.status in (301, 302, 303, 307, 308):
                 redirects += 1
-                request = self._redirected(request, reply, redirects)
+                request = redirected(request, reply, redirects)
             else:
                 return reply
 
-    def _once(self, request: _Request, call: Call) -> BaseHTTPResponse:
+    def _once(self, request: Request, call: Call) -> BaseHTTPResponse:
         """One request; sent again once where a kept connection turns out to be closed."""
         try:
             return self._sent_now(request, call)
@@ -214,8 +218,8 @@ class Endpoint:
             call.check()
             return self._sent_now(request, call)
 
-    def _sent_now(self, request: _Request, call: Call) -> BaseHTTPResponse:
-        pool, path = self._pool(request.address), _path(request.address)
+    def _sent_now(self, request: Request, call: Call) -> BaseHTTPResponse:
+        pool, path = self._pool(request.address), path_of(request.address)
         headers = {"Accept": request.accept, "Accept-Encoding": "gzip, deflate", **self._let_in()}
         body = None
         if request.post:
@@ -236,7 +240,7 @@ class Endpoint:
             retries=False,
             redirect=False,
             preload_content=False,
-            timeout=urllib3.Timeout(connect=min(CONNECT, call.left), read=call.left),
+            timeout=urllib3.Timeout(connect=min(CONNECT, call.left), read=call.left + 1),
         )
 
     def _pool(self, address: str) -> urllib3.HTTPConnectionPool:
@@ -265,67 +269,5 @@ class Endpoint:
             )
         call.wait(wait)
 
-    def _redirected(self, request: _Request, reply: BaseHTTPResponse, count: int) -> _Request:
-        reply.close()
-        target = urljoin(request.address, reply.headers.get("Location", ""))
-        here, there = urlsplit(request.address), urlsplit(target)
-        upgraded = (here.scheme, there.scheme) == ("http", "https")
-        same = here.hostname == there.hostname and (here.netloc == there.netloc or upgraded)
-        if not same or (here.scheme != there.scheme and not upgraded):
-            raise Unreachable(
-                f"{self.host} sends the question on to another address: {target[:200]}",
-                "Nothing was sent there. If you trust it, open that address itself.",
-            )
-        if count > REDIRECTS:
-            raise Unreachable(f"{self.host} redirects in a circle.")
-        post = request.post and reply.status != 303
-        return replace(request, address=target, post=post)
-
     def _lost(self, error: Exception) -> NoReturn:
-        raise Unreachable(*_reason(self.host, error)) from error
-
-
-def _host_of(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError as error:
-        raise BadInput(f"{address[:200]} is no address.") from error
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise BadInput(
-            f"{address[:200]} is no address of a server.", "It begins with https:// or http://."
-        )
-    return parts.hostname if port is None else f"{parts.hostname}:{port}"
-
-
-def _path(address: str) -> str:
-    parts = urlsplit(address)
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-
-
-_REASONS: tuple[tuple[type[Exception], str, str], ...] = (
-    (
-        e.NameResolutionError,
-        "There is no server of the name {}.",
-        "Check the address, and the network.",
-    ),
-    (e.SSLError, "{} could not prove that it is what it says.", "Its certificate is not accepted."),
-    (
-        e.NewConnectionError,
-        "{} cannot be reached.",
-        "Check the address, and whether the server runs.",
-    ),
-    (e.ConnectTimeoutError, "{} cannot be reached.", "Check the address, and the network."),
-    (e.ReadTimeoutError, "{} did not answer in time.", "Try again."),
-)
-
-
-def _reason(host: str, error: Exception) -> tuple[str, str]:
-    """What went wrong on the way, and what to do."""
-    for kind, message, hint in _REASONS:
-        if isinstance(error, kind):
-            return message.format(host), hint
-    return (
-        f"{host} broke off in the middle of its answer.",
-        "Nothing of it was taken. Try again, or ask for less.",
-    )
+        raise Unreachable(*reason(self.host, error)) from error

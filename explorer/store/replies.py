@@ -31,6 +31,8 @@ _GRAPHS = {
 }
 F = TypeVar("F", ox.QueryResultsFormat, ox.RdfFormat)
 Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+_PLAIN = b'"type": "bnode", "value": "'
+_BLANK = _PLAIN + b"nodeID://"
 _LOOKED_AT = 20_000
 """So much of a page is read to find what it says."""
 _TAIL = 500
@@ -61,19 +63,36 @@ class _Enough(Exception):
 
 
 class _Body:
-    """The bytes of an answer as they come, counted; the last ones are remembered."""
+    """The bytes of an answer as they come, counted; the last ones are remembered.
+
+    Virtuoso calls blank nodes by addresses, which no other reads as their names.
+    """
 
     def __init__(self, reply: BaseHTTPResponse, most: int) -> None:
         self._reply, self._left = reply, most
-        self._tail = b""
+        self._tail = self._held = b""
+        self._virtuoso = reply.headers.get("Server", "").startswith("Virtuoso")
+        self.ended = False
 
     def read(self, size: int = -1) -> bytes:
+        part = self._more(size)
+        while self._virtuoso and part:
+            whole = (self._held + part).replace(_BLANK, _PLAIN)
+            self._held = whole[-len(_BLANK) :]
+            if len(whole) > len(_BLANK):
+                return whole[: -len(_BLANK)]
+            part = self._more(size)
+        rest, self._held = self._held, b""
+        return rest or part
+
+    def _more(self, size: int) -> bytes:
         part = self._reply.read(65_536 if size < 0 else size)
         self._left -= len(part)
         if self._left < 0:
             raise _Enough
         if part:
             self._tail = (self._tail + part)[-_TAIL:]
+        self.ended = not part
         return part
 
     @property
@@ -147,6 +166,11 @@ def _broken(body: _Body, call: Call, count: int, error: Exception) -> NoReturn:
         raise OutOfTime(
             f"{call.host} stopped the query itself, after {count:,} rows of its answer.",
             "Ask for less: its own time limit is over.",
+        ) from error
+    if not body.ended:
+        raise Unreachable(
+            f"{call.host} sent what cannot be read, after {count:,} rows of its answer: {error}.",
+            "Ask for less, or for other columns, to find the row.",
         ) from error
     raise Unreachable(
         f"{call.host} broke off in the middle of its answer, after {count:,} rows.",

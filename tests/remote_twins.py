@@ -1,0 +1,107 @@
+"""A few ontologies as files, and the same ones on a server."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from explorer.model.prefixes import COMMON
+from explorer.model.terms import Iri
+from explorer.resources import ontology_files, vocabulary_files
+from explorer.store.endpoint import Endpoint
+from explorer.store.local import LocalStore
+from explorer.store.remote import RemoteSource
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+FEW_ROWS = 500
+"""Virtuoso gives no more at once; so few that these tests meet it all the time."""
+NAMES = ("terms", "thesaurus", "classes", "plain", "hub")
+SPACE = "https://example.org/"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_HUB = 1_150
+_PREFIXES = f"""@prefix : <{SPACE}> . @prefix skos: <{_SKOS}> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix ce: <https://w3id.org/concept-explorer/vocab#> .
+"""
+_THESAURUS = """
+:animal a skos:Concept ; skos:prefLabel "Animal"@en , "Tier"@de ; skos:narrower :dog , :cat .
+:dog skos:prefLabel "Dog"@en , "Hund"@de ; skos:altLabel "Hound"@en ; skos:broader :animal ;
+    skos:related :cat , :bone ; skos:definition "An animal that barks."@en .
+:cat a skos:Concept ; skos:prefLabel "Cat"@en ; skos:related :dog .
+:bone a skos:Concept ; skos:prefLabel "Bone" ; dcterms:requires :dog .
+:poodle skos:broader :dog ; skos:prefLabel "Poodle \\"royal\\""@en ; :bites :bone .
+:bites rdfs:label "bites"@en .
+:pets a skos:Collection ; skos:prefLabel "Pets"@en ; skos:member :dog , :cat .
+:plant a skos:Concept ; skos:prefLabel "Plant"@en , "Pflanze"@de .
+"""
+_CLASSES = """
+:Vehicle a owl:Class ; rdfs:label "Vehicle"@en ; rdfs:comment "It moves."@en .
+:Car a owl:Class ; rdfs:subClassOf :Vehicle ; rdfs:label "Car" .
+:Lorry a rdfs:Class ; rdfs:subClassOf :Vehicle , [ a owl:Restriction ] ; rdfs:label "Lorry" .
+:beetle a :Car ; rdfs:label "Beetle" .
+"""
+_PLAIN = """
+:ann :knows :bob , :eve ; rdfs:label "Ann" ; :age 7 .
+:bob :knows :eve ; rdfs:label "Bob"@en .
+:eve :lives :berlin . :knows a owl:ObjectProperty ; rdfs:label "knows"@en .
+"""
+
+
+def _hub() -> str:
+    below = "\n".join(
+        f':leaf{i} a skos:Concept ; skos:prefLabel "Leaf {i:04}"@en ; skos:broader :hub .'
+        for i in range(_HUB)
+    )
+    return f':hub a skos:Concept ; skos:prefLabel "Hub"@en .\n{below}'
+
+
+def files_in(folder: Path) -> dict[str, Path]:
+    texts = {"thesaurus": _THESAURUS, "classes": _CLASSES, "plain": _PLAIN, "hub": _hub()}
+    found: dict[str, Path] = {}
+    for name, text in texts.items():
+        triples = (quad.triple for quad in ox.parse(_PREFIXES + text, ox.RdfFormat.TURTLE))
+        found[name] = folder / f"{name}.nt"
+        ox.serialize(triples, str(found[name]), ox.RdfFormat.N_TRIPLES)
+    terms = (quad.triple for file in ontology_files() for quad in ox.parse(path=str(file)))
+    found["terms"] = folder / "terms.nt"
+    ox.serialize(terms, str(found["terms"]), ox.RdfFormat.N_TRIPLES)
+    return found
+
+
+class Twins:
+    """The same ontology from a server and from its file."""
+
+    def __init__(self, address: str, name: str, file: Path) -> None:
+        self.name, self.file = name, file
+        endpoint = Endpoint(address, graphs=(Iri(SPACE + name),))
+        self.remote = RemoteSource.open(endpoint, vocabulary_files(), "en")
+        self.generous = not endpoint.server.startswith("Virtuoso")
+        self.local = LocalStore.open([file], vocabulary_files(), "en")
+
+    def close(self) -> None:
+        self.remote.close()
+        self.local.close()
+
+    @cached_property
+    def _graph(self) -> "Graph":
+        from rdflib import Graph
+
+        return Graph().parse(self.file, format="nt")
+
+    def by_rdflib(self, text: str) -> list[str]:
+        """The rows of a query, each as one text, sorted."""
+        found = self._graph.query(text, initNs=COMMON)
+        if found.type == "ASK":
+            return [str(found.askAnswer).lower()]
+        return sorted(" ".join(map(_cell, row)) for row in found if isinstance(row, tuple))
+
+
+def _cell(term: object) -> str:
+    language = getattr(term, "language", None)
+    if term is None:
+        return "None"
+    return f"{term}@{language}" if language else str(term)
