@@ -1,0 +1,176 @@
+"""A source that belongs to someone else, with the person's own statements laid over it.
+
+Only the person's own graphs are writable: marks, goals, notes. A query goes to the source alone
+and sees none of them: nothing about a person is sent to a server.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from threading import Lock
+
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.concept import (
+    Collection,
+    Concept,
+    Description,
+    Hit,
+    Kind,
+    Link,
+    Origin,
+    Page,
+    Relation,
+    Size,
+    Table,
+    Way,
+)
+from explorer.model.errors import NotWritable
+from explorer.model.net import Net
+from explorer.model.source import WINDOW, Limits, Source, Token
+from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
+from explorer.model.whole import Whole
+
+
+class Own:
+    """The person's own statements, shared by the readings of a source in several languages."""
+
+    def __init__(self, statements: Iterable[Statement] = ()) -> None:
+        self._lock = Lock()
+        self.statements = frozenset(statements)
+
+    def apply(self, change: Change) -> Change:
+        """Change them; return the part that had an effect."""
+        with self._lock:
+            old = self.statements
+            effect = Change(change.removed & old, change.added - old)
+            self.statements = (old - effect.removed) | effect.added
+            return effect
+
+
+class Overlay:
+    """Makes a `Store` of a `Source` and the person's own statements."""
+
+    writable = frozenset({LEARNER, NOTES})
+
+    def __init__(self, source: Source, own: Own) -> None:
+        self.source = source
+        self._own = own
+
+    def with_own(self, statements: Iterable[Statement]) -> "Overlay":
+        """Lay other own statements over the source. Returns the overlay itself."""
+        self._own.statements = frozenset(statements)
+        return self
+
+    def apply(self, change: Change) -> Change:
+        """Raises NotWritable for what is not the person's own."""
+        if any(s.graph not in self.writable for s in change.removed | change.added):
+            raise NotWritable(
+                f"{self.origin.title or 'This ontology'} is only read here.",
+                "Marks, goals and notes of your own can be made; facts cannot be changed.",
+            )
+        return self._own.apply(change)
+
+    def close(self) -> None:
+        """Let go of what the source holds open."""
+        close = getattr(self.source, "close", None)
+        if close is not None:
+            close()
+
+    # --- the person's own -------------------------------------------------------------------
+
+    def marks(self) -> Mapping[Iri, Iri]:
+        return {
+            s.subject: s.object
+            for s in self._own.statements
+            if s.predicate == v.MARK and s.graph == LEARNER
+            if isinstance(s.subject, str) and isinstance(s.object, str)
+        }
+
+    def goals(self) -> tuple[Iri, ...]:
+        found = (s for s in self._own.statements if s.predicate == v.GOAL and s.graph == LEARNER)
+        placed = sorted((_place(s), s.subject) for s in found if isinstance(s.subject, str))
+        return tuple(iri for _, iri in placed)
+
+    def statements(self, graph: Iri) -> tuple[Statement, ...]:
+        if graph in self.writable:
+            found = (s for s in self._own.statements if s.graph == graph)
+            return tuple(sorted(found, key=repr))
+        return self.source.statements(graph)
+
+    def describe(self, iri: Iri) -> Description:
+        found = self.source.describe(iri)
+        own = {s for s in self._own.statements if iri in (s.subject, s.object)}
+        return replace(found, statements=tuple(sorted(own.union(found.statements), key=repr)))
+
+    # --- the source's -----------------------------------------------------------------------
+
+    @property
+    def origin(self) -> Origin:
+        return self.source.origin
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.source.languages
+
+    @property
+    def language(self) -> str:
+        return self.source.language
+
+    def in_language(self, language: str) -> "Overlay":
+        return Overlay(self.source.in_language(language), self._own)
+
+    def size(self) -> Size:
+        return self.source.size()
+
+    def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
+        return self.source.concepts(iris)
+
+    def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
+        return self.source.links(iri, limit, way)
+
+    def link_counts(self, iri: Iri) -> Mapping[Way, int]:
+        return self.source.link_counts(iri)
+
+    def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
+        return self.source.links_among(iris)
+
+    def relations(self) -> Mapping[Iri, Relation]:
+        return self.source.relations()
+
+    def kinds(self) -> tuple[Kind, ...]:
+        return self.source.kinds()
+
+    def collections(self) -> tuple[Collection, ...]:
+        return self.source.collections()
+
+    def tops(self, limit: int) -> Page[Concept]:
+        return self.source.tops(limit)
+
+    def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
+        return self.source.narrower(iri, limit)
+
+    def broader(self, iri: Iri) -> tuple[Iri, ...]:
+        return self.source.broader(iri)
+
+    def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
+        return self.source.ranked(limit, offset)
+
+    def whole(self, token: Token) -> Whole:
+        return self.source.whole(token)
+
+    def search(self, text: str, limit: int) -> Page[Hit]:
+        return self.source.search(text, limit)
+
+    def prerequisites(self, goals: frozenset[Iri]) -> Net:
+        return self.source.prerequisites(goals)
+
+    def prefixes(self) -> Mapping[str, str]:
+        return self.source.prefixes()
+
+    def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
+        return self.source.query(text, token, limits)
+
+
+def _place(statement: Statement) -> int:
+    number = statement.object.value if isinstance(statement.object, Literal) else ""
+    return int(number) if number.isdecimal() and len(number) < 7 else 10**6
