@@ -1,12 +1,13 @@
 """The words of relations on the links of a near look, where a person wants to read them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from explorer.gui.cloud_ground import Board
 from explorer.gui.cloud_names import Names, Style
-from explorer.model.geometry import Rect
+from explorer.model.geometry import Point, Rect
+from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_ink import Batch, lengths
 from explorer.scene.cloud_labels import Ground
@@ -26,6 +27,14 @@ class Captions:
         self._labelled = np.array(sorted(labelled), np.intp)
         self._names = Names(ratio)
         self._style = Style(theme.font(FONTS.relation), theme.muted, theme.surface)
+        self._taken: tuple[Rect, ...] = ()
+
+    def keep_clear(self, names: Iterable[Rect], camera: Camera) -> None:
+        """Where names of concepts stand, as `camera` sees them, no word is written."""
+        # In the map's own unit is where, in pixels how large.
+        self._taken = tuple(
+            Rect(*camera.meant(Point(box.x, box.y)), box.width, box.height) for box in names
+        )
 
     def pieces(self, board: Board, links: Batch) -> Iterator[None]:
         """Write them in the middles of links, none over another, a few at a time."""
@@ -34,7 +43,7 @@ class Captions:
         relation = self._cloud.links.relation[links.places]
         chosen = np.flatnonzero(np.isin(relation, self._labelled))
         long = lengths(links.lines) / self._ratio
-        ground = Ground(board.size[0] / self._ratio, board.size[1] / self._ratio)
+        ground = self._ground(board)
         written = 0
         for place in chosen.tolist():
             text = self._cloud.links.kinds[int(relation[place])].label
@@ -51,3 +60,11 @@ class Captions:
                 return
             if written % PIECE == 0:
                 yield
+
+    def _ground(self, board: Board) -> Ground:
+        ratio = self._ratio
+        ground = Ground(board.size[0] / ratio, board.size[1] / ratio)
+        for box in self._taken:
+            at = board.camera.seen(Point(box.x, box.y))
+            ground.take(box._replace(x=at.x / ratio, y=at.y / ratio), needed=True)
+        return ground

@@ -4,7 +4,7 @@ Long lines cost and confuse, not many lines: what counts is the length that is s
 few milliseconds of ink, so that a slice can end after it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ from explorer.gui.cloud_ground import Board
 from explorer.gui.cloud_paint import lines
 from explorer.gui.paint import paint_shapes
 from explorer.model.geometry import Point, Rect
+from explorer.scene.camera import Camera
 from explorer.scene.cloud_eye import clipped, crowd, radius_of
 from explorer.scene.cloud_ink import (
     APART,
@@ -58,6 +59,10 @@ class Ink:
         self._colour_of = np.array([colours.index(made.colour) for made in self._strokes] or [0])
         self._shown = found.links
         self._captions = Captions(cloud, theme, found.labelled, ratio)
+
+    def keep_clear(self, names: Iterable[Rect], camera: Camera) -> None:
+        """Write no word of a relation where names stand, as `camera` sees them."""
+        self._captions.keep_clear(names, camera)
 
     def pieces(self, board: Board) -> Iterator[None]:
         """Draw them, a little at a time."""

@@ -31,6 +31,8 @@ from explorer.scene.theme import Theme
 GLYPHS, GLYPHS_AT_REST = 2500, 10_000
 # Selected concepts that are named before all others.
 CHOSEN = 40
+# So many concepts are not written over by words of relations.
+CLEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class Picture:
             self._stale = False
             whole = fitted(self.cloud.bounds, Rect(0, 0, *map(float, self.size)))
             yield from self._painted(self._base, Painting(QImage(), whole, self.size, whole=True))
+        self._ink.keep_clear([*(name.box for name in written.concepts), *_spots(seen)], camera)
         fine = Painting(self._spare, self._device(camera), self.size, whole=False)
         old = self._layer.image
         yield from self._painted(self._layer, fine)
@@ -259,6 +262,12 @@ class Picture:
         places, at = places[inside][:MOST], at[inside][:MOST]
         if len(places):
             self._rings.draw(painter, at, self.radii(places), double=double)
+
+
+def _spots(seen: Sight) -> Iterator[Rect]:
+    """Where the most important concepts are."""
+    for x, y in zip(seen.x[:CLEAR].tolist(), seen.y[:CLEAR].tolist(), strict=True):
+        yield Rect(x - RADII[-1], y - RADII[-1], 2 * RADII[-1], 2 * RADII[-1])
 
 
 _NONE = np.zeros(0, np.float32)

@@ -13,7 +13,7 @@ from explorer.app.view import View
 from explorer.gui.eye import LEGEND, LOW
 from explorer.gui.legend import DRAWN, Legend
 from explorer.gui.style import Look
-from explorer.scene.cloud_sieve import Sieve, counts
+from explorer.scene.cloud_sieve import Counts, Sieve, counts
 from explorer.scene.legend import AnyEntry, Drawn, Entry, KindEntry
 
 # So many kinds have a chip; the pane "Show" lists all.
@@ -23,10 +23,9 @@ TALL = 340
 ROW = 28
 
 
-def kind_entries(found: Sieve, view: View) -> tuple[KindEntry, ...]:
+def kind_entries(found: Sieve, numbers: Counts, view: View) -> tuple[KindEntry, ...]:
     """The kinds of a map, in the order of the file: those that have a glyph come first."""
-    numbers = counts(found).concepts
-    used = zip(found.cloud.sorts, numbers, strict=True)
+    used = zip(found.cloud.sorts, numbers.concepts, strict=True)
     every = (
         KindEntry(kind, number, Drawn.HIDDEN if kind.iri in view.kinds_hidden else Drawn.PLAIN)
         for kind, number in used
@@ -35,9 +34,9 @@ def kind_entries(found: Sieve, view: View) -> tuple[KindEntry, ...]:
     return tuple(every)[:KINDS]
 
 
-def relation_entries(found: Sieve, view: View) -> tuple[Entry, ...]:
+def relation_entries(found: Sieve, numbers: Counts, view: View) -> tuple[Entry, ...]:
     """The relations between shown concepts, the most frequent first."""
-    used = zip(found.cloud.links.kinds, counts(found).links, strict=True)
+    used = zip(found.cloud.links.kinds, numbers.links, strict=True)
     every = [
         Entry(relation, number, DRAWN[view.show_of(relation.iri)])
         for relation, number in used
@@ -60,7 +59,9 @@ class MapLegend(QWidget):
 
     def show_map(self, found: Sieve, view: View) -> None:
         """Count what is shown of a map, and say what the view hides."""
-        self._entries = kind_entries(found, view), relation_entries(found, view)
+        numbers = counts(found)
+        kinds = kind_entries(found, numbers, view)
+        self._entries = kinds, relation_entries(found, numbers, view)
         self._fill()
 
     def fit(self, room: int) -> None:

@@ -83,13 +83,15 @@ class Minimap(QWidget):
         self.update()
 
     def wants(self, camera: Camera, area: Rect) -> bool:
-        """Take in what is seen now; whether the map helps: a part is out of sight."""
+        """Take in what is seen now; whether the map helps: a part is out of sight.
+
+        It is painted with what lies under it: an update of its own would paint that twice.
+        """
         low, high = (
             camera.meant(Point(area.x, area.y)),
             camera.meant(Point(area.right, area.bottom)),
         )
         self._seen = Rect(low.x, low.y, high.x - low.x, high.y - low.y)
-        self.update()
         roomy = area.width >= self._look.px(ROOM[0]) and area.height >= self._look.px(ROOM[1])
         return self.on and roomy and self._ground.hides(self._seen)
 
