@@ -72,14 +72,9 @@ def export_picture(
     if target.suffix.lower() == ".svg":
         save(session, target, lambda: picture_svg(session, picture, form))
         return
-    export_pixels(session, form.of(picture.scene), target, pixels, form.scale)
-
-
-def export_pixels(session: Session, scene: Scene, target: Path, pixels: Pixels, scale: int) -> None:
-    """Save a scene in the form that the ending of `target` names."""
     try:
         # Drawn here: fonts belong to the main thread.
-        content = pixels(scene, target, scale)
+        content = pixels(form.of(picture.scene), target, form.scale)
     except ExplorerError as error:
         session.failed.send(error)
         return

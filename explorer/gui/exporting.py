@@ -6,7 +6,7 @@ The picture also goes to the clipboard.
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.app.drawing.picture import Picture
@@ -26,7 +26,6 @@ from explorer.gui.style import Look
 from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
-from explorer.scene.shapes import Scene
 
 PICTURES = {".png": "Picture", ".svg": "Picture for the web", ".pdf": "Document"}
 
@@ -79,16 +78,16 @@ def seen(canvas: Canvas) -> Rect:
 
 def copy_picture(session: Session, picture: Picture) -> None:
     """Put what is drawn on the clipboard."""
-    copy_scene(session, picture.scene, PLAIN.scale)
-
-
-def copy_scene(session: Session, scene: Scene, scale: int) -> None:
-    """Put a drawing on the clipboard."""
     try:
-        drawn = image(scene, scale)
+        drawn = image(picture.scene, PLAIN.scale)
     except ExplorerError as error:
         session.failed.send(error)
         return
+    put_on_clipboard(session, drawn)
+
+
+def put_on_clipboard(session: Session, drawn: QImage) -> None:
+    """Put pixels on the clipboard."""
     # Not QMimeData: made in Python it outlives Python at the end, and Qt crashes.
     QGuiApplication.clipboard().setImage(drawn)
     session.told.send(Message(f"Picture copied ({drawn.width():,} × {drawn.height():,} pixels)."))

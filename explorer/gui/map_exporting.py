@@ -1,17 +1,19 @@
-"""Takes pictures of the map: what is on the screen or all of it, to a file or to the clipboard."""
+"""Takes pictures of the map: what is on the screen or all of it, to a file or to the clipboard.
+
+A worker draws and paints them: tens of thousands of shapes would hold up the window.
+"""
 
 from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.app.exporting import PLAIN, export_pixels, save
+from explorer.app.exporting import PLAIN, save
 from explorer.app.session import Session
-from explorer.gui.exporting import copy_scene, picture_place
+from explorer.gui.exporting import picture_place, put_on_clipboard
 from explorer.gui.picture_sheet import PictureSheet, Wanted
-from explorer.gui.pixels import painted
+from explorer.gui.pixels import image, painted
 from explorer.gui.style import Look
-from explorer.model.source import Token
 from explorer.scene.camera import Camera
 from explorer.scene.clear import cleared
 from explorer.scene.cloud_light import Glow
@@ -64,9 +66,9 @@ def copy_map(look: Look, session: Session, board: Board) -> None:
         return
     sheet, name = _sheet(look, board), session.store.origin.title
     session.jobs.ask(
-        "export",
-        lambda _: map_scene(found, sheet, name),
-        lambda made: copy_scene(session, made.scene, PLAIN.scale),
+        "picture",
+        lambda _: image(map_scene(found, sheet, name).scene, PLAIN.scale),
+        lambda drawn: put_on_clipboard(session, drawn),
         session.failed.send,
     )
 
@@ -87,14 +89,13 @@ def _save(window: QWidget, session: Session, wanted: Wanted, make: Callable[[], 
     if path is None:
         return
 
-    def drawn(_: Token) -> MapScene:
+    form = wanted.form
+
+    def content() -> str | bytes:
         made = make()
-        return made._replace(scene=cleared(made.scene)) if wanted.form.transparent else made
-
-    def done(made: MapScene) -> None:
+        scene = cleared(made.scene) if form.transparent else made.scene
         if path.suffix.lower() == ".svg":
-            save(session, path, lambda: svg(made.scene, made.told))
-        else:
-            export_pixels(session, made.scene, path, painted, wanted.form.scale)
+            return svg(scene, made.told)
+        return painted(scene, path, form.scale)()
 
-    session.jobs.ask("picture", drawn, done, session.failed.send)
+    save(session, path, content)
