@@ -39,7 +39,7 @@ def take(values: Ints, places: Ints) -> Ints:
 
 
 def ordered(first: Ints, second: Ints | None = None) -> Ints:
-    """Places sorted by `first`, then by `second`, then as they stood."""
+    """Places sorted by `first`, then by `second` (0 or more), then as they stood."""
     if len(first) < MANY:
         if second is None:
             return ints(sorted(range(len(first)), key=first.__getitem__))
@@ -134,7 +134,7 @@ def different(pairs: tuple[Ints, Ints], without: tuple[Ints, Ints]) -> tuple[Int
 def _pair_keys(pairs: tuple[Ints, Ints]) -> "Wide":
     import numpy as np
 
-    return (_wide(pairs[0]).astype(np.int64) << 32) | _wide(pairs[1])
+    return (_wide(pairs[0]).astype(np.int64) << 32) + _wide(pairs[1])
 
 
 def joined(parts: Sequence[Ints]) -> Ints:

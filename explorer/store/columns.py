@@ -106,6 +106,10 @@ class Columns:
         """The language tag of each tail."""
         return tuple(map(language_of, self.tails))
 
+    def has_blanks(self) -> bool:
+        """Whether there are blank nodes, the relation vocabulary not counted."""
+        return b" _:" in self.nodes.blob[self.nodes.ends[self.words] :].tobytes()
+
     # --- statements -------------------------------------------------------------------------
 
     def __len__(self) -> int:

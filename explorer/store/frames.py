@@ -7,6 +7,8 @@ _HEAD = struct.Struct(">cI")
 
 # Down: a file to load, N-Quads to load, a patch, a query.
 FILE, QUADS, PATCH, QUERY = b"F", b"L", b"P", b"Q"
+# A file of triples without blank nodes to load into one graph.
+TRIPLES = b"T"
 # Up: a part of the answer, the end of the answer, what is wrong with the query, with the data.
 ROWS, DONE, ERROR, BROKEN = b"R", b"D", b"E", b"B"
 

@@ -3,7 +3,9 @@
 The readings of one ontology in several languages share it.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from threading import Lock, RLock
 from typing import IO
 
@@ -22,6 +24,7 @@ from explorer.store.inference import inferred_lines
 from explorer.store.memory import uncollected
 from explorer.store.query import QueryProcess
 from explorer.store.reading import Reader
+from explorer.store.stamped import Stamped
 from explorer.store.terms import decode, encode
 
 _SLICE = 10_000
@@ -34,7 +37,11 @@ class Held:
     """What the readings of one ontology in several languages share."""
 
     def __init__(
-        self, name: str, index: Index | None = None, prefixes: Mapping[str, str] = COMMON
+        self,
+        name: str,
+        index: Index | None = None,
+        prefixes: Mapping[str, str] = COMMON,
+        files: tuple[Stamped, ...] = (),
     ) -> None:
         self.name = name
         self.lock = RLock()
@@ -45,16 +52,27 @@ class Held:
         self.processes = QueryProcess(self.feed)
         self.answers: dict[str, Answers] = {}
         self._engine: ox.Store | None = None
+        self._files = files
 
     @property
     def columns(self) -> Columns:
         return self.index.columns
 
-    def lines(self) -> Iterator[bytes]:
+    def lines(self, until: int | None = None) -> Iterator[bytes]:
         """All that is asserted as N-Quads, the relation vocabulary first, many lines at once."""
         columns = self.columns
-        for at in range(0, len(columns), _SLICE):
-            yield b"".join(map(columns.line, range(at, min(at + _SLICE, len(columns)))))
+        end = len(columns) if until is None else until
+        for at in range(0, end, _SLICE):
+            yield b"".join(map(columns.line, range(at, min(at + _SLICE, end))))
+
+    def _unchanged(self) -> tuple[Stamped, ...]:
+        """The files that hold the whole ontology, where the query process may read them itself.
+
+        Many statements, none edited, in plain files that are as they were. Loading gives blank
+        nodes new names, so there must be none.
+        """
+        large = len(self.columns) > MANY and not self.columns.has_blanks()
+        return self._files if large and all(map(Stamped.fits, self._files)) else ()
 
     def inferred(self) -> Iterator[bytes]:
         """What follows from it, likewise."""
@@ -89,7 +107,7 @@ class Held:
         with self._building:
             if self._engine is None:
                 engine = ox.Store()
-                for lines in (*self.lines(), *self.inferred()):
+                for lines in chain(self.lines(), self.inferred()):
                     # Not bulk_load: it gives blank nodes new names.
                     engine.bulk_extend(_quads(lines))
                 with self.lock:
@@ -99,7 +117,11 @@ class Held:
 
     def feed(self, pipe: IO[bytes]) -> None:
         """Fill a query process: it holds all statements, and what follows from them."""
-        for lines in (*self.lines(), *self.inferred()):
+        files = self._unchanged()
+        for file in files:
+            what = {"path": str(file.path), "graph": file.graph}
+            frames.send(pipe, frames.TRIPLES, json.dumps(what).encode())
+        for lines in chain(self.lines(self.columns.declared if files else None), self.inferred()):
             frames.send(pipe, frames.QUADS, lines)
         with self.lock:
             own = ox.serialize(map(encode, self.own), format=ox.RdfFormat.N_QUADS)
@@ -143,7 +165,7 @@ class Held:
         before = _split(self.inferred()) if small else set()
         with uncollected():
             self.index = index_of(edited(self.columns, rows, lines))
-        self.answers = {}
+        self.answers, self._files = {}, ()
         if not small:
             self._engine = None
             self.processes.close()

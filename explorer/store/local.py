@@ -38,6 +38,7 @@ from explorer.store.indexing import index_of
 from explorer.store.memory import uncollected
 from explorer.store.query import Asked, QueryProcess
 from explorer.store.reading import Reading, graph_of, read
+from explorer.store.stamped import Stamped
 from explorer.store.whole import whole
 
 Progress = Callable[[int], object]
@@ -70,7 +71,8 @@ class LocalStore:
         words = [Reading(file, graph_of(file), f"v{n}x") for n, file in enumerate(vocabulary)]
         with uncollected():
             index = index_of(read(words, content, progress, own))
-        return cls(Held(_title(paths), index, {**COMMON, **own}), language)
+        stamped = tuple(Stamped.of(file.path, file.graph) for file in content)
+        return cls(Held(_title(paths), index, {**COMMON, **own}, stamped), language)
 
     def with_own(self, statements: Iterable[Statement]) -> "LocalStore":
         """Lay the person's own statements beside the ontology, instead of those that lie there.

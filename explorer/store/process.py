@@ -9,14 +9,16 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import IO
 
 import pyoxigraph as ox
 
-from explorer.model.errors import ExplorerError
+from explorer.model.errors import BadInput, ExplorerError
 from explorer.store import frames, patch
 from explorer.store.blanks import Blanks
 from explorer.store.files import parse
+from explorer.store.formats import ending_format
 from explorer.store.places import Place
 from explorer.store.terms import encode
 
@@ -75,6 +77,8 @@ def serve(down: IO[bytes], up: IO[bytes]) -> None:
         if kind == frames.QUADS:
             # Not bulk_load: it gives blank nodes new names, and patches would miss them.
             store.bulk_extend(ox.parse(payload, ox.RdfFormat.N_QUADS))
+        elif kind == frames.TRIPLES:
+            _load_triples(store, json.loads(payload), up)
         elif kind == frames.PATCH:
             _apply(store, payload.decode())
         elif kind == frames.FILE:
@@ -96,8 +100,21 @@ def _load(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
     try:
         store.bulk_extend(parse(place, blank=what["blank"]))
     except ExplorerError as error:
-        said = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
-        frames.send(up, frames.BROKEN, json.dumps(said).encode())
+        _tell(up, error)
+
+
+def _load_triples(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
+    path = Path(what["path"])
+    base, graph = path.absolute().as_uri(), ox.NamedNode(what["graph"])
+    try:
+        store.bulk_load(path=path, format=ending_format(path), base_iri=base, to_graph=graph)
+    except (OSError, SyntaxError) as error:
+        _tell(up, BadInput(f"{path.name} cannot be read again: {error}.", "Open it anew."))
+
+
+def _tell(up: IO[bytes], error: ExplorerError) -> None:
+    said = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
+    frames.send(up, frames.BROKEN, json.dumps(said).encode())
 
 
 def _answer(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> None:

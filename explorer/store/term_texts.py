@@ -79,7 +79,9 @@ def node_name(text: bytes) -> str:
 def node_term(text: bytes) -> Iri | BlankNode:
     """The node as our value; a quoted triple has no name and becomes its text."""
     name = node_name(text)
-    return Iri(name) if text.startswith(b"<") else BlankNode(name.removeprefix("_:"))
+    if text.startswith(b"<"):
+        return Iri(name)
+    return BlankNode(name.removeprefix("_:").removeprefix("<<( ").removesuffix(" )>>"))
 
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)

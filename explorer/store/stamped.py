@@ -1,0 +1,48 @@
+"""A file as it was when it was read, for whoever would read it again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.model.terms import Iri
+from explorer.store.formats import ending_format
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A file, the graph of its triples, and its length and time of change."""
+
+    path: Path
+    graph: Iri
+    stamp: tuple[int, int]
+
+    @classmethod
+    def of(cls, path: Path, graph: Iri) -> "Stamped":
+        """The file as it is at this moment."""
+        return cls(path, graph, _stamp(path))
+
+    def fits(self) -> bool:
+        """Whether the engine can read it by itself: plain Turtle or N-Triples, as it was."""
+        # What was fetched, or is read up to a break, has a path of another class.
+        ordinary = type(self.path) is type(Path()) and self.stamp == _stamp(self.path)
+        return ordinary and self.path.suffix in (".ttl", ".nt") and _begins_plain(self.path)
+
+
+def _begins_plain(path: Path) -> bool:
+    """Neither packed nor in another encoding or format than its name says."""
+    with path.open("rb") as file:
+        start = file.read(200)
+    text = start.lstrip()
+    return (
+        start.isascii()
+        and b"\0" not in start
+        and ending_format(path) is not None
+        and (not text.startswith((b"<?", b"<!", b"<rdf", b"<Ontology", b"{", b"[")))
+    )
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return -1, -1
+    return found.st_size, found.st_mtime_ns
