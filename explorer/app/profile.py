@@ -20,6 +20,7 @@ from explorer.store.files import (
 
 OWN_GRAPHS = frozenset({LEARNER, NOTES})
 _OF_A_MARK = frozenset({v.MARK, v.MARKED_ON, v.MARK_REASON})
+_SINGLE = frozenset({v.DEADLINE, v.MINUTES_A_WEEK, v.CHOSEN})
 
 
 class Profile:
@@ -87,6 +88,8 @@ def _replaced(
     theirs: Statement, added: frozenset[Statement], removed: frozenset[Statement]
 ) -> bool:
     """Whether what is said anew takes the place of this: a mark of its concept, goals of all."""
+    if theirs.predicate in _SINGLE:
+        return any(s[:2] == theirs[:2] for s in added)
     if theirs.predicate == v.GOAL:
         return any(s.predicate == v.GOAL for s in added | removed)
     of_a_mark = theirs.predicate in _OF_A_MARK

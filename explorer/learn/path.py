@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from explorer.learn.alternatives import choose, differences, with_members
 from explorer.learn.arrange import Arranged, arranged
+from explorer.learn.by_hand import UNMOVED, Hand
 from explorer.learn.known import Known
 from explorer.learn.reasons import Why, optional, reasons
 from explorer.learn.reduction import reduction
@@ -133,13 +134,17 @@ class Skipped:
 
 
 def learning_path(
-    net: Net, goals: Sequence[Iri], known: Known, picked: frozenset[Iri] = frozenset()
+    net: Net,
+    goals: Sequence[Iri],
+    known: Known,
+    picked: frozenset[Iri] = frozenset(),
+    hand: Hand = UNMOVED,
 ) -> LearningPath:
     """All that the goals need and that is not known, in order; concepts in a circle together.
 
     Goals are finished one after the other; those that the net does not hold are passed over.
-    `picked` are members of choices that the person prefers. Same input, same path, whatever the
-    order of statements in a file.
+    `picked` are members of choices that the person prefers, `hand` is what they moved. Same input,
+    same path, whatever the order of statements in a file.
     """
     wanted = [net.ranks[g] for g in dict.fromkeys(goals) if g in net.ranks]
     have = known.ranks(net)
@@ -147,7 +152,7 @@ def learning_path(
     chosen = choose(net, wanted, have, picks)
     extra = differences(net, wanted, have, picks, chosen)
     needs = with_members(net.needs, ((owner, member) for (owner, _), member in chosen.taken))
-    order = arranged(net, wanted, chosen.concepts, needs)
+    order = arranged(net, wanted, chosen.concepts, needs, hand)
     steps = tuple(_steps(net, order, needs))
     whole = _whole(net, wanted, needs, have)
     met = [net.iris[v] for v in whole if v in have]

@@ -9,12 +9,14 @@ from explorer.model.source import Source
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
 
 _OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
+_OF_PLAN = (v.NOT_NEEDED, v.PLACED_BEFORE, v.PLACED_AFTER, v.WAIVED, v.CHOSEN)
+_BINDING = frozenset({v.MARK, v.GOAL, v.DEADLINE, v.MINUTES_A_WEEK, *_OF_PLAN})
 
 
-def marking(source: Source, days: Mapping[Iri, date], mark: Iri | None) -> Change:
+def marking(source: Source, days: Mapping[Iri, date], mark: Iri | None, reason: str = "") -> Change:
     """The change that gives each concept `mark` on its day, or takes its mark away.
 
-    What has that mark already keeps it, and its day.
+    What has that mark already keeps it, its day and its reason.
     """
     old = source.marks()
     new = {iri: day for iri, day in days.items() if mark is None or old.get(iri) != mark}
@@ -24,6 +26,8 @@ def marking(source: Source, days: Mapping[Iri, date], mark: Iri | None) -> Chang
     if mark is not None:
         added.update(Statement(iri, v.MARK, mark, LEARNER) for iri in new)
         added.update(Statement(iri, v.MARKED_ON, _day(day), LEARNER) for iri, day in new.items())
+    if mark is not None and reason:
+        added.update(Statement(iri, v.MARK_REASON, Literal(reason), LEARNER) for iri in new)
     return Change(frozenset(removed - added), frozenset(added - removed))
 
 
@@ -32,8 +36,16 @@ def _day(day: date) -> Literal:
 
 
 def aiming(source: Source, goals: tuple[Iri, ...]) -> Change:
-    """The change that makes `goals`, in this order, the person's goals."""
-    removed = {s for s in source.statements(LEARNER) if s.predicate == v.GOAL}
+    """The change that makes `goals`, in this order, the person's goals.
+
+    The deadline of a goal goes with it. What was decided about a plan goes where no goal of it
+    is left.
+    """
+    stated = source.statements(LEARNER)
+    removed = {s for s in stated if s.predicate == v.GOAL}
+    removed |= {s for s in stated if s.predicate == v.DEADLINE and s.subject not in goals}
+    if set(goals).isdisjoint(source.goals()):
+        removed |= {s for s in stated if s.predicate in _OF_PLAN}
     added = {
         Statement(goal, v.GOAL, Literal(str(place), datatype=v.INTEGER), LEARNER)
         for place, goal in enumerate(goals, 1)
@@ -44,4 +56,4 @@ def aiming(source: Source, goals: tuple[Iri, ...]) -> Change:
 def concerns_learning(change: Change) -> bool:
     """Whether the plan may be another after `change`."""
     statements = change.removed | change.added
-    return any(s.graph != LEARNER or s.predicate in (v.MARK, v.GOAL) for s in statements)
+    return any(s.graph != LEARNER or s.predicate in _BINDING for s in statements)

@@ -1,13 +1,15 @@
 """The plan that follows from what the person knows and wants; made off the main thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.app.jobs import Jobs
 from explorer.app.signal import Signal
 from explorer.learn import by_networkx
+from explorer.learn.by_hand import hand_of, lessened
 from explorer.learn.known import Known, known
 from explorer.learn.path import LearningPath, learning_path
 from explorer.model import vocabulary as v
+from explorer.model.decisions import UNDECIDED, Decisions, decisions
 from explorer.model.errors import ExplorerError
 from explorer.model.net import Net
 from explorer.model.source import Source
@@ -16,11 +18,21 @@ from explorer.model.terms import Iri
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The path to the goals, what is known, and the net that both were read from."""
+    """The path to the goals, what is known, and the net that both were read from.
+
+    `decided` is what the person decided about the path; `left` is the net without what they
+    called not needed and do not wait for.
+    """
 
     path: LearningPath
     known: Known
     net: Net
+    decided: Decisions = UNDECIDED
+
+    @property
+    def left(self) -> Net:
+        """The net as the plan follows it."""
+        return lessened(self.net, self.decided.not_needed, self.decided.waived)
 
 
 def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
@@ -35,15 +47,28 @@ def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
     whole = source.prerequisites(frozenset())
     net = whole if len(whole) else source.prerequisites(frozenset(goals))
     said = frozenset(iri for iri, mark in marks.items() if mark == v.KNOWN)
-    not_really = frozenset(iri for iri, mark in marks.items() if mark == v.NOT_REALLY)
+    # What is shaky stays a step, whatever else is known.
+    weak = (v.NOT_REALLY, v.SHAKY)
+    not_really = frozenset(iri for iri, mark in marks.items() if mark in weak)
     state = known(net, said, not_really)
     reachable = tuple(goal for goal in goals if goal in net.ranks)
-    return Plan(learning_path(net, reachable, state), state, net)
+    decided = decisions(source)
+    # Goals are needed, whatever was said of them before.
+    decided = replace(decided, not_needed=decided.not_needed.difference(goals))
+    return Plan(_path(net, reachable, state, decided), state, net, decided)
+
+
+def _path(net: Net, goals: tuple[Iri, ...], state: Known, decided: Decisions) -> LearningPath:
+    """The path as the person wants it."""
+    less = lessened(net, decided.not_needed)
+    return learning_path(
+        less, goals, state, frozenset(decided.chosen.values()), hand_of(less, decided)
+    )
 
 
 def plan_for(source: Source, goals: tuple[Iri, ...], said: frozenset[Iri]) -> Plan:
     """The plan for goals and known concepts named here; the person's own marks do not count."""
-    net = source.prerequisites(frozenset(goals))
+    net = source.prerequisites(said.union(goals))
     state = known(net, said, frozenset())
     return Plan(learning_path(net, goals, state), state, net)
 

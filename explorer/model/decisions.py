@@ -1,0 +1,188 @@
+"""What a person decided about their plan, read from their own statements and stated as changes.
+
+Deadlines, the pace, what is not needed, what stands elsewhere, which need is not waited for, and
+which member of an either-or prerequisite is taken.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.source import Source
+from explorer.model.terms import LEARNER, Iri, Literal, Statement
+
+Pair = tuple[Iri, Iri]
+
+
+class Placed(NamedTuple):
+    """A concept that the person put right before another, else right behind it."""
+
+    concept: Iri
+    beside: Iri
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """`waived` are needs, as (later, first), for which the later concept does not wait.
+
+    `chosen` is the member that was picked for the owner of an either-or prerequisite.
+    `minutes_a_week` is 0 where no pace is set.
+    """
+
+    deadlines: Mapping[Iri, date] = field(default_factory=dict)
+    minutes_a_week: int = 0
+    not_needed: frozenset[Iri] = frozenset()
+    placed: tuple[Placed, ...] = ()
+    waived: frozenset[Pair] = frozenset()
+    chosen: Mapping[Iri, Iri] = field(default_factory=dict)
+
+    def place_of(self, iri: Iri) -> Placed | None:
+        """Where the person put a concept."""
+        return next((placed for placed in self.placed if placed.concept == iri), None)
+
+
+UNDECIDED = Decisions()
+
+
+def decisions(source: Source) -> Decisions:
+    """The decisions among the person's own statements."""
+    stated = source.statements(LEARNER)
+    before = _pairs(stated, v.PLACED_BEFORE)
+    behind = _pairs(stated, v.PLACED_AFTER)
+    placed = [Placed(*pair, before=True) for pair in before]
+    placed += [Placed(*pair, before=False) for pair in behind]
+    return Decisions(
+        deadlines=dict(_days(stated)),
+        minutes_a_week=next((m for s, m in _numbers(stated, v.MINUTES_A_WEEK) if s == LEARNER), 0),
+        not_needed=frozenset(
+            s.subject
+            for s in stated
+            if s.predicate == v.NOT_NEEDED and _is_iri(s.subject) and _true(s)
+        ),
+        placed=tuple(sorted(placed)),
+        waived=frozenset(_pairs(stated, v.WAIVED)),
+        chosen=dict(_pairs(stated, v.CHOSEN)),
+    )
+
+
+# --- changes --------------------------------------------------------------------------------
+
+
+def due(source: Source, goal: Iri, day: date | None) -> Change:
+    """The change that sets the deadline of a goal, or takes it away."""
+    added = (
+        {Statement(goal, v.DEADLINE, Literal(day.isoformat(), datatype=v.DATE), LEARNER)}
+        if day
+        else set[Statement]()
+    )
+    return _instead(source, added, subject=goal, of=(v.DEADLINE,))
+
+
+def pacing(source: Source, minutes: int) -> Change:
+    """The change that sets the minutes a week; 0 takes them away."""
+    number = Literal(str(minutes), datatype=v.INTEGER)
+    added = {Statement(LEARNER, v.MINUTES_A_WEEK, number, LEARNER)} if minutes else set[Statement]()
+    return _instead(source, added, subject=LEARNER, of=(v.MINUTES_A_WEEK,))
+
+
+def leaving_out(source: Source, iris: Iterable[Iri]) -> Change:
+    """The change by which concepts are not needed in the plan."""
+    true = Literal("true", datatype=v.BOOLEAN)
+    added = frozenset(Statement(iri, v.NOT_NEEDED, true, LEARNER) for iri in iris)
+    return Change(added=added.difference(source.statements(LEARNER)))
+
+
+def taking_back(source: Source, iris: Iterable[Iri]) -> Change:
+    """The change that forgets all that was decided about concepts, but for their deadlines."""
+    whole = frozenset(iris)
+    kinds = (v.NOT_NEEDED, v.PLACED_BEFORE, v.PLACED_AFTER, v.WAIVED)
+    stated = source.statements(LEARNER)
+    return Change(frozenset(s for s in stated if s.subject in whole and s.predicate in kinds))
+
+
+def placing(source: Source, placed: Placed, waived: Iterable[Iri] = ()) -> Change:
+    """The change that puts a concept beside another; it waits no more for `waived`."""
+    how = v.PLACED_BEFORE if placed.before else v.PLACED_AFTER
+    added = {Statement(placed.concept, how, placed.beside, LEARNER)}
+    change = _instead(source, added, subject=placed.concept, of=(v.PLACED_BEFORE, v.PLACED_AFTER))
+    pairs = {Statement(placed.concept, v.WAIVED, first, LEARNER) for first in waived}
+    return Change(change.removed, change.added | pairs.difference(source.statements(LEARNER)))
+
+
+def waiving(source: Source, pairs: Iterable[Pair]) -> Change:
+    """The change by which the later concept of each pair does not wait for the first."""
+    added = frozenset(Statement(later, v.WAIVED, first, LEARNER) for later, first in pairs)
+    return Change(added=added.difference(source.statements(LEARNER)))
+
+
+def choosing(source: Source, owner: Iri, members: Iterable[Iri], member: Iri) -> Change:
+    """The change that picks a member for `owner`; another of `members` is picked for nobody."""
+    others = frozenset(members) - {member}
+    added = {Statement(owner, v.CHOSEN, member, LEARNER)}
+    removed = {
+        s
+        for s in source.statements(LEARNER)
+        if s.predicate == v.CHOSEN and (s.subject == owner or s.object in others)
+    }
+    return Change(frozenset(removed - added), frozenset(added.difference(_stated(source))))
+
+
+def plus(one: Change, other: Change) -> Change:
+    """Both changes as one, where neither takes away what the other adds."""
+    return Change(one.removed | other.removed, one.added | other.added)
+
+
+def _stated(source: Source) -> frozenset[Statement]:
+    return frozenset(source.statements(LEARNER))
+
+
+def _instead(source: Source, added: set[Statement], *, subject: Iri, of: tuple[Iri, ...]) -> Change:
+    stated = _stated(source)
+    removed = {s for s in stated if s.subject == subject and s.predicate in of}
+    return Change(frozenset(removed - added), frozenset(added - stated))
+
+
+# --- reading --------------------------------------------------------------------------------
+
+
+def _is_iri(term: object) -> bool:
+    return isinstance(term, str)
+
+
+def _true(s: Statement) -> bool:
+    return isinstance(s.object, Literal) and s.object.value in ("true", "1")
+
+
+def _pairs(stated: Iterable[Statement], predicate: Iri) -> list[Pair]:
+    return [
+        (s.subject, s.object)
+        for s in stated
+        if s.predicate == predicate and isinstance(s.subject, str) and isinstance(s.object, str)
+    ]
+
+
+def _numbers(stated: Iterable[Statement], predicate: Iri) -> Iterable[tuple[object, int]]:
+    for s in stated:
+        if s.predicate == predicate and isinstance(s.object, Literal):
+            number = s.object.value
+            if number.isascii() and number.isdigit():
+                yield s.subject, int(number)
+
+
+def _days(stated: Iterable[Statement]) -> Iterable[tuple[Iri, date]]:
+    for s in stated:
+        if s.predicate == v.DEADLINE and isinstance(s.subject, str):
+            day = _day(s.object.value) if isinstance(s.object, Literal) else None
+            if day:
+                yield s.subject, day
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
