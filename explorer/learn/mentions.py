@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from explorer.model.concept import Named
 from explorer.model.terms import Iri
 
 # Written without spaces: each character is a token.
@@ -19,14 +19,6 @@ _GAP = re.compile(r"[\s\-\u2010-\u2013/'\u2019]{0,3}")
 _LONG_FORM = re.compile(r"((?:[\w-]+ ){1,6}[\w-]+) \(([A-Z]{2,6})s?\)")
 _ENDINGS = {"en": ("s", "es"), "de": ("e", "n", "s", "en", "er", "es", "em", "ern")}
 _STEM = 3
-
-
-class Named(NamedTuple):
-    """A name of a concept; `language` is its tag, or "" where it has none."""
-
-    text: str
-    concept: Iri
-    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,14 @@ class Collection:
     definition: str = ""
 
 
+class Named(NamedTuple):
+    """A name of a concept; `language` is its tag, or "" where it has none."""
+
+    text: str
+    concept: Iri
+    language: str
+
+
 class End(Enum):
     """The end of a relation that is learned first."""
 

@@ -1,6 +1,6 @@
 """The questions that may be asked of an ontology; who answers them is not known here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from explorer.model.concept import (
     Hit,
     Kind,
     Link,
+    Named,
     Origin,
     Page,
     Relation,
@@ -97,6 +98,13 @@ class Source(Protocol):
 
     def whole(self, token: Token) -> Whole:
         """All concepts and all links among them, for a map; may take seconds."""
+        ...
+
+    def names(self, token: Token) -> Iterator[Named]:
+        """All names of all concepts in all languages, hidden ones too; may take seconds.
+
+        Those of a concept that is replaced stand for the one that replaces it.
+        """
         ...
 
     def search(self, text: str, limit: int) -> Page[Hit]: ...

@@ -4,7 +4,7 @@ Safe to read from any thread. The window's questions are answered by the index; 
 SPARQL runs in the query process.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +18,7 @@ from explorer.model.concept import (
     Hit,
     Kind,
     Link,
+    Named,
     Origin,
     Page,
     Relation,
@@ -34,10 +35,12 @@ from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import files_of
 from explorer.store.held import Held
-from explorer.store.indexing import index_of
+from explorer.store.kept_index import Keeper
 from explorer.store.memory import uncollected
+from explorer.store.names import every_name
+from explorer.store.opening import Files, open_files
 from explorer.store.query import Asked, QueryProcess
-from explorer.store.reading import Reading, graph_of, read
+from explorer.store.reading import Reading, graph_of
 from explorer.store.stamped import Stamped
 from explorer.store.whole import whole
 
@@ -60,19 +63,22 @@ class LocalStore:
         vocabulary: Sequence[Path] = (),
         language: str = "",
         progress: Progress = lambda _: None,
+        keeper: Keeper | None = None,
     ) -> "LocalStore":
         """Read files and folders. `vocabulary` declares relations and is not counted as content.
+
+        The index of a large ontology is kept by `keeper`, and taken from there the next time.
 
         Raises NotFound, TooLarge, or BadInput with file, line and column.
         """
         files = dict.fromkeys(file for path in paths for file in files_of(path))
-        own: dict[str, str] = {}
         content = [Reading(file, graph_of(file), f"b{n}x") for n, file in enumerate(files)]
         words = [Reading(file, graph_of(file), f"v{n}x") for n, file in enumerate(vocabulary)]
-        with uncollected():
-            index = index_of(read(words, content, progress, own))
         stamped = tuple(Stamped.of(file.path, file.graph) for file in content)
-        return cls(Held(_title(paths), index, {**COMMON, **own}, stamped), language)
+        with uncollected():
+            found = open_files(Files(words, content), progress, keeper)
+        held = Held(_title(paths), found.index, {**COMMON, **found.prefixes}, stamped)
+        return cls(held, language)
 
     def with_own(self, statements: Iterable[Statement]) -> "LocalStore":
         """Lay the person's own statements beside the ontology, instead of those that lie there.
@@ -169,6 +175,9 @@ class LocalStore:
 
     def whole(self, token: Token) -> Whole:
         return whole(self._answers, token)
+
+    def names(self, token: Token) -> Iterator[Named]:
+        return every_name(self._answers.chosen, token)
 
     def search(self, text: str, limit: int) -> Page[Hit]:
         return self._answers.search(text, limit)

@@ -4,12 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from explorer.model import vocabulary as v
+from explorer.model.concept import Named
+from explorer.model.source import Token
+from explorer.model.terms import Iri
 from explorer.store.arrays import Ints, ints, take
 from explorer.store.index import Index
 from explorer.store.name_index import NameIndex
 from explorer.store.words import DEFINITIONS, LABELS, OTHER_NAMES, distance, named, one_line, prose
 
 _ALL_NAMES = (*OTHER_NAMES, v.PREF_LABEL, v.HIDDEN_LABEL)
+# A notation is a place in a list, no name that a text would use.
+_NAMED = tuple(p for p in LABELS if p != v.NOTATION)
+REPLACED_BY = Iri(v.DCTERMS + "isReplacedBy")
 _SLICE = 10_000
 
 
@@ -72,6 +78,41 @@ def _literals(index: Index, predicate: str) -> Iterator[tuple[int, int]]:
         for subject, target in zip(subjects, objects, strict=True):
             if target < 0 and numbers[subject] >= 0:
                 yield numbers[subject], ~target
+
+
+def every_name(chosen: Chosen, token: Token) -> Iterator[Named]:
+    """All names of all concepts in all languages; of one without any, what its IRI says.
+
+    A concept that is replaced gives its names to the one that replaces it.
+    """
+    index, replaced = chosen.index, dict(_replaced(chosen.index))
+    columns = index.columns
+    iris: dict[int, Iri] = {}
+
+    def iri(concept: int) -> Iri:
+        found = iris.get(concept)
+        if found is None:
+            found = iris[concept] = index.iri(replaced.get(concept, concept))
+        return found
+
+    named_so = bytearray(len(index))
+    for predicate in dict.fromkeys((*_NAMED, *_ALL_NAMES)):
+        token.check()
+        for concept, literal in _literals(index, predicate):
+            named_so[concept] = 1
+            text, tag = columns.text(literal)
+            yield Named(one_line(text), iri(concept), tag)
+    for concept, has in enumerate(named_so):
+        if not has:
+            yield Named(chosen.label(concept), iri(concept), "")
+
+
+def _replaced(index: Index) -> Iterator[tuple[int, int]]:
+    """Concepts with those that replace them."""
+    for old, new in index.pairs(REPLACED_BY):
+        pair = index.concept(old), index.concept(new)
+        if min(pair) >= 0:
+            yield pair
 
 
 def _before(index: Index, one: int, other: int) -> bool:

@@ -4,7 +4,7 @@ Only the person's own graphs are writable: marks, goals, notes. A query goes to 
 and sees none of them: nothing about a person is sent to a server.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from threading import Lock
 
@@ -17,6 +17,7 @@ from explorer.model.concept import (
     Hit,
     Kind,
     Link,
+    Named,
     Origin,
     Page,
     Relation,
@@ -157,6 +158,9 @@ class Overlay:
 
     def whole(self, token: Token) -> Whole:
         return self.source.whole(token)
+
+    def names(self, token: Token) -> Iterator[Named]:
+        return self.source.names(token)
 
     def search(self, text: str, limit: int) -> Page[Hit]:
         return self.source.search(text, limit)

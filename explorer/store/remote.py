@@ -5,7 +5,7 @@ links, names and members only so many are put in order by name; counts are the s
 What was answered is kept until `reload`. Safe to read from any thread.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from explorer.model.concept import (
     Hit,
     Kind,
     Link,
+    Named,
     Origin,
     Page,
     Relation,
@@ -51,7 +52,7 @@ from explorer.store.remote_lists import (
 from explorer.store.remote_order import REACHED, RemoteOrder
 from explorer.store.remote_query import remote_query
 from explorer.store.remote_search import candidates
-from explorer.store.remote_whole import all_concepts, remote_whole
+from explorer.store.remote_whole import all_concepts, remote_names, remote_whole
 from explorer.store.shelf import Shelf, typed
 
 SORTED = 200
@@ -249,8 +250,7 @@ class RemoteSource:
         return tuple(Link(e.source, e.relation, e.target) for e in found)
 
     def relations(self) -> Mapping[Iri, Relation]:
-        values = self._base.relations
-        return {relation: values[relation] for relation in self._order}
+        return {relation: self._base.relations[relation] for relation in self._order}
 
     @cached_property
     def _order(self) -> tuple[Iri, ...]:
@@ -260,12 +260,14 @@ class RemoteSource:
         """Raises TooLarge beyond a number of concepts that it states."""
         return remote_whole(self._shelf, self._links, self._language, token)
 
+    def names(self, token: Token) -> Iterator[Named]:
+        return remote_names(self._shelf, self._language, token)
+
     def search(self, text: str, limit: int) -> Page[Hit]:
         iris, total = candidates(self._shelf, text, self._token)
-        concepts = self.concepts(iris)
-        said = self._shelf.said(iris, self._token).values()
-        answers = self._answers([*typed(iris), *(quad for some in said for quad in some)])
-        page = answers.search(text, limit)
+        said, concepts = self._shelf.said(iris, self._token).values(), self.concepts(iris)
+        part = [*typed(iris), *(quad for some in said for quad in some)]
+        page = self._answers(part).search(text, limit)
         hits = (Hit(concepts[hit.concept.iri], hit.matched, hit.exact) for hit in page)
         return Page(tuple(hits), max(total, page.total))
 

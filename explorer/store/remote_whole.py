@@ -1,13 +1,17 @@
 """All concepts of a server, as long as they are not too many."""
 
+from collections.abc import Iterator
+
 import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
+from explorer.model.concept import Named
 from explorer.model.errors import TooLarge
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.model.whole import Whole
 from explorer.store import questions as q
+from explorer.store.names import REPLACED_BY, every_name
 from explorer.store.profile import cell_text
 from explorer.store.remote_links import RemoteLinks
 from explorer.store.shelf import Shelf, typed
@@ -32,6 +36,15 @@ def all_concepts(shelf: Shelf, most: int, token: Token) -> list[Iri]:
             )
         if not rows.rows or (len(rows.rows) < PAGE and rows.complete):
             return found
+
+
+def remote_names(shelf: Shelf, language: str, token: Token) -> Iterator[Named]:
+    """All names of its concepts. Raises TooLarge for more concepts than a map may have."""
+    iris = all_concepts(shelf, WHOLE, token)
+    said = shelf.said(iris, token).values()
+    replaced = shelf.in_batches(iris, lambda some: q.said(some, (REPLACED_BY,)), token)
+    part = [*typed(iris), *(quad for some in said for quad in some), *replaced]
+    return every_name(shelf.answers(part, language).chosen, token)
 
 
 def remote_whole(shelf: Shelf, links: RemoteLinks, language: str, token: Token) -> Whole:

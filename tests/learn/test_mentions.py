@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.learn.mentions import Mention, Named, Names, Stranger, strangers
+from explorer.learn.mentions import Mention, Names, Stranger, strangers
+from explorer.model.concept import Named
 from explorer.model.terms import Iri
 
 words = st.sampled_from(["a", "b", "ab", "c"])
