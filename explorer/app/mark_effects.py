@@ -1,8 +1,10 @@
 """Says what a mark did: who else is assumed known now, and how much shorter the plan became."""
 
+from collections import Counter
+
 from explorer.app.learning.plan import Plan
 from explorer.app.session import Message, Session
-from explorer.app.wording import counted, duration
+from explorer.app.wording import counted, duration, listed
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.terms import LEARNER, Iri
@@ -61,8 +63,14 @@ def marks_in(change: Change) -> dict[Iri, Iri | None]:
 
 def said(marked: dict[Iri, Iri | None], names: str) -> str:
     """What was marked, in words without a full stop."""
-    mark = next(iter(marked.values()))
-    return f"Marked {names} {_WORDS[mark]}" if mark in _WORDS else f"Took the mark off {names}"
+    each = [mark for mark in _WORDS if mark in marked.values()]
+    if not each:
+        return f"Took the mark off {names}"
+    if len(each) == 1:
+        return f"Marked {names} {_WORDS[each[0]]}"
+    counts = Counter(marked.values())
+    told = listed([f"{counts[mark]} {_WORDS[mark]}" for mark in each])
+    return f"Marked {names}: {told}"
 
 
 def assumed(before: Plan | None, after: Plan) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from explorer.app.commands import acts, focus
 from explorer.app.commands.command import Command, Region
 from explorer.app.edits import Edit
+from explorer.app.learning import placing
 from explorer.app.mark_effects import MarkEffects
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
@@ -126,6 +127,7 @@ class Content(QObject):
             session.lamp.sought.connect(self._seek),
             session.learning.planned.connect(self._refresh_soon),
             MarkEffects(session).close,
+            placing.Offer(session).close,
         ]
         parts.graph.show_session(session)
         for island in (parts.left, parts.centre, parts.bottom):

@@ -19,6 +19,7 @@ from explorer.model.terms import Iri
 # Loaded when they are first wanted: the window does not wait for them at its start.
 if TYPE_CHECKING:
     from explorer.gui.palette import Choice, Palette
+    from explorer.gui.placement import Placement
     from explorer.gui.tour import Tour
 
 _KEPT = 5
@@ -70,6 +71,7 @@ class WindowDesk(QObject):
             "goal_asked": asks,
             "details_asked": self.show_details,
             "export_asked": self.export_plan,
+            "placement_asked": self.ask_known,
             "to_canvas": lambda: self.show_tab(Region.CENTRE, "Graph"),
         }
         for name, act in wishes.items():
@@ -258,6 +260,20 @@ class WindowDesk(QObject):
         from explorer.gui.ordering import ask_ordering
 
         ask_ordering(self._parts.look, self._window, self.session)
+
+    @cached_property
+    def placement(self) -> "Placement":
+        """Asks what is known already; built when it is first wanted."""
+        from explorer.gui.placement import Placement
+
+        placement = Placement(self._parts.look, self._window, self._parts.centre)
+        placement.goal_wanted.connect(self.choose_goal)
+        placement.closed.connect(self._parts.graph.take_focus)
+        self.palette.closed.connect(placement.give_up)
+        return placement
+
+    def ask_known(self) -> None:
+        self.placement.open(self.session)
 
     def show_keys(self) -> None:
         from explorer.gui import dialogs

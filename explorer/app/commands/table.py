@@ -4,6 +4,7 @@ from explorer.app.commands import acts
 from explorer.app.commands.command import Command, Region, on
 from explorer.app.commands.focus_menu import EXPORT_SELECTION
 from explorer.app.commands.view_menu import VIEW
+from explorer.app.learning import placing
 from explorer.app.session import Session
 
 
@@ -186,6 +187,14 @@ COMMANDS = (
         on(acts.not_really),
         when=acts.is_assumed,
         icon="circle",
+        section=1,
+    ),
+    Command(
+        placing.COMMAND,
+        "What do I know already?",
+        "Learn",
+        lambda d: d.ask_known(),
+        icon="check-check",
         section=1,
     ),
     Command(

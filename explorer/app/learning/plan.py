@@ -44,12 +44,13 @@ def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
     if goals:
         by_networkx.load()
     marks = source.marks()
-    whole = source.prerequisites(frozenset())
-    net = whole if len(whole) else source.prerequisites(frozenset(goals))
     said = frozenset(iri for iri, mark in marks.items() if mark == v.KNOWN)
     # What is shaky stays a step, whatever else is known.
     weak = (v.NOT_REALLY, v.SHAKY)
     not_really = frozenset(iri for iri, mark in marks.items() if mark in weak)
+    whole = source.prerequisites(frozenset())
+    # What is known says that all before it is, so the net reaches from there too.
+    net = whole if len(whole) else source.prerequisites(said.union(goals, not_really))
     state = known(net, said, not_really)
     reachable = tuple(goal for goal in goals if goal in net.ranks)
     decided = decisions(source)

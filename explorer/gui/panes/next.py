@@ -14,7 +14,8 @@ from explorer.app.wording import counted
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.step_rows import StepRows
 from explorer.gui.panes.steps import StepList
-from explorer.gui.parts.layouts import column
+from explorer.gui.parts.buttons import Button
+from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.text import Elided
 from explorer.gui.style import Look
@@ -22,12 +23,15 @@ from explorer.model.concept import Page
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 
+ASK = "What do I know already?"
+
 
 class NextPane(QWidget):
     """`details_asked`: the details of the selection shall be seen. `goal_asked`: a concept shall
-    be chosen.
+    be chosen. `placement_asked`: questions shall find out what is known.
     """
 
+    placement_asked = Signal()
     details_asked = Signal()
     goal_asked = Signal()
 
@@ -45,12 +49,20 @@ class NextPane(QWidget):
             "see what it needs.",
             "Find a concept…",
         )
+        self.ask_me = Button(look, ASK, role="link")
+        offered = Button(look, ASK)
+        for button in (self.ask_me, offered):
+            button.clicked.connect(self.placement_asked)
+        self.empty.offer(offered)
         self._build(look)
         self.freshness = Freshness(self, self._ask)
         self.freshness.follow(session)
 
     def _build(self, look: Look) -> None:
-        body = column(look, column(look, self.head, margins=(20, 10, 20, 4)), gap=0)
+        head = row(look, margins=(20, 10, 20, 4))
+        head.add(self.head, 1)
+        head.add(self.ask_me)
+        body = column(look, head, gap=0)
         body.add(self.steps, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(body)
@@ -77,11 +89,12 @@ class NextPane(QWidget):
 
     def _show(self, found: tuple[Page[StepView], int]) -> None:
         ready, known = found
-        row = max(0, self.steps.currentIndex().row())
+        place = max(0, self.steps.currentIndex().row())
         self.head.say(summary(ready, known))
+        self.ask_me.setVisible(not known)
         self.rows.show_overview(Overview((), ready.items, (), (), (), ""), None)
         if ready.items:
-            self.steps.setCurrentIndex(self.rows.index(min(row, len(ready) - 1)))
+            self.steps.setCurrentIndex(self.rows.index(min(place, len(ready) - 1)))
         self._pages.setCurrentIndex(0 if ready.items else 1)
 
     def _open(self, iri: str) -> None:
