@@ -53,9 +53,9 @@ class Columns:
     object_starts: Ints
     by_predicate: Ints
     predicate_starts: Ints
-    _numbers: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
-    _names: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
-    _said: dict[int, Text] = field(default_factory=dict, compare=False, repr=False)
+    _numbers: dict[str, int] = field(init=False, default_factory=dict, repr=False)
+    _names: dict[int, str] = field(init=False, default_factory=dict, repr=False)
+    _said: dict[int, Text] = field(init=False, default_factory=dict, repr=False)
 
     # --- terms ------------------------------------------------------------------------------
 
