@@ -17,6 +17,9 @@ ROW = (
 )
 YES = b'{"head":{},"boolean":true}'
 PAGE = b"<!doctype html><html><head><style>p{}</style><title>Closed <b>today</title></head>"
+CATS = b"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://example.org/cat> a skos:Concept ; skos:prefLabel "Cat"@en .
+"""
 
 
 def rows(count: int) -> bytes:
@@ -166,10 +169,10 @@ def _elsewhere(it: _Answering) -> None:
     it.reply(b"", 307, "text/plain", Location=f"http://localhost:{port}/rows")
 
 
-def _locked(it: _Answering) -> None:
+def _locked(it: _Answering, inside: bytes = b"") -> None:
     basic = "Basic " + b64encode(b"ann:geheim").decode()
     if it.headers.get("Authorization") in ("Bearer geheim", basic):
-        it.reply(rows(1))
+        it.reply(inside or rows(1))
     else:
         it.reply(b"", 401, "text/plain")
 
@@ -188,7 +191,26 @@ def _echo(it: _Answering) -> None:
     it.reply(HEAD + b'{"c":{"type":"literal","value":' + text + b"}}]}}")
 
 
+def _limited(it: _Answering) -> None:
+    """Five rows, whatever is asked, and more behind them; but yes where yes or no is asked."""
+    if it.server.query.startswith("ASK"):
+        it.reply(YES)
+    else:
+        it.reply(rows(5), X_SPARQL_MaxRows="5")
+
+
+def _cats(it: _Answering) -> None:
+    """A file: whatever else is sent along is not looked at."""
+    it.reply(CATS, kind="text/turtle")
+
+
 FAULTS: dict[str, Fault] = {
+    "limited/sparql": _limited,
+    "page/sparql": lambda it: it.reply(PAGE, kind="text/html"),
+    "locked/sparql": lambda it: it.reply(b"", 401, "text/plain"),
+    "door/sparql": lambda it: _locked(it, YES),
+    "cats.ttl": _cats,
+    "cats": _cats,
     "rows": lambda it: it.reply(rows(3)),
     "echo": _echo,
     "yes": lambda it: it.reply(YES),

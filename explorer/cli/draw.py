@@ -7,7 +7,7 @@ import click
 
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
-from explorer.cli.opening import Pixels, data_option, language_option, opened, output_option, write
+from explorer.cli.opening import Pixels, data_option, language_option, output_option, read, write
 from explorer.model.source import Store
 from explorer.scene.clear import cleared
 from explorer.scene.shapes import Scene
@@ -61,7 +61,7 @@ def draw(  # noqa: PLR0913  # one argument an option
         raise click.UsageError("Name one concept, or a goal with --path, or --layout overview.")
     if output != "-" and not output.lower().endswith((".svg", *PIXELS)):
         raise click.UsageError(f"“{output}” has no known ending; choose .svg, .png or .pdf.")
-    store = opened(data, lang)
+    store = read(data, lang)
     scene, told = _drawn(store, concept, goal, DARK if dark else LIGHT)
     scene = cleared(scene) if transparent else scene
     if not output.lower().endswith(PIXELS):

@@ -7,7 +7,7 @@ import click
 
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
-from explorer.cli.opening import data_option, language_option, opened, output_option, write
+from explorer.cli.opening import data_option, language_option, output_option, read, write
 from explorer.exporters import EXPORTERS
 from explorer.exporters.content import gather
 
@@ -38,7 +38,7 @@ def path(  # noqa: PLR0913  # one argument an option
 
     Example: concept-explorer path vLLM --known Transformer
     """
-    source = opened(data, lang)
+    source = read(data, lang)
     wanted = tuple(resolve(source, goal) for goal in goals)
     plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known))
     content = gather(source, plan.path, _day(day), plan.known)

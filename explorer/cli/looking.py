@@ -7,7 +7,7 @@ from textwrap import fill
 import click
 
 from explorer.app.naming import resolve
-from explorer.cli.opening import data_option, language_option, opened
+from explorer.cli.opening import data_option, language_option, read
 from explorer.model.concept import Concept, Description, Page, Reference
 from explorer.model.prefixes import shortened
 from explorer.model.source import Source
@@ -27,7 +27,7 @@ def show(concept: str, data: Sequence[str], lang: str, *, as_json: bool) -> None
 
     Example: concept-explorer show BPE
     """
-    source = opened(data, lang)
+    source = read(data, lang)
     found = source.describe(resolve(source, concept))
     groups = _groups(source, found.concept.iri)
     if as_json:
@@ -128,7 +128,7 @@ def search(
 
     Example: concept-explorer search "paged atention"
     """
-    source = opened(data, lang)
+    source = read(data, lang)
     hits = source.search(text, LIMIT)
     if as_json:
         rows = [

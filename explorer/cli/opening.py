@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from explorer.app.jobs import Ticket
 from explorer.model.errors import BadInput, NotFound
+from explorer.model.source import Store
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.scene.shapes import Scene
 from explorer.store.files import files_of, write_atomically
 from explorer.store.local import LocalStore
 from explorer.store.places import is_address
+
+if TYPE_CHECKING:
+    from explorer.store.endpoint import Endpoint
 
 F = TypeVar("F", bound=Callable[..., object])
 Pixels = Callable[[Scene, Path, int], None]
@@ -45,6 +49,26 @@ def output_option(command: F) -> F:
 def opened(data: Sequence[str], language: str) -> LocalStore:
     """The named files and folders, else the bundled ontology."""
     return LocalStore.open(files(data) or ontology_files(), vocabulary_files(), language)
+
+
+def read(data: Sequence[str], language: str) -> Store:
+    """The same, or a server where its address is named alone."""
+    endpoint = endpoint_in(data)
+    if endpoint is None:
+        return opened(data, language)
+    from explorer.store.connect import opened_at
+
+    return opened_at(endpoint, vocabulary_files(), language, Ticket())
+
+
+def endpoint_in(data: Sequence[str]) -> "Endpoint | None":
+    """The server that is meant, once it has answered; None where files are."""
+    if len(data) != 1 or not is_address(data[0]):
+        return None
+    # The library for it takes longer to load than a small command.
+    from explorer.store.connect import endpoint_at
+
+    return endpoint_at(data[0], Ticket())
 
 
 def files(data: Sequence[str]) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from explorer.app.jobs import Ticket
-from explorer.cli.opening import data_option, files, opened
+from explorer.cli.opening import data_option, endpoint_in, files, opened
 from explorer.model.concept import Form, Table, plain
 from explorer.model.errors import BadInput, BadQuery
 from explorer.model.prefixes import COMMON, shortened
@@ -57,6 +57,12 @@ def query(  # noqa: PLR0913  # one argument an option
     if timeout is not None and isnan(timeout):
         raise click.UsageError("--timeout is a number of seconds.")
     limits = Limits(None, timeout)
+    endpoint = endpoint_in(data)
+    if endpoint is not None:
+        from explorer.cli.query_server import answer
+
+        answer(endpoint, question, limits, form)
+        return
     if data and not inferred:
         process = QueryProcess(feed_files(files(data)))
         prefixes: Mapping[str, str] = COMMON
@@ -101,10 +107,11 @@ def _answer(process: QueryProcess, asked: Asked, limits: Limits, form: str | Non
         out.flush()
     else:
         table = process.ask(asked, Ticket(), limits)
-        click.echo(_text(table, asked.prefixes, shape), nl=False)
+        click.echo(text_of(table, asked.prefixes, shape), nl=False)
 
 
-def _text(table: Table, prefixes: Mapping[str, str], shape: str) -> str:
+def text_of(table: Table, prefixes: Mapping[str, str], shape: str) -> str:
+    """A table as text in one of the forms that need no engine."""
     if shape == "csv":
         out = io.StringIO()
         writer = csv.writer(out)

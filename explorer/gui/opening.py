@@ -16,13 +16,14 @@ from explorer.app.wording import counted
 from explorer.model.concept import local_name
 from explorer.model.errors import BadInput
 from explorer.model.source import Source, Token
-from explorer.model.terms import Iri, Statement
+from explorer.model.terms import ONTOLOGY, Iri, Statement
 from explorer.resources import ontology_files, vocabulary_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explorer.store.local import LocalStore
+    from explorer.store.overlay import Overlay
 
 BUNDLED = "NLP and LLM terms"
 STDIN = "-"
@@ -74,7 +75,7 @@ class Opened:
     orders learning is kept.
     """
 
-    store: "LocalStore"
+    store: "LocalStore | Overlay"
     last: LastView
     view: View | None = None
     complaints: tuple[str, ...] = ()
@@ -85,11 +86,44 @@ class Opened:
 def open_store(
     wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[str, float], object]"
 ) -> Opened:
-    """Read the files and lay the person's own statements beside them.
+    """Read the files, or get to know the server, and lay the person's own statements beside them.
 
-    `progress` is called with what is done, and how much of it, 0 to 1. Raises what `fetch` and
-    `LocalStore.open` do.
+    `progress` is called with what is done, and how much of it, 0 to 1. Raises what `fetch`,
+    `LocalStore.open` and `endpoint_at` do.
     """
+    store = _on_server(wanted, token, progress) or _in_files(wanted, token, progress)
+    own, complaint = read_own(kept.profile)
+    token.check()
+    store = store.with_own(own)
+    last = LastView(kept.views, ontology_of(store, wanted.paths))
+    order = OrderFile(kept.profile.path.parent / "orders", last.ontology)
+    # What orders learning on a server is the server's to say.
+    unordered = apply_kept(store, order) if ONTOLOGY in store.writable else ""
+    view, other = read_view(last, store) if wanted.restored else (None, "")
+    complaints = (complaint, other, unordered, _nothing(store, wanted), _partly(store, wanted))
+    return Opened(store, last, view, tuple(filter(None, complaints)), _on_disk(wanted), order)
+
+
+def _on_server(
+    wanted: Wanted, token: Token, progress: "Callable[[str, float], object]"
+) -> "Overlay | None":
+    """The server at the one address that is named, if there is one."""
+    from explorer.store.places import is_address
+
+    if len(wanted.paths) != 1 or not is_address(str(wanted.paths[0])):
+        return None
+    from explorer.store.connect import endpoint_at, opened_at
+
+    progress(f"Asking {wanted.name}", 0.0)
+    endpoint = endpoint_at(str(wanted.paths[0]), token)
+    if endpoint is None:
+        return None
+    return opened_at(endpoint, vocabulary_files(), wanted.language, token)
+
+
+def _in_files(
+    wanted: Wanted, token: Token, progress: "Callable[[str, float], object]"
+) -> "LocalStore":
     from explorer.store.files import files_of
     from explorer.store.local import LocalStore
     from explorer.store.places import cut
@@ -99,16 +133,7 @@ def open_store(
     files = tuple(file for path in paths for file in files_of(path))
     read = [cut(file) for file in files] if wanted.mistake else paths
     step = _steps(f"Opening {wanted.name}", sum(map(_length, files)), token, progress)
-    store = LocalStore.open(read, vocabulary_files(), wanted.language, step)
-    own, complaint = read_own(kept.profile)
-    token.check()
-    store = store.with_own(own)
-    last = LastView(kept.views, ontology_of(store, wanted.paths))
-    order = OrderFile(kept.profile.path.parent / "orders", last.ontology)
-    unordered = apply_kept(store, order)
-    view, other = read_view(last, store) if wanted.restored else (None, "")
-    complaints = (complaint, other, unordered, _nothing(store, wanted), _partly(store, wanted))
-    return Opened(store, last, view, tuple(filter(None, complaints)), _on_disk(wanted), order)
+    return LocalStore.open(read, vocabulary_files(), wanted.language, step)
 
 
 def _on_disk(wanted: Wanted) -> tuple[Path, ...]:
@@ -158,7 +183,7 @@ def _megabytes(count: int) -> str:
     return f"{count / 1_000_000:,.1f} MB"
 
 
-def _partly(store: "LocalStore", wanted: Wanted) -> str:
+def _partly(store: Source, wanted: Wanted) -> str:
     """A sentence where only the beginning of a broken file is there."""
     if not wanted.mistake:
         return ""
@@ -166,7 +191,7 @@ def _partly(store: "LocalStore", wanted: Wanted) -> str:
     return f"Opened without the broken part: {count}. {wanted.mistake}"
 
 
-def _nothing(store: "LocalStore", wanted: Wanted) -> str:
+def _nothing(store: Source, wanted: Wanted) -> str:
     """A sentence where there is nothing to look at."""
     size = store.size()
     if size.concepts:

@@ -54,5 +54,13 @@ class Unreachable(ExplorerError):
     """A server that cannot be reached, refuses, or answers with something else."""
 
 
+class Locked(Unreachable):
+    """A server that wants to know who asks."""
+
+
+class NoEndpoint(Unreachable):
+    """An address that answers, but to no SPARQL."""
+
+
 class Cancelled(Exception):
     """The person took the question back; never shown."""

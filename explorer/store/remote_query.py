@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from time import monotonic
 
+import pyoxigraph as ox
+
 from explorer.model import vocabulary as v
 from explorer.model.concept import Form, Table
 from explorer.model.errors import BadQuery
@@ -12,7 +14,7 @@ from explorer.model.terms import Literal, Term
 from explorer.store.endpoint import Bounds, Endpoint
 from explorer.store.query import check, form_of, names_its_graphs
 from explorer.store.replies import Cell
-from explorer.store.terms import decode_term
+from explorer.store.terms import decode_term, encode_term
 
 EVER = 86_400.0
 ALL = 10**9
@@ -68,3 +70,15 @@ def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
     used = dict.fromkeys(name for name in _USED.findall(text) if name in prefixes)
     head = "".join(f"PREFIX {p}: <{prefixes[p]}> " for p in used if p not in declared)
     return head + text
+
+
+def turtle(table: Table, prefixes: Mapping[str, str]) -> bytes:
+    """A graph that a query made, as Turtle."""
+    triples = [
+        ox.Triple(encode_term(s), encode_term(p), encode_term(o))  # type: ignore[arg-type]  # a graph's
+        for s, p, o in table.rows
+        if s is not None and p is not None and o is not None
+    ]
+    names = " ".join(map(str, triples))
+    used = {name: space for name, space in prefixes.items() if f"<{space}" in names}
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b""

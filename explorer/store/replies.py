@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from explorer.model.errors import BadQuery, OutOfTime, TooLarge, Unreachable
+from explorer.model.errors import BadQuery, Locked, NoEndpoint, OutOfTime, TooLarge, Unreachable
 from explorer.store.call import Call
 from explorer.store.words import one_line
 
@@ -184,7 +184,7 @@ def _form(reply: BaseHTTPResponse, call: Call, forms: dict[str, F], what: str) -
         return forms[kind]
     said = said_by(reply)
     called = "a web page" if "html" in kind else f"“{one_line(kind, 60)}”" if kind else "something"
-    raise Unreachable(
+    raise NoEndpoint(
         f"{call.host} answered with {called} instead of {what}{f': “{said}”' if said else '.'}",
         "Is this the address of its SPARQL endpoint? It often ends with /sparql.",
     )
@@ -199,7 +199,7 @@ def refuse(reply: BaseHTTPResponse, host: str) -> NoReturn:
     quoted = f": “{said}”" if said else "."
     status = reply.status
     if status in (401, 403):
-        raise Unreachable(
+        raise Locked(
             f"{host} asks who you are, or does not let you in.",
             "Give a user name and password, or a token.",
         )
@@ -209,8 +209,8 @@ def refuse(reply: BaseHTTPResponse, host: str) -> NoReturn:
         raise BadQuery(f"{host} cannot answer the query{quoted}")
     if status in (408, 504) or _STOPPED.search(said):
         raise OutOfTime(f"{host} ran out of time{quoted}", "Ask for less.")
-    if status in (404, 410):
-        raise Unreachable(f"{host} has no endpoint at this address{quoted}", "Check its end.")
+    if status in (404, 405, 410):
+        raise NoEndpoint(f"{host} has no endpoint at this address{quoted}", "Check its end.")
     if status in (429, 502, 503):
         raise Unreachable(f"{host} is busy, even after some waiting{quoted}", "Try again later.")
     raise Unreachable(f"{host} failed with status {status}{quoted}", "Try again, or ask for less.")

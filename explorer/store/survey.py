@@ -60,6 +60,11 @@ def types_present(types: Iterable[str]) -> str:
     return f"SELECT ?t WHERE {{ {each} }}"
 
 
+def count_types(types: Iterable[str]) -> str:
+    """How many resources are of each of these types."""
+    return f"SELECT ?t (COUNT(?s) AS ?n) WHERE {{ {each('t', types)} ?s a ?t }} GROUP BY ?t"
+
+
 def beyond_types(sorts: Sorts) -> str:
     """Whether anything is a concept without being typed so."""
     ends = any_sort("c", Sorts(ends=sorts.ends))

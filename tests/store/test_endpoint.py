@@ -16,11 +16,14 @@ from explorer.model.errors import (
     BadQuery,
     Cancelled,
     ExplorerError,
+    Locked,
+    NoEndpoint,
     OutOfTime,
     TooLarge,
     Unreachable,
 )
 from explorer.model.terms import Iri
+from explorer.store.connect import endpoint_at
 from explorer.store.credentials import Secret, forget, remember, remembered
 from explorer.store.endpoint import Bounds, Endpoint
 from explorer.store.replies import Rows
@@ -266,5 +269,39 @@ def test_without_a_keyring_nothing_is_kept_and_that_is_told() -> None:
         assert remembered("https://example.org/sparql") is None
         with pytest.raises(ExplorerError, match="no keyring"):
             remember("https://example.org/sparql", Secret("geheim"))
+    finally:
+        keyring.set_keyring(before)
+
+
+# --- trying a server ----------------------------------------------------------------------------
+
+
+def test_an_address_is_a_server_a_file_or_neither(server: Faulty) -> None:
+    token = Ticket()
+    found = endpoint_at(server.address("yes"), token)
+    assert found is not None
+    assert endpoint_at(server.address("cats"), token) is None
+    assert endpoint_at(server.address("page"), token) is None
+    assert endpoint_at(server.address("never-asked.ttl"), token) is None
+    assert "never-asked.ttl" not in server.asked
+    with pytest.raises(NoEndpoint, match="web page"):
+        endpoint_at(server.address("page/sparql"), token)
+    with pytest.raises(Locked):
+        endpoint_at(server.address("locked/sparql"), token)
+    with pytest.raises(Unreachable, match="cannot be reached"):
+        endpoint_at("http://127.0.0.1:9/sparql", token)
+
+
+def test_a_server_is_entered_with_what_the_keyring_holds_for_it(server: Faulty) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Drawer())
+    address = server.address("door/sparql")
+    try:
+        with pytest.raises(Locked):
+            endpoint_at(address, Ticket())
+        remember(address, Secret("geheim"))
+        assert endpoint_at(address, Ticket()) is not None
+        with pytest.raises(Locked):
+            endpoint_at(address, Ticket(), Secret("falsch"))
     finally:
         keyring.set_keyring(before)

@@ -6,16 +6,18 @@ from dataclasses import replace
 from itertools import islice
 
 import pytest
-from remote_twins import FEW_ROWS, SPACE, Twins
+from remote_twins import FEW_ROWS, NAMES, SPACE, Twins
 
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
 from explorer.learn.path import LearningPath
+from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, Description, Page
 from explorer.model.errors import BadQuery, Cancelled, TooLarge
 from explorer.model.source import Limits, Source
 from explorer.model.terms import Iri, Literal
 from explorer.resources import vocabulary_files
+from explorer.store.connect import check
 from explorer.store.endpoint import Endpoint
 from explorer.store.remote import RemoteSource
 
@@ -289,3 +291,14 @@ def test_several_threads_may_ask_at_once(server: str) -> None:
     assert answers == {iri: expected.describe(iri) for iri in iris}
     source.close()
     expected.close()
+
+
+def test_what_a_server_holds_is_told_before_it_is_opened(server: str, twins: Twins) -> None:
+    held = check(Endpoint(server, graphs=(Iri(SPACE + twins.name),)), Ticket())
+    assert held.server.startswith(("Oxigraph", "Virtuoso"))
+    assert held.statements == twins.local.size().statements
+    assert {Iri(SPACE + name) for name in NAMES} <= set(held.graphs)
+    assert held.complete
+    if twins.name == "thesaurus":
+        assert held.types == {v.CONCEPT: 4}
+        assert held.languages[:2] == ("en", "de")
