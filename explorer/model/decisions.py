@@ -15,6 +15,7 @@ from explorer.model.source import Source
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
 
 Pair = tuple[Iri, Iri]
+_OF_STEP = (v.NOT_NEEDED, v.PLACED_BEFORE, v.PLACED_AFTER, v.WAIVED)
 
 
 class Placed(NamedTuple):
@@ -97,11 +98,21 @@ def leaving_out(source: Source, iris: Iterable[Iri]) -> Change:
 
 
 def taking_back(source: Source, iris: Iterable[Iri]) -> Change:
-    """The change that forgets all that was decided about concepts, but for their deadlines."""
+    """The change that forgets what was decided about concepts, but for deadlines and choices.
+
+    What they were moved behind waits for them again.
+    """
     whole = frozenset(iris)
-    kinds = (v.NOT_NEEDED, v.PLACED_BEFORE, v.PLACED_AFTER, v.WAIVED)
     stated = source.statements(LEARNER)
-    return Change(frozenset(s for s in stated if s.subject in whole and s.predicate in kinds))
+    behind = {s.subject for s in stated if s.predicate == v.PLACED_AFTER and s.subject in whole}
+    return Change(
+        frozenset(
+            s
+            for s in stated
+            if (s.subject in whole and s.predicate in _OF_STEP)
+            or (s.predicate == v.WAIVED and s.object in behind)
+        )
+    )
 
 
 def placing(source: Source, placed: Placed, waived: Iterable[Iri] = ()) -> Change:

@@ -1,6 +1,7 @@
 """The plan that follows from what the person knows and wants; made off the main thread."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from explorer.app.jobs import Jobs
 from explorer.app.signal import Signal
@@ -33,6 +34,21 @@ class Plan:
     def left(self) -> Net:
         """The net as the plan follows it."""
         return lessened(self.net, self.decided.not_needed, self.decided.waived)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A plan on a day: its goals, the minutes that were left, and how much was said to be known."""
+
+    day: date
+    goals: tuple[Iri, ...]
+    minutes: int
+    known: int
+
+    @classmethod
+    def of(cls, plan: Plan, day: date) -> "Standing":
+        """How a plan stands."""
+        return cls(day, plan.path.goals, plan.path.minutes, len(plan.known.said))
 
 
 def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
@@ -75,12 +91,17 @@ def plan_for(source: Source, goals: tuple[Iri, ...], said: frozenset[Iri]) -> Pl
 
 
 class Learning:
-    """Keeps the newest plan; `planned` is sent with each new one."""
+    """Keeps the newest plan; `planned` is sent with each new one.
+
+    `before` is how it stood on the last day before today; `compared` tells when that is found.
+    """
 
     def __init__(self, jobs: Jobs, failed: Signal[ExplorerError]) -> None:
         self.plan: Plan | None = None
         self.pending = False
         self.planned = Signal[Plan]()
+        self.before: Standing | None = None
+        self.compared = Signal[Standing | None]()
         self._jobs = jobs
         self._failed = failed
 

@@ -1,10 +1,13 @@
 """The plan as the person reads it: steps with their reasons, what is known, one sentence."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
-from explorer.app.learning.plan import Plan
+from explorer.app.learning.plan import Plan, Standing
 from explorer.app.learning.states import step_mark
+from explorer.app.panes.plan_remarks import Remark, choice_words, left_out, step_remarks
+from explorer.app.panes.plan_times import NO_TIMES, Times, times
 from explorer.app.panes.statements import Teller
 from explorer.app.wording import counted, duration, listed
 from explorer.learn.path import Choice, LearningPath, Step
@@ -27,7 +30,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step; several concepts are learned together. `choice` names what could be taken too."""
+    """One step; several concepts are learned together. `choice` names what could be taken too.
+
+    `remarks` are lines below it, on which one can act.
+    """
 
     concepts: tuple[Concept, ...]
     mark: Mark
@@ -35,6 +41,7 @@ class StepView:
     estimated: bool
     lines: tuple[Line, ...]
     choice: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def iri(self) -> Iri:
@@ -74,12 +81,22 @@ class Overview:
     known: tuple[KnownView, ...]
     gaps: tuple[Concept, ...]
     sentence: str
+    left_out: tuple[Remark, ...] = ()
+    times: Times = NO_TIMES
+    deadlines: Mapping[Iri, date] = field(default_factory=dict)
+    minutes_a_week: int = 0
 
 
-def overview(source: Source, plan: Plan) -> Overview:
-    """Read the plan aloud, in the language of the source. May block."""
+def overview(
+    source: Source, plan: Plan, today: date | None = None, before: Standing | None = None
+) -> Overview:
+    """Read the plan aloud, in the language of the source. May block.
+
+    With a day, it is told when the plan is done and what changed since it stood as `before`.
+    """
     path = plan.path
-    words = _Words(source, path)
+    words = _Words(source, plan)
+    label = words.teller.label
     return Overview(
         goals=words.concepts(path.goals),
         steps=tuple(words.step(place) for place in range(len(path.steps))),
@@ -90,6 +107,10 @@ def overview(source: Source, plan: Plan) -> Overview:
         known=tuple(_known(words, plan)),
         gaps=words.concepts(path.gaps),
         sentence=summary(path),
+        left_out=tuple(left_out(plan, label)),
+        times=times(plan, before, today, label) if today else NO_TIMES,
+        deadlines=plan.decided.deadlines,
+        minutes_a_week=plan.decided.minutes_a_week,
     )
 
 
@@ -120,8 +141,9 @@ def _known(words: "_Words", plan: Plan) -> Iterable[KnownView]:
 class _Words:
     """Finds the words for each part of one path."""
 
-    def __init__(self, source: Source, path: LearningPath) -> None:
-        self._source, self._path = source, path
+    def __init__(self, source: Source, plan: Plan) -> None:
+        self._source, self._plan, self._path = source, plan, plan.path
+        path = plan.path
         self.teller = Teller(source)
         self._choices: Mapping[Iri, Choice] = {choice.taken: choice for choice in path.choices}
         self._goals = _goals_of(path)
@@ -140,6 +162,7 @@ class _Words:
             step.estimated,
             tuple(self._lines(step, place)),
             self._choice(step),
+            tuple(step_remarks(self._plan, place, self.teller.label)),
         )
 
     def _lines(self, step: Step, place: int) -> Iterable[Line]:
@@ -173,13 +196,7 @@ class _Words:
 
     def _choice(self, step: Step) -> str:
         choice = next((self._choices[i] for i in step.concepts if i in self._choices), None)
-        if choice is None:
-            return ""
-        others = [self.teller.label(m) for m in choice.members if m != choice.taken]
-        if choice.minutes is None:
-            return f"or {listed(others)}"
-        longer = f"{duration(choice.minutes)} longer" if choice.minutes else "equally long"
-        return f"or {listed(others)}, {longer}"
+        return "" if choice is None else choice_words(choice, self.teller.label)
 
 
 def _goals_of(path: LearningPath) -> list[set[Iri]]:
