@@ -183,6 +183,8 @@ def missing_in_system(purposes: frozenset[str], *, pip: bool) -> dict[str, str]:
             missing["fonts"] = "fonts-dejavu-core"
         if "test" in purposes and not any(map(shutil.which, BROWSERS)):
             missing["Chromium"] = "chromium|chromium-browser"
+        if "test" in purposes and not shutil.which("virtuoso-t"):
+            missing["Virtuoso"] = "virtuoso-opensource-7"
     return missing
 
 

@@ -143,6 +143,17 @@ def test_nothing_is_asked_of_a_system_that_lacks_nothing(
     assert capsys.readouterr().err == ""
 
 
+def test_tests_want_a_browser_and_a_server_from_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    found = run.missing_in_system(frozenset({"test"}), pip=True)
+    assert found["Virtuoso"] == "virtuoso-opensource-7"
+    assert found["Chromium"] == "chromium|chromium-browser"
+    assert "Virtuoso" not in run.missing_in_system(frozenset(), pip=True)
+
+
 def test_a_system_without_apt_gives_no_rights(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,98 @@
+"""What each question costs on real servers, by PYTHONPATH=.:tests and a number of concepts.
+
+Milliseconds, the median of five with nothing kept; both servers over the same ontology in one run.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import ontologies
+import pyoxigraph as ox
+from servers import oxigraph_server, virtuoso_server
+
+from explorer.app.jobs import Ticket
+from explorer.model.errors import ExplorerError
+from explorer.model.terms import Iri
+from explorer.resources import vocabulary_files
+from explorer.store.endpoint import Endpoint
+from explorer.store.remote import RemoteSource
+
+GRAPH = Iri("https://example.org/graph")
+RUNS = 5
+
+
+def concept(i: int, count: int) -> Iri:
+    """One of the concepts."""
+    return Iri(f"{ontologies.SPACE}c{i % count}")
+
+
+def questions(count: int) -> dict[str, Callable[[RemoteSource, int], object]]:
+    """By name; each is asked of another concept in each run."""
+
+    def some(i: int) -> frozenset[Iri]:
+        return frozenset(concept(97 * i + 13 * j, count) for j in range(60))
+
+    return {
+        "size": lambda s, _: s.size(),
+        "60 concepts": lambda s, i: s.concepts(some(i)),
+        "12 links of a concept": lambda s, i: s.links(concept(97 * i + 5, count), 12),
+        "counts of its links": lambda s, i: s.link_counts(concept(97 * i + 5, count)),
+        "all about a concept": lambda s, i: s.describe(concept(97 * i + 5, count)),
+        "links among 60": lambda s, i: s.links_among(some(i)),
+        "narrower": lambda s, i: s.narrower(concept(97 * i + 5, count), 50),
+        "tops": lambda s, _: s.tops(50),
+        "50 by name, from the 500th": lambda s, _: s.ranked(50, 500),
+        "search, many hits": lambda s, i: s.search("paged attention"[: 5 + i], 20),
+        "search, no hit": lambda s, i: s.search(f"zzqq{i}", 20),
+        "prerequisites of a goal": lambda s, i: s.prerequisites(
+            frozenset({concept(count - 9 + i, count)})
+        ),
+        "query, 5,000 rows": lambda s, _: s.query(
+            "SELECT ?s ?l { ?s skos:prefLabel ?l } LIMIT 5000", Ticket()
+        ),
+    }
+
+
+def tell(name: str, endpoint: Endpoint, count: int) -> None:
+    """Measure one server: every question of a source just opened, several times over."""
+    taken: dict[str, list[float]] = {}
+    told: dict[str, str] = {}
+    for run in range(RUNS):
+        began = time.perf_counter()
+        source = RemoteSource.open(endpoint, vocabulary_files(), "en")
+        taken.setdefault("opening", []).append(time.perf_counter() - began)
+        for text, ask in questions(count).items():
+            began = time.perf_counter()
+            try:
+                ask(source, run)
+            except ExplorerError as error:
+                told[text] = error.message
+            taken.setdefault(text, []).append(time.perf_counter() - began)
+        told.update(dict.fromkeys(source.told, ""))
+    for text, seconds in taken.items():
+        print(f"{name}: {text:28} {statistics.median(seconds) * 1_000:8,.0f}", flush=True)
+    for text, why in told.items():
+        print(f"{name}: {text} {why}")
+    endpoint.close()
+
+
+def main(count: int) -> None:
+    """Write an ontology, serve it, and ask."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        turtle = ontologies.write(folder / "field.ttl", count)
+        file = folder / "field.nt"
+        triples = (quad.triple for quad in ox.parse(path=str(turtle)))
+        ox.serialize(triples, str(file), ox.RdfFormat.N_TRIPLES)
+        with oxigraph_server({GRAPH: file}) as address:
+            tell("Oxigraph", Endpoint(address, graphs=(GRAPH,)), count)
+        with virtuoso_server({GRAPH: file}, folder) as address:
+            tell("Virtuoso", Endpoint(address, graphs=(GRAPH,)), count)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
