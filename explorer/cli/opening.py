@@ -1,5 +1,6 @@
 """What every command shares: which ontology, which language, where the answer goes."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +13,7 @@ from explorer.model.source import Store
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.scene.shapes import Scene
 from explorer.store.files import files_of, write_atomically
+from explorer.store.kept_index import Keeper
 from explorer.store.local import LocalStore
 from explorer.store.places import is_address
 
@@ -48,7 +50,20 @@ def output_option(command: F) -> F:
 
 def opened(data: Sequence[str], language: str) -> LocalStore:
     """The named files and folders, else the bundled ontology."""
-    return LocalStore.open(files(data) or ontology_files(), vocabulary_files(), language)
+    named = files(data)
+    if not named:
+        return LocalStore.open(ontology_files(), vocabulary_files(), language)
+    return LocalStore.open(named, vocabulary_files(), language, keeper=Keeper(_indexes()))
+
+
+def _indexes() -> Path:
+    """The folder in which the window keeps the indexes of large ontologies too."""
+    home = os.environ.get("CONCEPT_EXPLORER_HOME")
+    if home:
+        return Path(home) / "indexes"
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("concept-explorer", appauthor=False).user_cache_path / "indexes"
 
 
 def read(data: Sequence[str], language: str) -> Store:

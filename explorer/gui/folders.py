@@ -13,13 +13,15 @@ _NAME = "concept-explorer"
 class Folders:
     """`profile` holds marks and goals, `log` what went wrong in the program itself.
 
-    `views` is a folder with the last view of each ontology.
+    `views` is a folder with the last view of each ontology, `indexes` one with the indexes of
+    large ones, which can be made again at any time.
     """
 
     settings: Path
     profile: Path
     log: Path
     views: Path
+    indexes: Path
 
 
 def folders(environment: Mapping[str, str] = os.environ) -> Folders:
@@ -28,7 +30,11 @@ def folders(environment: Mapping[str, str] = os.environ) -> Folders:
     if home:
         root = Path(home)
         return Folders(
-            root / "settings.json", root / "learner.nq", root / "errors.log", root / "views"
+            root / "settings.json",
+            root / "learner.nq",
+            root / "errors.log",
+            root / "views",
+            root / "indexes",
         )
     from platformdirs import PlatformDirs
 
@@ -38,4 +44,5 @@ def folders(environment: Mapping[str, str] = os.environ) -> Folders:
         dirs.user_data_path / "learner.nq",
         dirs.user_state_path / "errors.log",
         dirs.user_state_path / "views",
+        dirs.user_cache_path / "indexes",
     )

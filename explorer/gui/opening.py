@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from explorer.store.overlay import Overlay
 
 BUNDLED = "NLP and LLM terms"
+LARGE = 20_000
 STDIN = "-"
 # A file or folder, or as text an address on the web.
 Named = Path | str
@@ -60,10 +61,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where the person's own statements are kept, and the folder of last views."""
+    """Where the person's own statements are kept, and the folders of last views and indexes."""
 
     profile: Profile
     views: Path
+    indexes: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class Opened:
     files: tuple[Path, ...] = ()
     order: OrderFile | None = None
 
+    @property
+    def large(self) -> bool:
+        """Whether it lies in files, and holds more than a list shows at once."""
+        return bool(self.files) and self.store.size().concepts > LARGE
+
 
 def open_store(
     wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[str, float], object]"
@@ -91,7 +98,7 @@ def open_store(
     `progress` is called with what is done, and how much of it, 0 to 1. Raises what `fetch`,
     `LocalStore.open` and `endpoint_at` do.
     """
-    store = _on_server(wanted, token, progress) or _in_files(wanted, token, progress)
+    store = _on_server(wanted, token, progress) or _in_files(wanted, kept, token, progress)
     own, complaint = read_own(kept.profile)
     token.check()
     store = store.with_own(own)
@@ -122,9 +129,10 @@ def _on_server(
 
 
 def _in_files(
-    wanted: Wanted, token: Token, progress: "Callable[[str, float], object]"
+    wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[str, float], object]"
 ) -> "LocalStore":
     from explorer.store.files import files_of
+    from explorer.store.kept_index import Keeper
     from explorer.store.local import LocalStore
     from explorer.store.places import cut
 
@@ -133,7 +141,8 @@ def _in_files(
     files = tuple(file for path in paths for file in files_of(path))
     read = [cut(file) for file in files] if wanted.mistake else paths
     step = _steps(f"Opening {wanted.name}", sum(map(_length, files)), token, progress)
-    return LocalStore.open(read, vocabulary_files(), wanted.language, step)
+    keeper = Keeper(kept.indexes) if kept.indexes else None
+    return LocalStore.open(read, vocabulary_files(), wanted.language, step, keeper)
 
 
 def _on_disk(wanted: Wanted) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from explorer.app.edits import own_edits
 from explorer.app.jobs import Jobs
 from explorer.app.last_view import ViewKeeping
 from explorer.app.learning.ordering import Advice
+from explorer.app.learning.reviewing import Reviewing
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
@@ -86,7 +87,7 @@ class Program(QObject):
         self._open(Wanted(same_files(paths), self._language(), restored))
 
     def _open(self, wanted: Wanted) -> None:
-        kept = Kept(self._profile, self._places.views)
+        kept = Kept(self._profile, self._places.views, self._places.indexes)
         post = self._bridge.post
         status = self.content.parts.status
         status.show_task(f"Opening {wanted.name}", 0.0)
@@ -118,6 +119,8 @@ class Program(QObject):
         session.settled.connect(self._settled)
         session.view = opened.view or session.view
         session.ordering = opened.order
+        session.reviewing = Reviewing(session, self._places.profile.with_suffix(".reviews.sqlite"))
+        session.folder = self._places.views.parent
         Advice(session)
         self._session = session
         self._keeping = ViewKeeping(session, opened.last)
@@ -128,6 +131,10 @@ class Program(QObject):
         self._complaints = ()
         self._watch.watch(opened.files)
         self._here = wanted
+        if opened.large:
+            # So that the first key in the search field need not wait.
+            fail = self.content.parts.messages.fail
+            session.jobs.ask("names", lambda _: store.search("a", 1), lambda _: None, fail)
 
     def _not_opened(self, wanted: Wanted, error: ExplorerError) -> None:
         self.content.parts.status.end_task()

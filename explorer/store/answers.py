@@ -1,7 +1,7 @@
 """What an index says of concepts, in one language; thread-safe because nothing in it changes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from explorer.model import vocabulary as v
@@ -20,6 +20,7 @@ from explorer.model.concept import (
 from explorer.model.net import Net
 from explorer.model.terms import Iri
 from explorer.store.index import Edge, Index, is_iri, smallest_number
+from explorer.store.kept_names import Keep, kept_names
 from explorer.store.learning_order import learning_net, legend_place
 from explorer.store.matches import Match
 from explorer.store.name_index import NameIndex
@@ -38,8 +39,9 @@ WHOLE_NET = 5_000
 class Answers:
     """Reads one index in one language."""
 
-    def __init__(self, index: Index, language: str) -> None:
+    def __init__(self, index: Index, language: str, keep: Keep | None = None) -> None:
         self.index = index
+        self._keep = keep
         self.language = language or "en"
         self._concepts: dict[Iri, Concept] = {}
         self._kinds: dict[int, Kind] = {}
@@ -78,7 +80,7 @@ class Answers:
     @cached_property
     def chosen(self) -> Chosen:
         """The labels of all concepts."""
-        return Chosen(self.index, self.language)
+        return self._named[0]
 
     def _explained(self, iri: str) -> str:
         return explained(self.index.said(iri), self.language)
@@ -276,7 +278,15 @@ class Answers:
     @cached_property
     def names(self) -> NameIndex:
         """The index behind search."""
-        return searchable(self.chosen)
+        return self._named[1]()
+
+    @cached_property
+    def _named(self) -> tuple[Chosen, Callable[[], NameIndex]]:
+        """The labels, and how the index of names is come by."""
+        if self._keep is None:
+            chosen = Chosen(self.index, self.language)
+            return chosen, lambda: searchable(chosen)[0]
+        return kept_names(self.index, self.language, self._keep)
 
     def search(self, text: str, limit: int) -> Page[Hit]:
         found, total = self.names.search(text, limit)

@@ -21,6 +21,7 @@ from explorer.store.editing import edited, lines_of, row_of
 from explorer.store.index import Index
 from explorer.store.indexing import index_of
 from explorer.store.inference import inferred_lines
+from explorer.store.kept_names import Keep
 from explorer.store.memory import uncollected
 from explorer.store.query import QueryProcess
 from explorer.store.reading import Reader
@@ -42,6 +43,7 @@ class Held:
         index: Index | None = None,
         prefixes: Mapping[str, str] = COMMON,
         files: tuple[Stamped, ...] = (),
+        keep: Keep | None = None,
     ) -> None:
         self.name = name
         self.lock = RLock()
@@ -53,10 +55,19 @@ class Held:
         self.answers: dict[str, Answers] = {}
         self._engine: ox.Store | None = None
         self._files = files
+        self._keep = keep
 
     @property
     def columns(self) -> Columns:
         return self.index.columns
+
+    def answers_in(self, language: str) -> Answers:
+        """What the index says in a language."""
+        with self.lock:
+            found = self.answers.get(language)
+            if found is None:
+                found = self.answers[language] = Answers(self.index, language, self._keep)
+            return found
 
     def lines(self, until: int | None = None) -> Iterator[bytes]:
         """All that is asserted as N-Quads, the relation vocabulary first, many lines at once."""
@@ -165,7 +176,7 @@ class Held:
         before = _split(self.inferred()) if small else set()
         with uncollected():
             self.index = index_of(edited(self.columns, rows, lines))
-        self.answers, self._files = {}, ()
+        self.answers, self._files, self._keep = {}, (), None
         if not small:
             self._engine = None
             self.processes.close()

@@ -36,6 +36,7 @@ from explorer.store.answers import Answers
 from explorer.store.files import files_of
 from explorer.store.held import Held
 from explorer.store.kept_index import Keeper
+from explorer.store.kept_names import Keep
 from explorer.store.memory import uncollected
 from explorer.store.names import every_name
 from explorer.store.opening import Files, open_files
@@ -77,7 +78,8 @@ class LocalStore:
         stamped = tuple(Stamped.of(file.path, file.graph) for file in content)
         with uncollected():
             found = open_files(Files(words, content), progress, keeper)
-        held = Held(_title(paths), found.index, {**COMMON, **found.prefixes}, stamped)
+        keep = Keep(keeper, found.name) if keeper and found.name else None
+        held = Held(_title(paths), found.index, {**COMMON, **found.prefixes}, stamped, keep)
         return cls(held, language)
 
     def with_own(self, statements: Iterable[Statement]) -> "LocalStore":
@@ -114,12 +116,7 @@ class LocalStore:
 
     @property
     def _answers(self) -> Answers:
-        with self._held.lock:
-            found = self._held.answers.get(self._language)
-            if found is None:
-                found = Answers(self._held.index, self._language)
-                self._held.answers[self._language] = found
-            return found
+        return self._held.answers_in(self._language)
 
     # --- questions --------------------------------------------------------------------------
 

@@ -22,11 +22,13 @@ _SLICE = 10_000
 class Chosen:
     """For each concept the literal that names it, and the one that defines it; -1 for none."""
 
-    def __init__(self, index: Index, language: str) -> None:
+    def __init__(self, index: Index, language: str, kept: tuple[Ints, Ints] | None = None) -> None:
         self.index, self.language = index, language
-        order = _order(index.columns.languages, language)
-        self.labels = _best(index, LABELS, order)
-        self.definitions = _best(index, DEFINITIONS, order)
+        self.labels, self.definitions = kept or self._found()
+
+    def _found(self) -> tuple[Ints, Ints]:
+        order = _order(self.index.columns.languages, self.language)
+        return _best(self.index, LABELS, order), _best(self.index, DEFINITIONS, order)
 
     def label(self, concept: int) -> str:
         """The label of a concept; never ""."""
@@ -130,10 +132,10 @@ class Names(Sequence[str]):
 
     def __init__(self, chosen: Chosen, places: Ints) -> None:
         self._chosen = chosen
-        self._places = places
+        self.places = places
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.places)
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -141,11 +143,11 @@ class Names(Sequence[str]):
     def __getitem__(self, at: slice) -> list[str]: ...
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
-            return [self._name(place) for place in self._places[at]]
-        return self._name(self._places[at])
+            return [self._name(place) for place in self.places[at]]
+        return self._name(self.places[at])
 
     def __iter__(self) -> Iterator[str]:
-        return map(self._name, self._places)
+        return map(self._name, self.places)
 
     def _name(self, place: int) -> str:
         if place < 0:
@@ -180,7 +182,7 @@ class Definitions(Sequence[tuple[int, str]]):
         return concept, prose(self._chosen.index.columns.text(literal)[0])
 
 
-def searchable(chosen: Chosen) -> NameIndex:
+def searchable(chosen: Chosen) -> tuple[NameIndex, Names]:
     """The index of all names: labels first, then other names, then hidden and foreign ones."""
     index = chosen.index
     places, owners, weights = [~c for c in range(len(index))], [*range(len(index))], bytearray()
@@ -196,4 +198,5 @@ def searchable(chosen: Chosen) -> NameIndex:
                 owners.append(concept)
                 weights.append(1 if shown and tag in (tags[concept], "") else 2)
     names = Names(chosen, ints(places))
-    return NameIndex.build(names, owners, bytes(weights), Definitions(chosen), index.degrees())
+    defined = Definitions(chosen)
+    return NameIndex.build(names, owners, bytes(weights), defined, index.degrees()), names
