@@ -18,6 +18,7 @@ from explorer.cli.learning import path
 from explorer.cli.looking import search, show
 from explorer.cli.opening import Pixels
 from explorer.cli.query import query
+from explorer.cli.reading import read_text
 from explorer.cli.serve import serve
 from explorer.cli.validate import validate
 from explorer.model.errors import BadInput, Cancelled, ExplorerError, NotFound, OutOfTime
@@ -34,7 +35,7 @@ def commands() -> None:
     """See a field as a graph of concepts, ask it questions, and learn it in order."""
 
 
-for _command in (draw, path, query, search, serve, show, validate):
+for _command in (draw, path, query, read_text, search, serve, show, validate):
     commands.add_command(_command)
 
 
