@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.app.edits import Edit, Edits
@@ -45,7 +46,8 @@ class Session:
 
     `changed`: statements changed. `viewed`: the canvas shows something else. `visited`: the
     selection is another; the concept in focus, or None. `failed`: an error to show. `settled`:
-    the settings were replaced. `told`: a sentence about what was done.
+    the settings were replaced. `told`: a sentence about what was done. `closing`: it ends; what
+    panes keep is in `folder`, where there is one.
     """
 
     def __init__(
@@ -75,6 +77,8 @@ class Session:
         self.ordering: OrderFile | None = None
         self.placed: Mapping[Iri, Point] = {}
         self.today = today
+        self.folder: Path | None = None
+        self.closing = Signal[None]()
         self._version = 0
 
     # --- visiting ---------------------------------------------------------------------------
@@ -278,6 +282,7 @@ class Session:
     def close(self) -> None:
         """Keep what is not yet kept, then let go of workers and store."""
         try:
+            self.closing.send(None)
             if self.profile is not None and self._version:
                 own = [s for graph in sorted(OWN_GRAPHS) for s in self.store.statements(graph)]
                 self.profile.write(self._version, own)

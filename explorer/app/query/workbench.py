@@ -6,13 +6,14 @@ Lives on the main thread; what may wait runs as a job of the query's own topic.
 import re
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from explorer.app.query.answer import Answer, name_all
+from explorer.app.query.kept import HISTORY, Past
 from explorer.app.session import Session
 from explorer.app.signal import Signal
 from explorer.app.sparql.doubts import doubts
@@ -26,7 +27,6 @@ from explorer.model.concept import Form
 from explorer.model.errors import BadQuery, ExplorerError
 from explorer.model.source import WINDOW, Limits, Source, Token
 
-HISTORY = 200
 _WARM = "ASK {}"
 
 
@@ -81,17 +81,6 @@ class Wanted:
 State = Idle | Running | Answered | Failed | Stopped
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A query that was answered: when, with how many rows, in how many seconds."""
-
-    text: str
-    at: datetime
-    rows: int
-    complete: bool
-    seconds: float
-
-
 class Workbench:
     """What all queries of a session share.
 
@@ -129,6 +118,11 @@ class Workbench:
         """A query of its own; of all queries one runs at a time."""
         self._count += 1
         return Query(self, f"query {self._count}")
+
+    def recall(self, past: Iterable[Past]) -> None:
+        """Put what was answered in earlier sessions behind what was answered in this one."""
+        texts = {entry.text for entry in self.past}
+        self.past.extend(e for e in past if e.text not in texts and len(self.past) < HISTORY)
 
     def begin(self, query: "Query") -> None:
         """Stop the query that runs: there is one process, and none may wait for another."""

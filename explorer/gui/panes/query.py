@@ -3,14 +3,16 @@
 A query keeps its text, its parameters and its answer; several may be open side by side.
 """
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from explorer.app.query.kept import Desk, Tab
 from explorer.app.query.workbench import Workbench
 from explorer.app.session import Session
 from explorer.app.settings import Settings
 from explorer.app.sparql.examples import Example
+from explorer.gui.panes.query_keeping import Keeping
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.islands import Rule
@@ -39,6 +41,7 @@ class QueryPane(QWidget):
         self.new = Tool(look, "plus", "New query")
         self.close_tab = Tool(look, "x", "Close this query")
         self.pages = QStackedWidget()
+        self.keeping = Keeping(session, self.desk, self)
         self._build()
         self.add_sheet()
 
@@ -54,6 +57,9 @@ class QueryPane(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         self.new.clicked.connect(self._add_and_write)
         self.close_tab.clicked.connect(lambda: self.close_sheet(self.tabs.currentIndex()))
+        self.tabs.tabBarDoubleClicked.connect(self.rename)
+        self.tabs.installEventFilter(self)
+        self.bench.remembered.connect(lambda _: self.keeping.changed())
         self._session.settled.connect(self._settled)
         self._session.visited.connect(lambda _: self.sheet.parameters.start_at_selection())
 
@@ -76,8 +82,10 @@ class QueryPane(QWidget):
         sheet = Sheet(self.bench, self._look)
         sheet.titled.connect(lambda title: self._title(sheet, title))
         sheet.to_canvas.connect(self.to_canvas)
+        sheet.changed.connect(self.keeping.changed)
         self.pages.addWidget(sheet)
-        self.tabs.addTab(f"Untitled {self._made}")
+        self.tabs.addTab("")
+        self._title(sheet, f"Untitled {self._made}")
         self.tabs.setCurrentIndex(self.tabs.count() - 1)
         self._turn(self.tabs.currentIndex())
         sheet.editor.show_text(text)
@@ -102,9 +110,58 @@ class QueryPane(QWidget):
         self.add_sheet().editor.setFocus()
 
     def _title(self, sheet: Sheet, title: str) -> None:
+        sheet.name = title
         place = self.pages.indexOf(sheet)
         short = title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
         self.tabs.setTabText(place, short.replace("&", "&&"))
+        self.keeping.changed()
+
+    def rename(self, place: int) -> None:
+        """Let the person give a query another name, where its tab stands."""
+        if not 0 <= place < self.tabs.count():
+            return
+        sheet, field = self.sheets()[place], QLineEdit(self.tabs)
+        field.setAccessibleName("Name of the query")
+        field.setText(sheet.name)
+        field.selectAll()
+        field.setGeometry(self.tabs.tabRect(place))
+        field.editingFinished.connect(lambda: self._renamed(sheet, field))
+        field.show()
+        field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _renamed(self, sheet: Sheet, field: QLineEdit) -> None:
+        field.hide()
+        field.deleteLater()
+        title = " ".join(field.text().split())
+        if title and title != sheet.name:
+            self._title(sheet, title)
+
+    # --- kept between sessions --------------------------------------------------------------
+
+    def desk(self) -> Desk:
+        """All open queries as they stand, and the history."""
+        tabs = (Tab(s.name, s.editor.text, tuple(s.split.sizes())) for s in self.sheets())
+        return Desk(tuple(tabs), self.pages.currentIndex(), tuple(self.bench.past))
+
+    def restore(self, desk: Desk) -> None:
+        """Bring queries and history of another session back, unless something was written."""
+        self.bench.recall(desk.past)
+        if self.pages.count() > 1 or self.sheet.editor.text or not desk.tabs:
+            return
+        for tab in desk.tabs:
+            sheet = self.add_sheet(tab.text)
+            self._title(sheet, tab.name)
+            sheet.resize_parts(tab.sizes)
+        self.close_sheet(0)
+        front = min(max(0, desk.front), self.tabs.count() - 1)
+        self.tabs.setCurrentIndex(front)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = watched is self.tabs and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            self.rename(self.tabs.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
 
     def _turn(self, place: int) -> None:
         # Arrows take room even where they are not needed.
@@ -112,6 +169,7 @@ class QueryPane(QWidget):
         if 0 <= place < self.pages.count():
             self.pages.setCurrentIndex(place)
             self.setFocusProxy(self.sheet)
+            self.keeping.changed()
 
     def _settled(self, settings: Settings) -> None:
         if settings.language != self._language:
@@ -124,3 +182,4 @@ class QueryPane(QWidget):
         if not self._opened:
             self._opened = True
             self.bench.open()
+            self.keeping.open(self.restore)

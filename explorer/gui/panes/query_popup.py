@@ -188,9 +188,10 @@ class Popup(QWidget):
             ),
             gap=0,
         )
-        body = column(look, self.list, self._foot, margins=(1, 4, 1, 4), gap=0)
-        body.box.setStretch(0, 1)
-        self._card = Card(look, body, RADII.menu)
+        self.body = column(look, self.list, self._foot, margins=(1, 4, 1, 4), gap=0)
+        self.body.box.setStretch(0, 1)
+        self.more_height = 0
+        self._card = Card(look, self.body, RADII.menu)
         self._card.setParent(self)
         self.list.chosen.connect(self.take)
         self.list.left.connect(self.shut)
@@ -215,6 +216,7 @@ class Popup(QWidget):
         margin, over = self._card.margin, self._over.rect()
         rows = self.model.lines[:SHOWN]
         height = self._look.px(sum(_height(line) for line in rows)) + self._look.px(10)
+        height += self._look.px(self.more_height)
         if self._said.text():
             height += self._foot.heightForWidth(width - 2)
         below = over.bottom() - beside.bottom()

@@ -6,19 +6,20 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from explorer.app.query.kept import Past
 from explorer.app.query.words import duration, placed
-from explorer.app.query.workbench import Answered, Failed, Past, Running, State, Workbench
+from explorer.app.query.workbench import Answered, Failed, Running, State, Workbench
 from explorer.app.session import Message
 from explorer.app.sparql.examples import Example
 from explorer.app.sparql.mistakes import while_typing
 from explorer.app.sparql.parameters import parameters
 from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
 from explorer.app.sparql.reading import Problem, Reading
-from explorer.app.wording import counted
 from explorer.gui.panes.query_completion import Completion
 from explorer.gui.panes.query_editor import Editor
+from explorer.gui.panes.query_history import FilteredPopup, past_line
 from explorer.gui.panes.query_parameters import Parameters
-from explorer.gui.panes.query_popup import Line, Popup, below
+from explorer.gui.panes.query_popup import Line, below
 from explorer.gui.panes.query_results import Results
 from explorer.gui.panes.query_strip import Strip
 from explorer.gui.parts.buttons import Button, Tool
@@ -40,15 +41,20 @@ TOPICS = ("query.complete", "query.names", "query.selected")
 
 
 class Sheet(QWidget):
-    """`titled` is sent with a name for the query, `to_canvas` after concepts were shown there."""
+    """`titled` is sent with a name for the query, `to_canvas` after concepts were shown there.
+
+    `changed`: its text or the room of its parts is another.
+    """
 
     titled = Signal(str)
     to_canvas = Signal()
+    changed = Signal()
 
     def __init__(self, bench: Workbench, look: Look) -> None:
         super().__init__()
         self.bench, self._look = bench, look
         self.query = bench.new_query()
+        self.name = ""
         self.editor = Editor(look)
         self.run = Button(look, "Run", "play", role="primary")
         self.keys = key_cap(_RUN)
@@ -60,7 +66,8 @@ class Sheet(QWidget):
         self.parameters = Parameters(bench.session, look, self)
         self.wrong = Strip(look)
         self.results = Results(bench, self.query, look)
-        self.popup = Popup(look, self, "Choose a query")
+        self.popup = FilteredPopup(look, self, "Choose a query")
+        self.split = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self.completion = Completion(bench.session, look, self.editor, self)
         self._wire()
@@ -74,7 +81,7 @@ class Sheet(QWidget):
         inside = QVBoxLayout(upper)
         for widget in (bar, self.parameters, Rule(look), self.editor, self.wrong):
             inside.addWidget(widget, 1 if widget is self.editor else 0)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self.split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         self.editor.setMinimumHeight(look.px(EDITOR))
@@ -96,6 +103,8 @@ class Sheet(QWidget):
         self.editor.left.connect(self.query.cancel)
         self.editor.was_read.connect(self._was_read)
         self.editor.textChanged.connect(self._changed)
+        self.editor.textChanged.connect(self.changed)
+        self.split.splitterMoved.connect(lambda _, __: self.changed.emit())
         self.editor.cursorPositionChanged.connect(self._tell_problem)
         self.examples.clicked.connect(self._open_examples)
         self.history.clicked.connect(self._open_history)
@@ -108,6 +117,11 @@ class Sheet(QWidget):
         self.results.wants_example.connect(self._chosen)
         self.wrong.fix.clicked.connect(self._fix)
         self.query.changed.connect(self._show_state)
+
+    def resize_parts(self, sizes: Sequence[int]) -> None:
+        """Share the room between editor and answer as it was shared before."""
+        if len(sizes) == 2 and all(sizes):
+            self.split.setSizes(sizes)
 
     # --- running ----------------------------------------------------------------------------
 
@@ -234,13 +248,12 @@ class Sheet(QWidget):
         self._open(lines, self.examples)
 
     def _open_history(self) -> None:
-        lines = [_past_line(past) for past in self.bench.past]
+        lines = [past_line(past) for past in self.bench.past]
         self._open(lines or [Line("No query was answered yet.")], self.history)
 
     def _open(self, lines: Sequence[Line], beside: QWidget) -> None:
         place: QRect = below(beside, self)
         self.popup.open(lines, place, WIDTH)
-        self.popup.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _chosen(self, value: object) -> None:
         if isinstance(value, Example):
@@ -263,12 +276,3 @@ class Sheet(QWidget):
 
 def _said(text: str, problem: Problem | None, message: str) -> str:
     return f"{placed(text, problem.start)}: {message}" if problem else message
-
-
-def _past_line(past: Past) -> Line:
-    lines = [line.strip() for line in past.text.splitlines() if line.strip()]
-    title = lines[0].lstrip("# ") if lines else ""
-    more = "" if past.complete else "at least "
-    rows = f"{more}{counted(past.rows, 'row')} in {duration(past.seconds)}"
-    detail = " ".join(lines[1:] if lines[0].startswith("#") else lines)
-    return Line(title, detail, f"{past.at:%H:%M} · {rows}", tall=True, value=past)

@@ -154,8 +154,8 @@ def test_every_saved_query_runs_from_the_examples(
     QTest.mouseClick(sheet.examples, LEFT)
     assert sheet.popup.isVisible()
     for _ in range(place):
-        press(sheet.popup.list, Qt.Key.Key_Down)
-    press(sheet.popup.list, Qt.Key.Key_Return)
+        press(sheet.popup.field, Qt.Key.Key_Down)
+    press(sheet.popup.field, Qt.Key.Key_Return)
     assert not sheet.popup.isVisible()
     example = pane.bench.examples[place]
     assert sheet.editor.text == example.text
@@ -551,7 +551,7 @@ def test_history_brings_a_query_back(pane: QueryPane, sheet: Sheet, qtbot: QtBot
     assert pane.sheet is not sheet
     assert pane.sheet.editor.text == ""
     QTest.mouseClick(pane.sheet.history, LEFT)
-    press(pane.sheet.popup.list, Qt.Key.Key_Return)
+    press(pane.sheet.popup.field, Qt.Key.Key_Return)
     assert pane.sheet.editor.text == TOOLS
 
 
