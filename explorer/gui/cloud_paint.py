@@ -61,6 +61,14 @@ class Frame:
         shape = self.image.height(), self.image.width()
         self.pixels: Pixels = np.frombuffer(self.image.bits(), np.uint32).reshape(shape)
 
+    @classmethod
+    def over(cls, image: QImage) -> "Frame":
+        """An image that is there already."""
+        made = cls(1, 1)
+        shape = image.height(), image.width()
+        made.image, made.pixels = image, np.frombuffer(image.bits(), np.uint32).reshape(shape)
+        return made
+
     def is_sized(self, width: int, height: int) -> bool:
         """Whether it has this size."""
         return self.pixels.shape == (max(1, height), max(1, width))
@@ -106,7 +114,7 @@ class Dots:
         start = corner[:, 1].astype(np.intp) * wide + corner[:, 0]
         colour = self._colours[np.minimum(kinds[::-1][inside], KINDS - 1)]
         for row in range(side):
-            cut = 1 if side > 3 and row in (0, side - 1) else 0
+            cut = 1 if side > 3 * frame.step and row in (0, side - 1) else 0
             for column in range(cut, side - cut):
                 flat[start + (row * wide + column)] = colour
 

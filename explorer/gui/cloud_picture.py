@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtGui import QPainter
 
+from explorer.gui.cloud_floor import Floor, Screen
 from explorer.gui.cloud_glow import LIT, NAMED, Shine, near
-from explorer.gui.cloud_grain import Grain
 from explorer.gui.cloud_ground import Ground
-from explorer.gui.cloud_layer import Layer, Painting
 from explorer.gui.cloud_links import Ink
 from explorer.gui.cloud_paint import RADII, Dots, Numbers
 from explorer.gui.cloud_rings import MOST, Rings
@@ -20,15 +19,12 @@ from explorer.gui.cloud_words import NOTHING, Lettering, Written
 from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
-from explorer.scene.cloud_eye import GROW, Ints, Sight, crowd, fitted, nearest, radius_of, sight
+from explorer.scene.cloud_eye import Ints, Sight, crowd, nearest, radius_of, sight
 from explorer.scene.cloud_labels import found_at
 from explorer.scene.cloud_light import Glow
 from explorer.scene.cloud_sieve import Sieve, sieve
 from explorer.scene.theme import Theme
 
-# Up to so many concepts are drawn as glyphs, moving and at rest; above as squares. A dense screen
-# has fewer: each is more pixels there.
-GLYPHS, GLYPHS_AT_REST = 2500, 10_000
 # Selected concepts that are named before all others.
 CHOSEN = 40
 # So many concepts are not written over by words of relations.
@@ -80,19 +76,17 @@ class Picture:
         self._theme, self._ratio = theme, ratio
         self.size = max(1, round(size[0] * ratio)), max(1, round(size[1] * ratio))
         self.area = Rect(0, 0, float(size[0]), float(size[1]))
-        self._fine = Grain(self.size, 1)
-        self._coarse = Grain(self.size, int(ratio)) if ratio >= 2 else self._fine
         self.camera = Camera()
         self._painter: QPainter | None = None
         self._dots = Dots(theme, ratio)
         self._letters = Lettering(cloud, theme, self.area, ratio)
         self._ground = Ground(cloud, theme, ratio)
+        self._floor = Floor(cloud, self._ground, self._dots, Screen(self.size, ratio))
         self._rings = Rings(theme, ratio)
-        self._sieve, self._stale = sieve(cloud), False
+        self._sieve = sieve(cloud)
         self._ink = Ink(self._sieve, theme, ratio)
         self._ranked: tuple[frozenset[int], Ints] = frozenset(), np.zeros(0, np.intp)
         self._still: tuple[Camera, frozenset[int], Glow | None, Written] | None = None
-        self._base, self._layer, self._spare = Layer(), self._fine.layer, QImage()
 
     @property
     def painter(self) -> QPainter:
@@ -110,7 +104,8 @@ class Picture:
         """Show this part of the cloud alone."""
         if found.gone != self._sieve.gone:
             self._ground.leave_out(found.gone)
-        self._sieve, self._still, self._stale = found, None, True
+        self._sieve, self._still = found, None
+        self._floor.forget()
         self._ink = Ink(found, self._theme, self._ratio)
         self._ranked = frozenset(), np.zeros(0, np.intp)
         self._letters.forget()
@@ -128,24 +123,10 @@ class Picture:
         written = self._chosen(seen, camera, Mood(selected=selected, glow=glow), first)
         yield
         yield from self._letters.making(written)
-        if self._base.camera is None or self._stale:
-            self._stale = False
-            whole = fitted(self.cloud.bounds, Rect(0, 0, *map(float, self.size)))
-            yield from self._painted(self._base, Painting(QImage(), whole, self.size, whole=True))
         self._ink.keep_clear([*(name.box for name in written.concepts), *_spots(seen)], camera)
-        fine = Painting(self._spare, self._device(camera), self.size, whole=False)
-        old = self._layer.image
-        yield from self._painted(self._layer, fine)
-        self._spare = old
-        yield from self._coarse.taking(self._layer)
+        shown = self._sieve.concepts
+        yield from self._floor.settling(self._device(camera), self._ink, seen, shown)
         self._still = camera, selected, glow, written
-
-    def _painted(self, layer: Layer, painting: Painting) -> Iterator[None]:
-        painting.begin(self._ground, self._ink)
-        while not painting.slice():
-            yield
-        layer.image, layer.camera = painting.image, painting.camera
-        yield
 
     def _device(self, camera: Camera) -> Camera:
         return Camera(*(part * self._ratio for part in camera))
@@ -158,57 +139,14 @@ class Picture:
         seen = sight(self.cloud, camera, self.area.grown(12), self._sieve.concepts)
         # One unit is one pixel of the screen: images are copied and never scaled.
         painter.scale(1 / self._ratio, 1 / self._ratio)
-        most = round((GLYPHS if mood.moving else GLYPHS_AT_REST) / self._ratio)
-        if len(seen.places) > most:
-            self._squares(painter, seen, self._coarse if mood.moving else self._fine)
-        else:
-            # What is scaled anyway may come from fewer pixels.
-            panned = self._layer.camera is None or self._layer.camera.scale == self.camera.scale
-            layer = self._layer if panned or not mood.moving else self._coarse.layer
-            self._under(painter, layer, self.camera, self.size)
-            self._dots.glyphs(painter, *self._looks(seen, slice(None)))
+        self._floor.show(painter, self.camera, seen, moving=mood.moving)
         written = self._over(painter, seen, camera, mood)
         self._painter = None
         return Shown(seen, written)
 
-    def _under(
-        self, painter: QPainter, layer: Layer, camera: Camera, size: tuple[int, int]
-    ) -> None:
-        bare = QRegion(0, 0, *size) - QRegion(layer.covers(camera))
-        if not bare.isEmpty():
-            painter.setClipRegion(bare)
-            painter.fillRect(0, 0, *size, self._ground.colour)
-            self._base.show(painter, camera, size)
-            painter.setClipping(False)
-        layer.show(painter, camera, size)
-
-    def _squares(self, painter: QPainter, seen: Sight, grain: Grain) -> None:
-        """Too many for glyphs: squares in an image, which goes to the widget with its ground.
-
-        The important ones are larger: they stay glyphs, over the squares of all others.
-        """
-        inside = QPainter(grain.frame.image)
-        try:
-            self._under(inside, grain.layer, grain.seen(self.camera), grain.size)
-        finally:
-            inside.end()
-        sizes = self.cloud.sizes[seen.places].astype(np.int8)
-        few = min(round(GLYPHS / self._ratio), int(np.searchsorted(-sizes, -1)))
-        at, kinds, radii = self._looks(seen, slice(few, None))
-        self._dots.stamp(grain.frame, at, kinds, float(radii[-1]))
-        grain.show(painter)
-        self._dots.glyphs(painter, *self._looks(seen, slice(few)))
-
-    def _looks(self, seen: Sight, part: slice) -> tuple[Numbers, Ints, Numbers]:
-        """Where some of the concepts are, of which kinds, and how large."""
-        at = np.stack([seen.x[part], seen.y[part]], axis=1).astype(np.float64) * self._ratio
-        places = seen.places[part]
-        return at, self.cloud.kinds[places].astype(np.intp), self.radii(places)
-
     def radii(self, places: Ints) -> Numbers:
         """How large concepts are seen, in logical pixels."""
-        smallest = radius_of(crowd(self.cloud, self.camera) / self._ratio)
-        return np.asarray(np.minimum(RADII[-1], smallest * GROW[self.cloud.sizes[places]]))
+        return self._floor.radii(places, self.camera)
 
     def _over(self, painter: QPainter, seen: Sight, camera: Camera, mood: Mood) -> Written:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
