@@ -3,7 +3,7 @@
     python benchmarks/canvas.py [--sizes 10000 100000] [--ratios 1 2] [--sides ours ...]
 
 Sides: this program; a QGraphicsView with an item for each concept, name and link; pyqtgraph's
-GraphItem (`pip install pyqtgraph`; left out where it is missing); vis-network in headless
+GraphItem (`pip install -e .[bench]`; left out where it is missing); vis-network in headless
 Chromium. Each runs in a process of its own, one after the other, painted by the processor in
 1280x800. Prints one table: milliseconds of the thread and of the clock for a moving frame, median
 and worst, and how many times longer than ours it took; then what ours needs at rest. Of Chromium
