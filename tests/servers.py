@@ -62,6 +62,7 @@ def oxigraph_server(graphs: Graphs, *options: str) -> Iterator[str]:
                 f"http://127.0.0.1:{port}/store?{urlencode({'graph': graph})}",
                 body=file.read_bytes(),
                 headers={"Content-Type": "application/n-triples"},
+                timeout=urllib3.Timeout(600.0),
             )
             if reply.status >= 300:
                 raise OSError(reply.data.decode())
