@@ -16,6 +16,8 @@ class Settings:
 
     `window` is the state of the window as base64 text; `order` says how the tree of concepts is
     arranged, "" as it fits the ontology. `minimap` shows the whole small, while a part is seen.
+    `review_recall` is the share of reviews that shall succeed, in percent; `review_credit` lets a
+    good one count for what the concept needs.
     """
 
     language: str = ""
@@ -28,6 +30,8 @@ class Settings:
     recent: tuple[str, ...] = ()
     order: str = ""
     minimap: bool = True
+    review_credit: bool = True
+    review_recall: int = 90
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:

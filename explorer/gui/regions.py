@@ -75,6 +75,12 @@ class TabbedIsland(Island):
             self.tabs.setCurrentIndex(places[0])
             self._build(title)
 
+    def count(self, title: str, number: int) -> None:
+        """Say beside the title of a tab how much waits there; nothing for 0."""
+        for place, pane in enumerate(self._panes):
+            if pane.title == title:
+                self.tabs.setTabText(place, f"{title} {number:,}" if number else title)
+
     def pane(self, title: str) -> QWidget | None:
         """The widget of a tab, where it was shown already."""
         return self.built.get(title)

@@ -33,10 +33,13 @@ class Counts:
 
 
 class StatusBar(QWidget):
-    """`cancelled`: the running task shall end. `cleared`: the filters shall be taken away."""
+    """`cancelled`: the running task shall end. `cleared`: the filters shall be taken away.
+    `reviewing`: what is due shall be reviewed.
+    """
 
     cancelled = Signal()
     cleared = Signal()
+    reviewing = Signal()
 
     def __init__(self, look: Look, actions: dict[str, QAction]) -> None:
         super().__init__()
@@ -48,6 +51,9 @@ class StatusBar(QWidget):
         self.filtered = label("", "secondary")
         self.clear = Button(look, "Clear", role="link")
         self.clear.clicked.connect(self.cleared)
+        self.due = Button(look, "", role="link")
+        self.due.clicked.connect(self.reviewing)
+        self.due.hide()
         self.zoom = label("", "secondary")
         self.task = label("", "secondary")
         self.progress = QProgressBar()
@@ -66,7 +72,8 @@ class StatusBar(QWidget):
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
-        for part in (self.name, self.size_label, self.shown, self._known_row, self._filter_row):
+        counts = (self.name, self.size_label, self.shown, self._known_row)
+        for part in (*counts, self.due, self._filter_row):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._row.addWidget(self._task_row)
@@ -100,6 +107,12 @@ class StatusBar(QWidget):
         noun = "concept" if counts.filtered == 1 else "concepts"
         self.filtered.setText(f"{counts.filtered:,} {noun} hidden by filters ·")
         self._filter_row.setVisible(bool(counts.filtered))
+
+    def show_due(self, number: int) -> None:
+        """Say how many reviews are due."""
+        self.due.say(f"{number:,} due")
+        self.due.setAccessibleName(f"{number:,} due, review")
+        self.due.setVisible(bool(number))
 
     def show_zoom(self, factor: float) -> None:
         """Say how far the canvas is zoomed in."""

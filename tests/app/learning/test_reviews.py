@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.app.learning.reviews import Rating, Review, Reviews, Schedule
+from explorer.app.learning.review_file import Rating, Review
+from explorer.app.learning.reviews import Reviews, Schedule
 from explorer.model.errors import BadInput
 from explorer.model.terms import Iri
 
@@ -115,3 +116,64 @@ def test_a_damaged_and_a_newer_file_are_named(tmp_path: Path) -> None:
     file.close()
     with pytest.raises(BadInput, match="newer version"):
         Reviews(path).rate(answered(BASE, Rating.GOOD, 0))
+
+
+def test_what_lies_ahead_is_what_a_rating_brings(tmp_path: Path) -> None:
+    reviews = Reviews(tmp_path / "a.sqlite")
+    reviews.rate(answered(BASE, Rating.GOOD, 0))
+    before = dump(tmp_path / "a.sqlite")
+    ahead = reviews.ahead(BASE, at(3))
+    assert dump(tmp_path / "a.sqlite") == before
+    assert reviews.rate(answered(BASE, Rating.HARD, 3)).due == ahead[Rating.HARD]
+
+
+def test_an_added_concept_is_due_at_once_and_comes_last_of_the_day(tmp_path: Path) -> None:
+    reviews = Reviews(tmp_path / "a.sqlite")
+    due = reviews.rate(answered(BASE, Rating.AGAIN, 0)).due
+    assert reviews.add([HARD, BASE, HARD], due) == 1
+    assert [card.concept for card in reviews.due(due)] == [BASE, HARD]
+    assert reviews.rate(Review(OTHER, Rating.GOOD, due), [HARD]).credits == ()
+    assert reviews.rate(Review(HARD, Rating.EASY, due)).due > due
+
+
+def test_asking_makes_no_file(tmp_path: Path) -> None:
+    reviews = Reviews(tmp_path / "a.sqlite")
+    assert (reviews.due(START), reviews.log(), reviews.can_take_back()) == ((), (), False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_log_is_merged_once_and_can_be_let_go(tmp_path: Path) -> None:
+    one, other = Reviews(tmp_path / "one.sqlite"), Reviews(tmp_path / "other.sqlite")
+    one.rate(answered(BASE, Rating.GOOD, 0))
+    other.rate(answered(BASE, Rating.HARD, 5))
+    other.rate(answered(HARD, Rating.EASY, 6))
+    before = dump(one.path)
+    merged = one.merge(other.log())
+    assert merged.answers == 2
+    assert one.log() == (answered(BASE, Rating.GOOD, 0), *other.log())
+    assert one.merge(other.log()).answers == 0
+    # What came from elsewhere is no answer of this place.
+    assert not one.can_take_back()
+    assert one.take_back() is None
+    assert one.unmerge(merged)
+    assert dump(one.path) == before
+
+
+def test_a_merged_card_is_as_if_all_was_answered_here(tmp_path: Path) -> None:
+    one, other, both = (Reviews(tmp_path / f"{name}.sqlite") for name in ("one", "other", "both"))
+    for reviews, rating, day in ((one, Rating.GOOD, 0), (other, Rating.HARD, 5)):
+        reviews.rate(answered(BASE, rating, day))
+        both.rate(answered(BASE, rating, day))
+    one.merge(other.log())
+    assert one.due(at(9)) == both.due(at(9))
+
+
+def test_a_merge_stays_once_something_was_answered(tmp_path: Path) -> None:
+    one, other = Reviews(tmp_path / "one.sqlite"), Reviews(tmp_path / "other.sqlite")
+    other.rate(answered(BASE, Rating.GOOD, 0))
+    merged = one.merge(other.log())
+    one.rate(answered(HARD, Rating.GOOD, 1))
+    assert not one.unmerge(merged)
+    assert len(one.log()) == 2
+    assert one.take_back() == HARD
+    assert one.unmerge(merged)
