@@ -39,11 +39,11 @@ def _answer(words: Sequence[str] | None) -> int:
     return start([w for w in said[1:] if w != CLEAN], restored=CLEAN not in said)
 
 
-def pixels(scene: "Scene", path: Path, scale: int) -> None:
-    """Write a scene as PNG or PDF, which only the room that knows Qt can do."""
+def pixels(drawn: "Scene | str", path: Path, scale: int) -> None:
+    """Write a scene as PNG or PDF, or HTML as PDF, which only the room that knows Qt can do."""
     from explorer.gui.pixels import save
 
-    save(scene, path, scale)
+    save(drawn, path, scale)
 
 
 def opens(words: Sequence[str]) -> bool:

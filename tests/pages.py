@@ -58,7 +58,8 @@ def path_page(source: Source, goals: Iterable[Iri], said: Iterable[Iri] = ()) ->
     net = source.prerequisites(frozenset())
     have = known(net, frozenset(said), frozenset())
     content = gather(source, learning_path(net, tuple(goals), have), DAY, have)
-    return replace(content, origin=replace(content.origin, title="Serving", version="1.0.0"))
+    origin = replace(content.origin, title="Serving", version="1.0.0")
+    return replace(content, origin=origin, minutes_a_week=210)
 
 
 def small() -> PathPage:

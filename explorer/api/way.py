@@ -1,7 +1,7 @@
 """What to learn for some goals, in which order, and why: steps, text, page, picture."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from os import PathLike
 from pathlib import Path
@@ -52,18 +52,20 @@ class Way:
     def __repr__(self) -> str:
         return f"<Way to {self.content.title}: {len(self)} steps, {self.minutes} min>"
 
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write the path as a page (.html), Markdown, text or JSON, as the name ends.
+    def save(self, path: str | PathLike[str], minutes_a_week: int = 0) -> Path:
+        """Write the path as a page (.html), Markdown, text, JSON or calendar, as the name ends.
 
-        Raises BadInput for another ending.
+        A calendar (.ics) needs the minutes a week. Raises BadInput for another ending.
         """
         target = Path(path)
-        fitting = (e for e in EXPORTERS if e.ending == target.suffix.lower())
+        known = [e for e in EXPORTERS if not e.on_paper]
+        fitting = (e for e in known if e.ending == target.suffix.lower())
         exporter = next(fitting, None)
         if exporter is None:
-            endings = ", ".join(e.ending for e in EXPORTERS)
+            endings = ", ".join(e.ending for e in known)
             raise BadInput(f"{target.name} has no known ending.", f"Choose one of {endings}.")
-        write_atomically(target, exporter.write(self.content))
+        content = replace(self.content, minutes_a_week=minutes_a_week)
+        write_atomically(target, exporter.write(content))
         return target
 
     def _repr_html_(self) -> str:

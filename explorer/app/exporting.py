@@ -1,7 +1,7 @@
 """Taking away what is shown: a plan, a view, a picture; and bringing progress back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.app.drawing.picture import Picture
@@ -12,6 +12,7 @@ from explorer.exporters import EXPORTERS
 from explorer.exporters.content import gather
 from explorer.exporters.network import gather_network, network
 from explorer.importers.progress import ProgressChange, progress_change, read_progress
+from explorer.model.decisions import decisions
 from explorer.model.errors import BadInput, ExplorerError
 from explorer.model.geometry import Rect
 from explorer.model.terms import Iri
@@ -23,6 +24,8 @@ from explorer.store.files import write_atomically
 
 # Draws a scene for a file of this name and scale, and gives what makes the file's content of it.
 Pixels = Callable[[Scene, Path, int], Callable[[], bytes]]
+# Lays HTML on the pages of a PDF, on any thread.
+Pages = Callable[[str], bytes]
 LARGEST = 10_000_000
 
 
@@ -46,15 +49,29 @@ class Form:
 PLAIN = Form()
 
 
-def export_plan(session: Session, target: Path) -> None:
-    """Save the learning path; the ending of the file says in which form, else it is a page."""
+def export_plan(session: Session, target: Path, pages: Pages | None = None) -> None:
+    """Save the learning path; the ending of the file says in which form, else it is a page.
+
+    `pages` lays HTML on pages, for a form on paper.
+    """
     plan, store, day = session.learning.plan, session.store, session.today()
     if plan is None or not plan.path.goals:
         session.told.send(Message("There is no plan to export. Choose a concept and press L."))
         return
     fitting = (e for e in EXPORTERS if e.ending == target.suffix.lower())
     exporter = next(fitting, EXPORTERS[0])
-    save(session, target, lambda: exporter.write(gather(store, plan.path, day, plan.known)))
+    pace = decisions(store).minutes_a_week
+
+    def work() -> str | bytes:
+        content = replace(gather(store, plan.path, day, plan.known), minutes_a_week=pace)
+        written = exporter.write(content)
+        if not exporter.on_paper or isinstance(written, bytes):
+            return written
+        if pages is None:
+            raise BadInput("There is nobody here who lays out pages.")
+        return pages(written)
+
+    save(session, target, work)
 
 
 def export_view(session: Session, target: Path, only: frozenset[Iri] | None = None) -> None:

@@ -1,17 +1,19 @@
 """`path`: what to learn for some goals, in which order, and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
 
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
-from explorer.cli.opening import data_option, language_option, output_option, read, write
-from explorer.exporters import EXPORTERS
+from explorer.cli.opening import Pixels, data_option, language_option, output_option, read, write
+from explorer.exporters import EXPORTERS, Exporter
 from explorer.exporters.content import gather
 
-WRITERS = {exporter.id: exporter.write for exporter in EXPORTERS}
+FORMS = {exporter.id: exporter for exporter in EXPORTERS}
 
 
 @click.command()
@@ -19,17 +21,23 @@ WRITERS = {exporter.id: exporter.write for exporter in EXPORTERS}
 @data_option
 @click.option("--known", multiple=True, metavar="C", help="A concept that is known; repeatable.")
 @click.option(
-    "--format", "form", type=click.Choice(tuple(WRITERS)), default="text", help="Default: text."
+    "--format", "form", type=click.Choice(tuple(FORMS)), help="Default: as FILE ends, else text."
+)
+@click.option(
+    "--minutes-a-week", "pace", type=click.IntRange(1), metavar="N", help="For a calendar."
 )
 @language_option
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The day that pages carry.")
 @output_option
+@click.pass_obj
 def path(  # noqa: PLR0913  # one argument an option
+    pixels: Pixels | None,
     *,
     goals: Sequence[str],
     data: Sequence[str],
     known: Sequence[str],
-    form: str,
+    form: str | None,
+    pace: int | None,
     lang: str,
     day: str | None,
     output: str,
@@ -42,7 +50,20 @@ def path(  # noqa: PLR0913  # one argument an option
     wanted = tuple(resolve(source, goal) for goal in goals)
     plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known))
     content = gather(source, plan.path, _day(day), plan.known)
-    write(output, WRITERS[form](content))
+    exporter = FORMS[form] if form else _ending(output)
+    found = exporter.write(replace(content, minutes_a_week=pace or 0))
+    if not exporter.on_paper or isinstance(found, bytes):
+        write(output, found)
+        return
+    if pixels is None or output == "-":
+        raise click.UsageError("A PDF is written to a file: name it with -o FILE.pdf.")
+    pixels(found, Path(output), 1)
+
+
+def _ending(output: str) -> Exporter:
+    """The form that the name of a file asks for, else text."""
+    fitting = (e for e in EXPORTERS if e.ending == Path(output).suffix.lower())
+    return next(fitting, FORMS["text"])
 
 
 def _day(text: str | None) -> date:

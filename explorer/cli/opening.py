@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from explorer.store.endpoint import Endpoint
 
 F = TypeVar("F", bound=Callable[..., object])
-Pixels = Callable[[Scene, Path, int], None]
+# Writes a scene as PNG or PDF; or HTML, laid on pages, as PDF.
+Pixels = Callable[[Scene | str, Path, int], None]
 
 
 def data_option(command: F) -> F:

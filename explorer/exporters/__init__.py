@@ -7,21 +7,30 @@ on the canvas leaves as a page to explore (`network`) or a picture, query answer
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from explorer.exporters.anki import anki
+from explorer.exporters.calendar import calendar
 from explorer.exporters.content import PathPage
 from explorer.exporters.markdown import markdown
 from explorer.exporters.page import page
 from explorer.exporters.path_json import path_json
+from explorer.exporters.printed import printed
 from explorer.exporters.text import path_text
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """`write` turns gathered content into the text of a file whose name has this ending."""
+    """`write` turns gathered content into a file whose name has this ending.
+
+    `paced` needs the minutes a week. `on_paper` writes HTML that is still to be laid on pages, by
+    whoever knows fonts.
+    """
 
     id: str
     title: str
     ending: str
-    write: Callable[[PathPage], str]
+    write: Callable[[PathPage], str | bytes]
+    paced: bool = False
+    on_paper: bool = False
 
 
 EXPORTERS = (
@@ -29,4 +38,7 @@ EXPORTERS = (
     Exporter("md", "Learning Path as Markdown", ".md", markdown),
     Exporter("text", "Learning Path as Text", ".txt", path_text),
     Exporter("json", "Learning Path as JSON", ".json", path_json),
+    Exporter("anki", "Learning Path as Anki Deck", ".apkg", anki),
+    Exporter("calendar", "Learning Path as Calendar", ".ics", calendar, paced=True),
+    Exporter("pdf", "Learning Path for Printing", ".pdf", printed, on_paper=True),
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from explorer.exporters.cards import StudyCard, study_cards
 from explorer.exporters.cleaning import cleaned, safe_link
 from explorer.exporters.words import words_in
 from explorer.learn.known import Known
@@ -107,7 +108,10 @@ class Assumed:
 
 @dataclass(frozen=True, slots=True)
 class PathPage:
-    """Everything that a page, a text or a file about one learning path says."""
+    """Everything that a page, a text or a file about one learning path says.
+
+    `minutes_a_week` is how fast it is gone, 0 where that is open; `cards` are those of the steps.
+    """
 
     origin: Origin
     language: str
@@ -119,6 +123,8 @@ class PathPage:
     gaps: tuple[Name, ...]
     minutes: int
     saved_minutes: int
+    minutes_a_week: int = 0
+    cards: tuple[StudyCard, ...] = ()
 
     @property
     def title(self) -> str:
@@ -157,6 +163,7 @@ def gather(
         asked.names(path.gaps),
         path.minutes,
         path.saved_minutes,
+        cards=study_cards(source, [iri for step in path.steps for iri in step.concepts]),
     )
 
 

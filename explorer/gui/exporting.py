@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.exporting import (
@@ -17,12 +17,15 @@ from explorer.app.exporting import (
     export_view,
     load_progress,
 )
+from explorer.app.learning.deciding import set_pace
 from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS
 from explorer.gui.canvas import Canvas
 from explorer.gui.picture_sheet import PictureSheet, Wanted
 from explorer.gui.pixels import image, painted
+from explorer.gui.printing import printed_pdf
 from explorer.gui.style import Look
+from explorer.model.decisions import decisions
 from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
@@ -31,11 +34,25 @@ PICTURES = {".png": "Picture", ".svg": "Picture for the web", ".pdf": "Document"
 
 
 def ask_plan(window: QWidget, session: Session) -> None:
-    """Save the learning path as a page, Markdown, text or JSON."""
+    """Save the learning path in one of its forms; a calendar asks for the pace if none is set."""
     choices = [(exporter.title, exporter.ending) for exporter in EXPORTERS]
     path = _place(window, "Export the plan", "learning-path", choices)
-    if path is not None:
-        export_plan(session, path)
+    if path is None or not _paced(window, session, path):
+        return
+    export_plan(session, path, printed_pdf)
+
+
+def _paced(window: QWidget, session: Session, path: Path) -> bool:
+    """Whether the pace is set that a form asks for; where it is not, it is asked for."""
+    asks = any(e.paced and e.ending == path.suffix.lower() for e in EXPORTERS)
+    if not asks or decisions(session.store).minutes_a_week:
+        return True
+    hours, wanted = QInputDialog.getDouble(
+        window, "Export the plan", "Hours a week that you want to learn:", 3, 0.1, 168, 1
+    )
+    if wanted:
+        set_pace(session, round(hours * 60))
+    return wanted
 
 
 def ask_view(window: QWidget, session: Session, only: frozenset[Iri] | None = None) -> None:

@@ -27,18 +27,28 @@ MOST = 100_000_000
 _DPI = 96
 
 
-def save(scene: Scene, path: Path, scale: int) -> None:
-    """Write `scene` to a file that ends with .png or .pdf; raises TooLarge and NotWritable."""
+def save(drawn: Scene | str, path: Path, scale: int) -> None:
+    """Write a scene to a file that ends with .png or .pdf, or HTML on pages to one with .pdf.
+
+    Raises TooLarge and NotWritable.
+    """
     made = None
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         made = QGuiApplication(["concept-explorer"])
         load_fonts()
     try:
-        found = painted(scene, path, scale)()
+        found = _on_pages(drawn) if isinstance(drawn, str) else painted(drawn, path, scale)()
     finally:
         del made
     write_atomically(path, found)
+
+
+def _on_pages(html: str) -> bytes:
+    # Pictures have no need of it.
+    from explorer.gui.printing import printed_pdf
+
+    return printed_pdf(html)
 
 
 def painted(scene: Scene, path: Path, scale: int) -> Callable[[], bytes]:

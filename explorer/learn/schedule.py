@@ -3,7 +3,7 @@
 The order stays that of the path. A step that does not fit into one day goes on the next.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -67,14 +67,19 @@ class Late:
 
 def schedule(path: LearningPath, start: date, pace: Pace) -> tuple[Day, ...]:
     """The days on which something is learned, from `start` on. O(days and steps)."""
-    return tuple(_days(path, start, pace))
+    return laid((step.minutes for step in path.steps), start, pace)
 
 
-def _days(path: LearningPath, start: date, pace: Pace) -> Iterator[Day]:
+def laid(minutes: Iterable[int], start: date, pace: Pace) -> tuple[Day, ...]:
+    """The same for steps of which only the minutes are told."""
+    return tuple(_days(minutes, start, pace))
+
+
+def _days(minutes: Iterable[int], start: date, pace: Pace) -> Iterator[Day]:
     day, left = start, pace.on(start)
     parts: list[tuple[int, int]] = []
-    for place, step in enumerate(path.steps):
-        rest = step.minutes
+    for place, whole in enumerate(minutes):
+        rest = whole
         while rest > 0:
             if not left:
                 if parts:

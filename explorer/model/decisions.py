@@ -62,7 +62,7 @@ def decisions(source: Source) -> Decisions:
         not_needed=frozenset(
             s.subject
             for s in stated
-            if s.predicate == v.NOT_NEEDED and _is_iri(s.subject) and _true(s)
+            if s.predicate == v.NOT_NEEDED and isinstance(s.subject, str) and _true(s)
         ),
         placed=tuple(sorted(placed)),
         waived=frozenset(_pairs(stated, v.WAIVED)),
@@ -158,10 +158,6 @@ def _instead(source: Source, added: set[Statement], *, subject: Iri, of: tuple[I
 
 
 # --- reading --------------------------------------------------------------------------------
-
-
-def _is_iri(term: object) -> bool:
-    return isinstance(term, str)
 
 
 def _true(s: Statement) -> bool:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from conftest import MainThread
@@ -12,6 +13,7 @@ from ontologies import iri, ontology
 from explorer.app.drawing.picture import Picture
 from explorer.app.exporting import export_picture, export_plan, export_view, load_progress
 from explorer.app.jobs import Jobs
+from explorer.app.learning.deciding import set_pace
 from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS, Exporter
 from explorer.model import vocabulary as v
@@ -47,16 +49,35 @@ def desk(jobs: Jobs, main_thread: MainThread) -> Desk:
     return Desk(jobs, main_thread)
 
 
+def content_of(path: Path) -> bytes:
+    """What a file holds; of a deck what is packed in it."""
+    if not is_zipfile(path):
+        return path.read_bytes()
+    with ZipFile(path) as packed:
+        return packed.read("collection.anki2")
+
+
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda e: e.id)
 def test_a_plan_is_written_in_every_form(
     desk: Desk, tmp_path: Path, main_thread: MainThread, exporter: Exporter
 ) -> None:
     desk.session.learn(iri("bpe"))
+    set_pace(desk.session, 60)
     main_thread.run_until(lambda: not desk.session.learning.pending)
     target = tmp_path / f"plan{exporter.ending}"
-    export_plan(desk.session, target)
+    export_plan(desk.session, target, str.encode)
     assert desk.wait().startswith(f"Saved {target} (")
-    assert "token" in target.read_text(encoding="utf-8")
+    assert b"token" in content_of(target)
+
+
+def test_a_calendar_without_a_pace_says_what_is_missing(
+    desk: Desk, tmp_path: Path, main_thread: MainThread
+) -> None:
+    desk.session.learn(iri("bpe"))
+    main_thread.run_until(lambda: not desk.session.learning.pending)
+    export_plan(desk.session, tmp_path / "plan.ics")
+    assert "how long you learn in a week" in desk.wait()
+    assert not list(tmp_path.iterdir())
 
 
 def test_without_a_plan_nothing_is_written_and_said_so(desk: Desk, tmp_path: Path) -> None:
