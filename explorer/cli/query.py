@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from explorer.app.jobs import Ticket
+from explorer.app.sparql.repair import repaired
 from explorer.cli.opening import data_option, endpoint_in, files, opened
 from explorer.model.concept import Form, Table, plain
 from explorer.model.errors import BadInput, BadQuery
@@ -70,7 +71,7 @@ def query(  # noqa: PLR0913  # one argument an option
     else:
         store = opened(data, "")
         process, prefixes, union = store.processes, store.prefixes(), True
-    asked = Asked(question, prefixes, union)
+    asked = Asked(repaired(question), prefixes, union)
     try:
         _answer(process, asked, limits, form)
     finally:

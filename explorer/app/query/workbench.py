@@ -23,6 +23,7 @@ from explorer.app.sparql.mistakes import explain, refusal
 from explorer.app.sparql.parameters import Bound
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem
+from explorer.app.sparql.repair import repaired
 from explorer.model.concept import Form
 from explorer.model.errors import BadQuery, ExplorerError
 from explorer.model.source import WINDOW, Limits, Source, Token
@@ -198,7 +199,7 @@ class Query:
 
 
 def _answer(source: Source, text: str, values: Mapping[str, Value], wanted: Wanted) -> State:
-    query = bound(source, text, values)
+    query = bound(source, repaired(text), values)
     try:
         table = source.query(query.text, wanted.token, wanted.limits)
     except BadQuery as error:

@@ -1,4 +1,6 @@
-"""Small edits of a query: comments on and off, and the indentation of a new line."""
+"""Small edits of a query: comments on and off, indentation, and words found and replaced."""
+
+import re
 
 from explorer.app.sparql.lex import tokens
 from explorer.app.sparql.reading import Repair
@@ -40,3 +42,28 @@ def indentation(text: str, cursor: int) -> str:
     line = text[text.rfind("\n", 0, cursor) + 1 : cursor]
     depth = line[: len(line) - len(line.lstrip())]
     return depth + (_INDENT if line.rstrip().endswith(("{", "(")) else "")
+
+
+def followed(text: str, cursor: int, other: str) -> int:
+    """Where a cursor stands in a text that differs in white space and capitals alone."""
+    behind = sum(not sign.isspace() for sign in text[:cursor])
+    for place, sign in enumerate(other):
+        if not behind:
+            return place
+        behind -= not sign.isspace()
+    return len(other)
+
+
+def occurrences(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Where some words stand, whatever their capitals."""
+    found = re.finditer(re.escape(words), text, re.IGNORECASE) if words else ()
+    return tuple(match.span() for match in found)
+
+
+def replaced(text: str, words: str, other: str) -> str:
+    """The text with other words everywhere in the place of these."""
+    parts, done = [], 0
+    for start, end in occurrences(text, words):
+        parts += [text[done:start], other]
+        done = end
+    return "".join((*parts, text[done:]))

@@ -4,58 +4,68 @@ It knows no store. The reader runs a moment after the last key; what completes i
 `asked` and comes from elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
-from explorer.app.sparql.editing import commented, indentation
+from explorer.app.sparql.editing import commented, followed, indentation
+from explorer.app.sparql.format import formatted
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem, Reading, Repair
 from explorer.gui.panes.highlighter import Highlighter
+from explorer.gui.panes.query_folding import Folding
+from explorer.gui.panes.query_gutter import GUTTER, Gutter
 from explorer.gui.panes.utf16 import from_units, to_units
 from explorer.gui.style import Look
 from explorer.scene.theme import FONTS
 
 PAUSE = 80
-GUTTER, NUMBERS, DOT, TOP = 48, 36, 11, 8
+TOP = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_BOTH = _CONTROL | Qt.KeyboardModifier.ShiftModifier
+_UNREADY = "What is underlined has to be mended before the query can be formatted."
+Act = Callable[[], object]
 
 
 class Editor(QPlainTextEdit):
     """`runs` on Ctrl+Enter, `asked` on Ctrl+Space (true) and while a word is typed (false).
 
-    `was_read` is sent with each new reading of the text, `left` on Escape.
+    `was_read` is sent with each new reading of the text, `left` on Escape, `searches` when words
+    of it shall be found (false) or replaced (true), `refused` with why something cannot be done.
     """
 
     runs = Signal()
     asked = Signal(bool)
     left = Signal()
     was_read = Signal(Reading)
+    searches = Signal(bool)
+    refused = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.reading = read("")
         self.problems: tuple[Problem, ...] = ()
+        self.found: tuple[tuple[int, int], ...] = ()
         self.setProperty("bare", "true")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self.setAccessibleName("SPARQL query")
         self.setAccessibleDescription("Ctrl+Enter runs it, Ctrl+Space completes, Tab goes on")
+        self.folding = Folding(self)
         self.gutter = Gutter(self, look)
+        self._acts = self._keys()
         self.highlighter = Highlighter(self.document(), look)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -106,6 +116,27 @@ class Editor(QPlainTextEdit):
             if first != last:
                 self.setTextCursor(self._chosen(repair.start, repair.start + len(repair.text)))
 
+    def format(self) -> None:
+        """Write the whole query in its usual form; the cursor stays in its word."""
+        text, place = self.text, self.place
+        written = formatted(text)
+        if written is None:
+            self.refused.emit(_UNREADY)
+        elif written != text:
+            self.insert(Repair(0, len(text), written))
+            self.setTextCursor(self._chosen(*(2 * (followed(text, place, written),))))
+            self.read_now()
+
+    def show_found(self, found: Sequence[tuple[int, int]]) -> None:
+        """Mark what was found."""
+        self.found = tuple(found)
+        self.mark()
+
+    def choose(self, start: int, end: int) -> None:
+        """Select a part of the text and show it."""
+        self.setTextCursor(self._chosen(start, end))
+        self.ensureCursorVisible()
+
     def _chosen(self, start: int, end: int) -> QTextCursor:
         text, cursor = self.text, self.textCursor()
         cursor.setPosition(to_units(text, start))
@@ -134,7 +165,8 @@ class Editor(QPlainTextEdit):
         current = self.reading.text == self.text
         pair = self.reading.brackets_at(self.place) if current else None
         marks = [self._line()]
-        marks += (self._bracket(token.start, token.end) for token in pair or ())
+        marks += (self._ground(start, end, "note_soft") for start, end in self.found)
+        marks += (self._ground(token.start, token.end, "sel") for token in pair or ())
         marks += map(self._underlined, self.problems)
         self.setExtraSelections(marks)
         self.gutter.update()
@@ -149,10 +181,10 @@ class Editor(QPlainTextEdit):
         made.format.setProperty(full, True)  # noqa: FBT003  # Qt's functions have no names
         return made
 
-    def _bracket(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+    def _ground(self, start: int, end: int, role: str) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
         made.cursor, made.format = self._chosen(start, end), QTextCharFormat()
-        made.format.setBackground(self._look.colour("sel"))
+        made.format.setBackground(self._look.colour(role))
         return made
 
     def _underlined(self, problem: Problem) -> QTextEdit.ExtraSelection:
@@ -166,17 +198,44 @@ class Editor(QPlainTextEdit):
 
     # --- events -----------------------------------------------------------------------------
 
+    def _keys(self) -> dict[tuple[Qt.KeyboardModifier, int], Act]:
+        """What the keys of the editor do."""
+        key = Qt.Key
+        acts: dict[tuple[Qt.KeyboardModifier, int], Act] = {
+            (_CONTROL, key.Key_Return): self.runs.emit,
+            (_CONTROL, key.Key_Enter): self.runs.emit,
+            (_CONTROL, key.Key_Space): lambda: self.asked.emit(True),  # noqa: FBT003  # Qt's signals
+            (_CONTROL, key.Key_Slash): self.comment,
+            (_BOTH, key.Key_Slash): self.comment,
+            (_BOTH, key.Key_F): self.format,
+            (_CONTROL, key.Key_F): lambda: self.searches.emit(False),  # noqa: FBT003  # as above
+            (_CONTROL, key.Key_H): lambda: self.searches.emit(True),  # noqa: FBT003  # as above
+        }
+        for fold in (key.Key_BracketLeft, key.Key_BraceLeft):
+            acts[_BOTH, fold] = self.folding.fold
+        for unfold in (key.Key_BracketRight, key.Key_BraceRight):
+            acts[_BOTH, unfold] = self.folding.unfold
+        return acts
+
+    def _act(self, event: QKeyEvent) -> Act | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return self._acts.get((held, event.key()))
+
     def event(self, event: QEvent) -> bool:
         # Else a menu of the window would take these keys.
-        if isinstance(event, QKeyEvent) and _wanted(event):
+        if isinstance(event, QKeyEvent) and self._wants(event):
             event.accept()
             return True
         return super().event(event)
 
+    def _wants(self, event: QKeyEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        return asked and (event.key() == Qt.Key.Key_Escape or self._act(event) is not None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if _own(event):
-            self._act(key)
+        key, act = event.key(), self._act(event)
+        if act:
+            act()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key in _ENTER:
@@ -186,14 +245,6 @@ class Editor(QPlainTextEdit):
             super().keyPressEvent(event)
             if event.text().isprintable() and event.text():
                 self.asked.emit(False)  # noqa: FBT003  # Qt's signals have no names
-
-    def _act(self, key: int) -> None:
-        if key in _ENTER:
-            self.runs.emit()
-        elif key == Qt.Key.Key_Space:
-            self.asked.emit(True)  # noqa: FBT003  # Qt's signals have no names
-        else:
-            self.comment()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -210,53 +261,3 @@ class Editor(QPlainTextEdit):
         self.setViewportMargins(px(GUTTER), px(TOP), 0, 0)
         self.setCursorWidth(max(1, px(1.5)))
         self.setTabStopDistance(2 * QFontMetricsF(font).horizontalAdvance(" "))
-
-
-def _wanted(event: QKeyEvent) -> bool:
-    override = event.type() == QEvent.Type.ShortcutOverride
-    return override and (_own(event) or event.key() == Qt.Key.Key_Escape)
-
-
-def _own(event: QKeyEvent) -> bool:
-    keys = (*_ENTER, Qt.Key.Key_Space, Qt.Key.Key_Slash)
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _CONTROL and (
-        event.key() in keys
-    )
-
-
-class Gutter(QWidget):
-    """Line numbers, and a red dot at each of `lines`, counted from 0."""
-
-    def __init__(self, editor: Editor, look: Look) -> None:
-        super().__init__(editor)
-        self._editor, self._look = editor, look
-        self.lines: frozenset[int] = frozenset()
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._look.colour("canvas"))
-        editor = self._editor
-        block, top = editor.firstVisibleBlock(), editor.viewport().y()
-        while block.isValid():
-            area = editor.blockBoundingGeometry(block).translated(editor.contentOffset())
-            if area.top() > editor.viewport().height():
-                break
-            ascent = block.layout().lineAt(0).ascent()
-            self._number(painter, block.blockNumber(), top + area.top() + ascent)
-            if block.blockNumber() in self.lines:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._look.colour("error"))
-                radius = self._look.px(3.5)
-                at = QPointF(self._look.px(DOT), top + area.center().y())
-                painter.drawEllipse(at, radius, radius)
-            block = block.next()
-        painter.end()
-
-    def _number(self, painter: QPainter, line: int, baseline: float) -> None:
-        here = line == self._editor.textCursor().blockNumber()
-        font, text = self._look.font(FONTS.iri), str(line + 1)
-        painter.setFont(font)
-        painter.setPen(self._look.colour("text" if here else "faint"))
-        left = self._look.px(NUMBERS) - QFontMetricsF(font).horizontalAdvance(text)
-        painter.drawText(QPointF(left, round(baseline)), text)

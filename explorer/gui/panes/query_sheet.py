@@ -17,6 +17,7 @@ from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
 from explorer.app.sparql.reading import Problem, Reading
 from explorer.gui.panes.query_completion import Completion
 from explorer.gui.panes.query_editor import Editor
+from explorer.gui.panes.query_find import QueryFind
 from explorer.gui.panes.query_history import FilteredPopup, past_line
 from explorer.gui.panes.query_parameters import Parameters
 from explorer.gui.panes.query_popup import Line, below
@@ -60,10 +61,13 @@ class Sheet(QWidget):
         self.keys = key_cap(_RUN)
         self.examples = Tool(look, "book-open", "Examples", "Examples")
         self.history = Tool(look, "history", "History", "History")
+        self.format = Tool(look, "align-left", "Format the query")
+        self.format.rename("Format the query", "Ctrl+Shift+F")
         self.limit = Tool(look, "timer", "Time limit", "30 s")
         self.chips = row(look, gap=6)
         self.prefixes = label("Prefixes in use", "secondary")
         self.parameters = Parameters(bench.session, look, self)
+        self.finding = QueryFind(look, self.editor)
         self.wrong = Strip(look)
         self.results = Results(bench, self.query, look)
         self.popup = FilteredPopup(look, self, "Choose a query")
@@ -75,11 +79,11 @@ class Sheet(QWidget):
     def _build(self) -> None:
         look = self._look
         bar = row(look, self.run, self.keys, 8, margins=(12, 8, 8, 8), gap=6)
-        for child in (self.examples, self.history, None, self.chips, 4, self.limit):
+        for child in (self.examples, self.history, self.format, None, self.chips, 4, self.limit):
             bar.add(child)
         upper = QWidget()
         inside = QVBoxLayout(upper)
-        for widget in (bar, self.parameters, Rule(look), self.editor, self.wrong):
+        for widget in (bar, self.parameters, Rule(look), self.editor, self.finding, self.wrong):
             inside.addWidget(widget, 1 if widget is self.editor else 0)
         split = self.split
         split.setChildrenCollapsible(False)
@@ -106,6 +110,9 @@ class Sheet(QWidget):
         self.editor.textChanged.connect(self.changed)
         self.split.splitterMoved.connect(lambda _, __: self.changed.emit())
         self.editor.cursorPositionChanged.connect(self._tell_problem)
+        self.editor.searches.connect(lambda replacing: self.finding.open(replacing=replacing))
+        self.editor.refused.connect(lambda text: self.wrong.say(text, None))
+        self.format.clicked.connect(self.editor.format)
         self.examples.clicked.connect(self._open_examples)
         self.history.clicked.connect(self._open_history)
         self.limit.setMenu(self._limits())
