@@ -1,7 +1,7 @@
 """From columns to the index: which nodes are concepts, what links them, what kind they are."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,6 +25,7 @@ from explorer.store.arrays import (
 from explorer.store.columns import Columns
 from explorer.store.index import Concepts, Index, Links, is_iri
 from explorer.store.reading import Reader, Reading
+from explorer.store.restrictions import restrictions
 from explorer.store.schema import DECLARING, Schema, read_schema
 
 _CLASSES = (v.OWL + "Class", v.RDFS + "Class")
@@ -49,8 +50,9 @@ _AT_HAND = Reading(Path(), ONTOLOGY, None)
 def index_of(columns: Columns) -> Index:
     """The index of all statements. O(statements)."""
     schema = schema_of(columns)
-    nodes, numbers = _concepts(columns, schema)
-    links = _links(columns, schema, numbers)
+    more = restrictions(columns)
+    nodes, numbers = _concepts(columns, schema, more.values())
+    links = _links(columns, schema, numbers, more)
     leading = frozenset(i for i, p in enumerate(links.names) if _leads_upward(schema, p))
     tops = _tops(links, leading, len(nodes))
     kinds = _kinds(columns, nodes, numbers, tops)
@@ -94,13 +96,18 @@ def _typed(columns: Columns, kind: str) -> Sequence[int]:
 # --- concepts -------------------------------------------------------------------------------
 
 
-def _concepts(columns: Columns, schema: Schema) -> tuple[Ints, Ints]:
+def _concepts(
+    columns: Columns, schema: Schema, more: Iterable[tuple[Ints, Ints]]
+) -> tuple[Ints, Ints]:
     """The nodes that are concepts, by their IRIs, and the number of each node."""
     flags = bytearray(len(columns.nodes))
     for kind in (v.CONCEPT, *_TERMS, *_CLASSES):
         _mark_ends(flags, columns, _typed(columns, kind), both=False)
     for relation in {*schema.declared, v.BROADER, v.NARROWER, v.RELATED, v.SUBCLASS_OF}:
         _mark_ends(flags, columns, columns.rows_of(columns.number(relation)))
+    for ends in more:
+        for some in ends:
+            mark(flags, some)
     found = _nameable(columns, flags)
     if not found:
         found = _nameable(columns, _resources(columns))
@@ -144,16 +151,16 @@ def _resources(columns: Columns) -> bytearray:
 # --- links ----------------------------------------------------------------------------------
 
 
-def _links(columns: Columns, schema: Schema, numbers: Ints) -> Links:
+def _links(
+    columns: Columns, schema: Schema, numbers: Ints, more: Mapping[int, tuple[Ints, Ints]]
+) -> Links:
     names: dict[Iri, int] = {}
     parts: list[tuple[Ints, Ints, Ints]] = []
-    for predicate in columns.used():
+    stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in _NO_EDGES)
+    for predicate, both in chain(stated, more.items()):
         name = columns.name(predicate)
-        if name in _NO_EDGES:
-            continue
         main = _main(name, schema)
-        rows = columns.rows_of(predicate)
-        ends = linked(take(columns.subjects, rows), take(columns.objects, rows), numbers)
+        ends = linked(*both, numbers)
         if len(ends[0]):
             place = names.setdefault(main or Iri(name), len(names))
             sources, targets = ends if main is None else (ends[1], ends[0])
