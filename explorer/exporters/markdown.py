@@ -16,14 +16,14 @@ def markdown(content: PathPage) -> str:
     """A heading, what is known ticked, and for each step a box with its definition and why."""
     words = words_in(content.language)
     lines = [
-        f"# {words('kicker')}: {_escaped(content.title)}",
+        f"# {words('kicker')}: {escaped(content.title)}",
         "",
-        f"{_escaped(summary(content, words))}  ",
-        _escaped(made(content, words)),
+        f"{escaped(summary(content, words))}  ",
+        escaped(made(content, words)),
         *_known(content, words),
     ]
     if not content.steps:
-        lines += ["", _escaped(words("all_known"))]
+        lines += ["", escaped(words("all_known"))]
     for place, step in enumerate(content.steps):
         lines += ["", *_step(content, place, step, words)]
     return "\n".join(lines) + "\n"
@@ -33,26 +33,26 @@ def _known(content: PathPage, words: Words) -> Iterator[str]:
     if content.known or content.assumed:
         yield ""
     for name in content.known:
-        yield f"- [x] {_escaped(name.label)}"
+        yield f"- [x] {escaped(name.label)}"
     for assumed in content.assumed:
         because = f" ({words('because', name=assumed.because)})" if assumed.because else ""
-        yield f"- [x] {_escaped(assumed.name.label + because)}"
+        yield f"- [x] {escaped(assumed.name.label + because)}"
 
 
 def _step(content: PathPage, place: int, step: PageStep, words: Words) -> Iterator[str]:
-    title = _escaped(step.title(words("or")))
+    title = escaped(step.title(words("or")))
     yield from (f"## {place + 1}. {title} ({words.duration(step.minutes)})", "")
     if step.together or step.either:
         yield from (f"*{words('together' if step.together else 'either')}*", "")
     for member in step.members:
         yield from _member(member, words)
     for key, text in _facts(content, step, words):
-        yield f"  - {words(key)}: {_escaped(text)}"
+        yield f"  - {words(key)}: {escaped(text)}"
 
 
 def _member(member: Member, words: Words) -> Iterator[str]:
-    definition = f" {DASH} {_escaped(member.definition)}" if member.definition else ""
-    yield f"- [ ] **{_escaped(member.name.label)}**{definition}"
+    definition = f" {DASH} {escaped(member.definition)}" if member.definition else ""
+    yield f"- [ ] **{escaped(member.name.label)}**{definition}"
     for reading in member.readings:
         yield f"  - {words('read')}: {_reading(reading)}"
 
@@ -74,11 +74,11 @@ def _facts(content: PathPage, step: PageStep, words: Words) -> Iterator[tuple[st
 
 def _reading(reading: Reference) -> str:
     about = ", ".join(filter(None, (reading.authors, reading.year)))
-    title = _escaped(reading.title)
+    title = escaped(reading.title)
     link = f"[{title}](<{reading.url}>)" if reading.url else title
-    return f"{link} {DASH} {_escaped(about)}" if about else link
+    return f"{link} {DASH} {escaped(about)}" if about else link
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as Markdown shows it: no markup, no HTML, no link of its own."""
     return _MARKUP.sub(r"\\\1", text.replace("&", "&amp;"))

@@ -17,7 +17,7 @@ Run = Callable[[Command], object]
 CONCEPT_MENU = (
     ("view.details", "view.expand", "view.neighbours", "view.around"),
     ("learn.this", "learn.add", "learn.drop", "learn.known", "learn.shaky", "learn.not"),
-    ("view.path", "view.light.needs", "view.light.unlocks"),
+    ("view.path", "view.compare", "view.light.needs", "view.light.unlocks"),
     ("view.hide", "view.only", "view.kind", "view.pin", "view.unpin"),
 )
 

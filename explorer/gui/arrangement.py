@@ -15,6 +15,8 @@ OPEN: Mapping[str, frozenset[Region]] = {
     "Graph": frozenset({_LEFT, _RIGHT}),
     "Outline": frozenset({_LEFT, _RIGHT}),
     "Query": frozenset({_RIGHT}),
+    "Matrix": frozenset({_RIGHT}),
+    "Compare": frozenset({_RIGHT}),
     PATH: frozenset({_BOTTOM, _RIGHT}),
 }
 

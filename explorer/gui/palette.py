@@ -18,6 +18,7 @@ from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.marks import Picture
 from explorer.gui.parts.text import key_cap, label
 from explorer.gui.style import Look
+from explorer.model.terms import Iri
 from explorer.scene.theme import HEIGHTS
 
 WIDTH, TOP, EDGE, SHADOW, ROWS = 640, 64, 16, 28, 10
@@ -43,11 +44,10 @@ class Choice:
 class Palette(QWidget):
     """Lies over the window behind a scrim; the focus stays in its field until it closes.
 
-    `ended`: the concept was chosen at which a path shall end.
+    Where it was opened to choose one concept, that is handed to who asked for it.
     """
 
     chosen = Signal(Choice)
-    ended = Signal(str)
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -55,7 +55,8 @@ class Palette(QWidget):
         self._look, self._window = look, parent
         self._session: Session | None = None
         self._commands: Sequence[Command] = ()
-        self._aims = self._ends = False
+        self._aims = False
+        self._then: Callable[[Iri], object] | None = None
         self.rows = PaletteRows()
         # What was typed when the rows were found.
         self.answered: str | None = None
@@ -103,17 +104,17 @@ class Palette(QWidget):
 
     def choose_goal(self, session: Session) -> None:
         """Show the palette to choose a concept to learn."""
-        self._aims, self._ends = True, False
+        self._aims, self._then = True, None
         self._show_anew(session, (), "", "Choose what to learn")
 
-    def choose_other_end(self, session: Session) -> None:
-        """Show the palette to choose where a path shall end."""
-        self._aims, self._ends = False, True
-        self._show_anew(session, (), "", "Choose the other end of the path")
+    def choose(self, session: Session, asks: str, then: Callable[[Iri], object]) -> None:
+        """Show the palette to choose one concept, which is handed to `then`."""
+        self._aims, self._then = False, then
+        self._show_anew(session, (), "", asks)
 
     def open(self, session: Session, commands: Sequence[Command], start: str = "") -> None:
         """Show the palette; commands come with those used last in front."""
-        self._aims = self._ends = False
+        self._aims, self._then = False, None
         self._show_anew(session, commands, start, "Find anything")
 
     def _show_anew(
@@ -178,7 +179,7 @@ class Palette(QWidget):
         goal = [
             Hit(f, f"Learn {f.concept.label}", goal=True)
             for f in found.named[:1]
-            if found.text and not self._ends
+            if found.text and self._then is None
         ]
         if commands or goal:
             lines += [Caption("Commands"), *goal]
@@ -227,9 +228,9 @@ class Palette(QWidget):
         if isinstance(line, Hit) and line.finding is None:
             self.field.setText(line.text)
             self._ask()
-        elif self._ends and isinstance(line, Hit) and line.finding is not None:
+        elif self._then and isinstance(line, Hit) and line.finding is not None:
             self.shut()
-            self.ended.emit(line.finding.concept.iri)
+            self._then(line.finding.concept.iri)
         elif isinstance(line, Hit | CommandRow):
             self.shut()
             control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

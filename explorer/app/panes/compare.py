@@ -1,18 +1,18 @@
 """Two or three concepts side by side: what they share, where they differ, what contrasts them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from explorer.app.panes.statements import Teller
+from explorer.app.wording import listed
 from explorer.learn.frontier import unlocks
 from explorer.learn.walk import reach
 from explorer.model import vocabulary as v
-from explorer.model.concept import Concept, Link, Way
+from explorer.model.concept import Concept, Link, Relation, Way
 from explorer.model.net import Net
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 
-MOST = 3
 LINKS = 500
 
 
@@ -21,12 +21,13 @@ class Row:
     """One thing that is said of some of the concepts, `of` by their places: (0, 2).
 
     `text` reads after a name that is left out: "uses Softmax", or is a concept's name alone.
-    `concept` is what it leads to.
+    `concept` is what it leads to; `way` is how it is related, in a row about a relation.
     """
 
     of: tuple[int, ...]
     text: str
     concept: Iri
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,56 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """What relates two of the compared concepts; `files` state it."""
+
+    sentence: str
+    contrast: bool = False
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The rows about exactly some of the concepts: "Only vLLM", "Both"."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """The concepts, how they are related to each other (contrasts first), and the parts."""
+    """The concepts, how they are related to each other (contrasts first), and the parts.
+
+    `named` holds every concept that a row leads to, `relations` all in the order of the legend.
+    """
 
     concepts: tuple[Concept, ...]
-    among: tuple[str, ...]
+    among: tuple[Between, ...]
     parts: tuple[Part, ...]
+    named: Mapping[Iri, Concept] = field(default_factory=dict)
+    relations: Mapping[Iri, Relation] = field(default_factory=dict)
+
+    def bands(self, part: Part) -> tuple[tuple[Column, ...], ...]:
+        """A part in columns: what only one has on both sides of what both have.
+
+        Of three concepts what all have comes first, then what two have, then what one has.
+        """
+        return tuple(
+            tuple(Column(self._title(places), part.of(*places)) for places in band)
+            for band in _BANDS.get(len(self.concepts), ())
+        )
+
+    def _title(self, places: tuple[int, ...]) -> str:
+        if len(places) == len(self.concepts):
+            return "Both" if len(places) == 2 else "All three"
+        names = listed([self.concepts[place].label for place in places])
+        return f"Only {names}" if len(places) == 1 else names
+
+
+_BANDS: Mapping[int, tuple[tuple[tuple[int, ...], ...], ...]] = {
+    2: (((0,), (0, 1), (1,)),),
+    3: (((0, 1, 2),), ((0, 1), (0, 2), (1, 2)), ((0,), (1,), (2,))),
+}
 
 
 def compare(source: Source, iris: Sequence[Iri], net: Net, token: Token) -> Comparison:
@@ -62,26 +107,33 @@ def compare(source: Source, iris: Sequence[Iri], net: Net, token: Token) -> Comp
     token.check()
     needs = [_needs(net, iri) for iri in iris]
     opened = [set(unlocks(net, iri).direct) for iri in iris]
+    parts = (
+        Part("Relations", relations, cut),
+        Part("Prerequisites", _named(needs, teller)),
+        Part("Unlocks", _named(opened, teller)),
+    )
     return Comparison(
         tuple(found[iri] for iri in iris),
         tuple(_among(source, iris, teller)),
-        (
-            Part("Relations", relations, cut),
-            Part("Prerequisites", _named(needs, teller)),
-            Part("Unlocks", _named(opened, teller)),
-        ),
+        parts,
+        source.concepts({row.concept for part in parts for row in part.rows}),
+        source.relations(),
     )
 
 
-def _among(source: Source, iris: Sequence[Iri], teller: Teller) -> Iterable[str]:
+def _among(source: Source, iris: Sequence[Iri], teller: Teller) -> Iterable[Between]:
     """The links between them as sentences, stated contrasts first."""
     relations = source.relations()
+    described = {iri: source.describe(iri) for iri in iris}
 
-    def key(link: Link) -> tuple[bool, str]:
+    def between(link: Link) -> Between:
         above = relations[link.relation].above if link.relation in relations else ()
-        return v.CONTRASTS_WITH not in (link.relation, *above), teller.link(link)
+        contrast = v.CONTRASTS_WITH in (link.relation, *above)
+        files = teller.files(link, described[link.source])
+        return Between(teller.link(link), contrast, files)
 
-    yield from map(teller.link, sorted(source.links_among(frozenset(iris)), key=key))
+    found = map(between, source.links_among(frozenset(iris)))
+    yield from sorted(set(found), key=lambda one: (not one.contrast, one.sentence))
 
 
 def _relations(
@@ -103,7 +155,7 @@ def _relations(
             if other not in iris and place not in places:
                 places.append(place)
     rows = (
-        Row(tuple(places), f"{_words(source, way)} {teller.label(other)}", other)
+        Row(tuple(places), f"{_words(source, way)} {teller.label(other)}", other, way)
         for (way, other), places in said.items()
         if places
     )

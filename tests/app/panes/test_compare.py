@@ -47,7 +47,8 @@ def test_three_are_told_apart_and_links_between_them_stand_first() -> None:
     contrast = Statement(iri("a"), v.CONTRASTS_WITH, iri("c"))
     store.apply(Change(added=frozenset({contrast})))
     found = compared(store, "a", "b", "c")
-    assert found.among == ("a contrasts with c", "c requires b")
+    assert [one.sentence for one in found.among] == ["a contrasts with c", "c requires b"]
+    assert [one.contrast for one in found.among] == [True, False]
     relations = found.parts[0]
     assert [(row.of, row.text) for row in relations.rows] == [
         ((0, 1), "requires x"),
