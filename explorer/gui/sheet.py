@@ -76,6 +76,7 @@ QHeaderView::section { background:transparent; border:none; border-bottom:1px so
   color:$muted; padding:@4 @12; font-weight:600; font-size:@12; text-align:left; }
 QHeaderView::section:hover { color:$text; background:$hover; }
 QTableCornerButton::section { background:transparent; border:none; }
+QAbstractScrollArea::corner { background:transparent; border:none; }
 QScrollBar { background:transparent; border:none; }
 QScrollBar:vertical { width:@10; margin:0; }
 QScrollBar:horizontal { height:@10; margin:0; }
