@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from itertools import pairwise
 
 from explorer.learn.components import plain_components
 from explorer.learn.reduction import plain_reduction
@@ -62,15 +63,18 @@ class Finding:
 
 
 def findings(
-    net: Net, difficulty: Mapping[Iri, int], goals: Iterable[Iri] = ()
+    net: Net, difficulty: Mapping[Iri, int], goals: Iterable[Iri] = (), *, implied: bool = True
 ) -> tuple[Finding, ...]:
-    """Worst first, then by rule and rank. O(concepts + links), but for "implied": bit sets."""
+    """Worst first, then by rule and rank. O(concepts + links), but for "implied".
+
+    That one takes a bit set a concept, which grows with the square: it can be left out.
+    """
     check = _Check(net, difficulty)
     found = [
         *check.circles(),
         *check.choices(),
         *check.steps(),
-        *check.implied(),
+        *(check.implied() if implied else ()),
         *check.goals(goals),
     ]
     far = len(net)
@@ -93,6 +97,25 @@ def through(net: Net, later: Iri, first: Iri) -> Iri | None:
     ways = (u for u in net.needs[start] if u in above and u not in circle)
     found = next(ways, None)
     return None if found is None else net.iris[found]
+
+
+def way_round(net: Net, iris: Iterable[Iri]) -> tuple[tuple[int, int], ...]:
+    """A shortest way round a circle from its first concept, as (later, first). O(links)."""
+    inside = [net.ranks[iri] for iri in iris]
+    start, allowed = inside[0], set(inside)
+    back: dict[int, int] = {}
+    work = [start]
+    for v in work:
+        for u in net.needs[v]:
+            if u == start:
+                ring = [v]
+                while ring[-1] != start:
+                    ring.append(back[ring[-1]])
+                return tuple(pairwise((*reversed(ring), start)))
+            if u in allowed and u not in back:
+                back[u] = v
+                work.append(u)
+    return ()
 
 
 class _Check:
