@@ -16,11 +16,14 @@ class Lights(Enum):
     CONNECTION = "connection"
     NEEDS = "needs"
     UNLOCKS = "unlocks"
+    CHAIN = "chain"
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
     """A connection of two concepts with its `links`, or what one concept needs or unlocks.
+
+    A chain is a connection on the learning path, from a step to a goal.
 
     `sentences` are what a connection says, with the concept to which each leads, as it is walked.
     `title` is which of several it is: "1 of 3 shortest". `steps` is how long the shortest are.
@@ -36,6 +39,8 @@ class Light:
 
     def fits(self, view: View) -> bool:
         """Whether all that it is about can still be on the canvas."""
+        if self.falls_on is Lights.CHAIN:
+            return view.layout == "path"
         if view.layout == "overview":
             return True
         if view.chooses:

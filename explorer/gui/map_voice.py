@@ -47,8 +47,11 @@ def lit_words(cloud: Cloud, light: Light) -> str:
         Lights.CONNECTION: "path between {}",
         Lights.NEEDS: "what {} needs",
         Lights.UNLOCKS: "what {} unlocks",
+        Lights.CHAIN: "chain of steps from {}",
     }
-    return forms[light.falls_on].format(" and ".join(names))
+    return forms[light.falls_on].format(
+        (" to " if light.falls_on is Lights.CHAIN else " and ").join(names)
+    )
 
 
 def concept_said(found: Sieve, place: int, mark: Mark | None) -> str:

@@ -59,8 +59,11 @@ def light_words(picture: Picture) -> str:
         Lights.CONNECTION: "path between {}",
         Lights.NEEDS: "what {} needs",
         Lights.UNLOCKS: "what {} unlocks",
+        Lights.CHAIN: "chain of steps from {}",
     }
-    return forms[light.falls_on].format(" and ".join(names))
+    return forms[light.falls_on].format(
+        (" to " if light.falls_on is Lights.CHAIN else " and ").join(names)
+    )
 
 
 def state_words(mark: Mark | None) -> str:

@@ -39,6 +39,12 @@ _TOLD: Mapping[Iri, str] = {
     v.MARK: "You marked {s} as {o}",
     v.MARKED_ON: "You marked {s} on {o}",
     v.GOAL: "{s} is your goal number {o}",
+    v.DEADLINE: "You want to know {s} by {o}",
+    v.NOT_NEEDED: "You do not need {s} in your plan",
+    v.PLACED_BEFORE: "You moved {s} before {o}",
+    v.PLACED_AFTER: "You moved {s} behind {o}",
+    v.WAIVED: "{s} does not wait for {o} in your plan",
+    v.CHOSEN: "You took {o} for {s}",
 }
 _PLACES = {predicate: place for place, predicate in enumerate(_TOLD)}
 _ELSEWHERE = frozenset({v.SEE_ALSO, v.PAGE_OF, v.EXACT_MATCH, v.CLOSE_MATCH})

@@ -1,14 +1,22 @@
 """Plan: the steps to the goals in their order, each with its reason and its box to tick."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.app.learning.plan import Plan, make_plan
+from explorer.app.learning import deciding
+from explorer.app.learning.chains import light_chain
+from explorer.app.learning.plan import Plan, Standing, make_plan
 from explorer.app.panes.plan import KnownView, Overview, StepView, overview
+from explorer.app.panes.plan_remarks import Label, Remark, Way, blocked, offer, skip_remarks
+from explorer.app.panes.statements import Teller
 from explorer.app.session import Session
 from explorer.app.wording import counted, duration, listed
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.plan_head import PlanHead
+from explorer.gui.panes.step_menu import step_menu
 from explorer.gui.panes.step_rows import IRI, StepRows
 from explorer.gui.panes.steps import StepList
 from explorer.gui.parts.buttons import Tool
@@ -52,6 +60,7 @@ class PlanPane(QWidget):
         self.freshness = Freshness(self, self._ask)
         self.freshness.follow(session)
         session.visited.connect(self._follow)
+        session.learning.compared.connect(lambda _: self.freshness.touch())
 
     def _build(self, look: Look) -> None:
         self._body = column(look, self.head, gap=0)
@@ -66,9 +75,17 @@ class PlanPane(QWidget):
         self.export.setEnabled(False)
         self.export.clicked.connect(self.export_asked)
         self.empty.action.clicked.connect(self.goal_asked)
-        self.head.dropped.connect(lambda iri: session.drop_goal(Iri(iri)))
-        self.head.timed.connect(self._limit)
-        self.steps.picked.connect(lambda iri: session.select(Iri(iri)))
+        head, goals = self.head, self.head.goals
+        head.timed.connect(self._limit)
+        head.due.connect(lambda iri, day: deciding.set_deadline(session, Iri(iri), day))
+        head.paced.connect(lambda minutes: deciding.set_pace(session, minutes))
+        goals.dropped.connect(lambda iri: session.drop_goal(Iri(iri)))
+        goals.moved.connect(lambda iri, by: deciding.move_goal(session, Iri(iri), by))
+        goals.first.connect(lambda iri: deciding.put_first(session, [Iri(iri)]))
+        self.steps.picked.connect(self._pick)
+        self.steps.acted.connect(self._act)
+        self.steps.moved.connect(self._move)
+        self.steps.asked.connect(self._menu)
         self.steps.opened.connect(self._open)
         self.steps.ticked.connect(self._tick)
 
@@ -77,7 +94,13 @@ class PlanPane(QWidget):
         store, plan = session.store, session.learning.plan
         if session.learning.pending:
             return
-        session.jobs.ask("plan", lambda _: _gather(store, plan), self._show, session.failed.send)
+        today, before = session.today(), session.learning.before
+        session.jobs.ask(
+            "plan",
+            lambda _: _gather(store, plan, today, before),
+            self._show,
+            session.failed.send,
+        )
 
     def _show(self, found: tuple[Plan, Overview]) -> None:
         goals = found[1].goals
@@ -86,7 +109,7 @@ class PlanPane(QWidget):
         self.export.setEnabled(bool(goals))
         self._pages.setCurrentWidget(self._body if goals else self.empty)
         self.setFocusProxy(self.steps if goals else self.empty.action)
-        self.head.show_overview(found[1])
+        self.head.show_overview(found[1], self._session.today())
         self._lay(anew=anew)
 
     def _lay(self, *, anew: bool = False) -> None:
@@ -101,6 +124,7 @@ class PlanPane(QWidget):
         row, iri = max(0, cursor.row()), cursor.data(IRI) if cursor.isValid() else None
         limit = _limit(plan.path, self._minutes, told) if self._minutes else None
         self.rows.show_overview(told, limit)
+        self._offer()
         if self.rows.entries:
             kept = self.rows.row_of(iri)
             place = min(row, len(self.rows.entries) - 1) if kept is None else kept
@@ -110,6 +134,85 @@ class PlanPane(QWidget):
         if minutes != self._minutes:
             self._minutes = minutes
             self._lay()
+
+    def _offer(self) -> None:
+        """Look for an order of the goals that finishes more of them in the time."""
+        if self._found is None or not self._minutes or len(self._found[0].path.goals) < 2:
+            return
+        minutes, path = self._minutes, self._found[0].path
+        names = {goal.iri: goal.label for goal in self._found[1].goals}
+        session = self._session
+
+        def done(remark: Remark | None) -> None:
+            self._keeping_cursor(lambda: self.rows.offer(remark))
+
+        session.jobs.ask(
+            "offer", lambda _: offer(path, minutes, names.__getitem__), done, session.failed.send
+        )
+
+    def _keeping_cursor(self, change: Callable[[], object]) -> None:
+        """Lay the rows anew; the cursor stays at its concept."""
+        cursor = self.steps.currentIndex()
+        iri = cursor.data(IRI) if cursor.isValid() else None
+        change()
+        row = self.rows.row_of(iri)
+        if row is not None:
+            self.steps.setCurrentIndex(self.rows.index(row))
+
+    # --- acting on steps --------------------------------------------------------------------
+
+    def _pick(self, iri: str) -> None:
+        """Select a concept; a step lights up its chain to the goal."""
+        self._session.select(Iri(iri))
+        if self._found is None:
+            return
+        place = self._found[0].path.step_of(Iri(iri))
+        if place is not None:
+            light_chain(self._session, self._found[0], place)
+
+    def _act(self, way: object) -> None:
+        if isinstance(way, Way):
+            way.act(self._session)
+
+    def _move(self, start: int, end: int) -> None:
+        """Move a step if nothing is in the way; else say what is, with the way past it."""
+        if self._found is None or not 0 <= end < len(self._found[0].path.steps):
+            return
+        wanted = deciding.shift(self._found[0], start, end)
+        if wanted.against:
+            self._aside(lambda label: (blocked(wanted, label),))
+        else:
+            deciding.move(self._session, wanted)
+
+    def _aside(self, remarks: Callable[[Label], tuple[Remark, ...]]) -> None:
+        """Say something below a step, for now; the cursor goes there, so that Enter acts."""
+        session, store = self._session, self._session.store
+
+        def done(found: tuple[Remark, ...]) -> None:
+            row = self.rows.show_aside(found)
+            if row is not None:
+                self.steps.setCurrentIndex(self.rows.index(row))
+                self.steps.scrollTo(self.rows.index(row))
+
+        session.jobs.ask("aside", lambda _: remarks(Teller(store).label), done, session.failed.send)
+
+    def _menu(self, place: int, at: QPoint) -> None:
+        if self._found is None:
+            return
+        plan, told = self._found
+        step, session = told.steps[place], self._session
+        iris = [concept.iri for concept in step.concepts]
+        menu = step_menu(self.steps, step, place, len(told.steps))
+        menu.skip.triggered.connect(
+            lambda: self._aside(lambda label: skip_remarks(plan, place, label))
+        )
+        menu.off.triggered.connect(lambda: deciding.leave_out(session, iris))
+        menu.why.triggered.connect(lambda: light_chain(session, plan, place, read=True))
+        menu.known.triggered.connect(lambda: self._tick(step))
+        menu.up.triggered.connect(lambda: self._move(place, place - 1))
+        menu.down.triggered.connect(lambda: self._move(place, place + 1))
+        menu.acted.connect(self._act)
+        menu.popup(at)
 
     def _follow(self, iri: Iri | None) -> None:
         row = self.rows.row_of(iri)
@@ -128,9 +231,11 @@ class PlanPane(QWidget):
             self._session.toggle_known([entry.concept.iri])
 
 
-def _gather(source: Source, plan: Plan | None) -> tuple[Plan, Overview]:
+def _gather(
+    source: Source, plan: Plan | None, today: date, before: Standing | None
+) -> tuple[Plan, Overview]:
     plan = plan or make_plan(source, source.goals())
-    return plan, overview(source, plan)
+    return plan, overview(source, plan, today, before)
 
 
 def _limit(path: LearningPath, minutes: int, told: Overview) -> tuple[int, str]:

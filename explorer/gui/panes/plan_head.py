@@ -1,94 +1,182 @@
-"""The head of a plan: its goals, how long it takes, what knowledge saves, and the time there is."""
+"""The head of a plan: its goals, how long it takes and until when, and the time there is."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from datetime import date
 
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.app.days import day_of, day_words
 from explorer.app.panes.plan import Overview
 from explorer.app.wording import duration, listed, minutes_of
-from explorer.gui.parts.buttons import Tool
-from explorer.gui.parts.layouts import column, row
+from explorer.gui.panes.plan_goals import GoalChips
+from explorer.gui.parts.layouts import Stack, column, row
 from explorer.gui.parts.marks import StateDisc
-from explorer.gui.parts.text import Elided, label, tip
+from explorer.gui.parts.text import Elided, label
 from explorer.gui.style import Look
-from explorer.model.concept import Concept
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
 
-NAMED = 3
-TIME, ROOMY = 84, 460
+FIELD, DAY, ROOMY, NARROW = 92, 112, 820, 460
 
 
-class PlanHead(QWidget):
-    """`dropped`: a goal shall be taken off. `timed`: the minutes there are, 0 for no limit."""
-
-    dropped = Signal(str)
-    timed = Signal(int)
+class Progress(QWidget):
+    """How much of the time that all takes is behind the person."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
-        self._goals: tuple[Concept, ...] = ()
+        self._look, self._share = look, 0.0
+        self._size()
+
+    def say(self, share: float) -> None:
+        """Show a share, 0 to 1."""
+        self._share = share
+        self.setAccessibleName(f"Progress: {share:.0%} of the time this takes is behind you")
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def _size(self) -> None:
+        self.setFixedHeight(self._look.px(4))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for role, share in (("press", 1.0), ("done", self._share)):
+            painter.setBrush(self._look.colour(role))
+            area = QRectF(0, 0, self.width() * share, self.height())
+            painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+        super().changeEvent(event)
+
+
+class PlanHead(QWidget):
+    """`timed`: the minutes there are, 0 for no limit. `due`: a goal and its day or None.
+    `paced`: the minutes a week, 0 where that is open. What goals tell is told by `goals`.
+    """
+
+    timed = Signal(int)
+    due = Signal(str, object)
+    paced = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._overview = look, Overview((), (), (), (), (), "")
+        self._today, self._goal = date.min, Iri("")
+        self.goals = GoalChips(look)
         self.sentence = Elided("", "secondary")
+        self.notes = Elided("", "secondary")
         self.gaps = Elided("", "secondary")
-        self.time = QLineEdit()
-        self._names = row(look, gap=12)
+        self.progress = Progress(look)
+        self.day, self.pace, self.time = QLineEdit(), QLineEdit(), QLineEdit()
+        self._by, self._have = label("by", "secondary"), label("I have", "secondary")
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
 
     def _build(self) -> None:
         look = self._look
-        self.time.setPlaceholderText("2 h 20 min")
-        self.time.setAccessibleName("The time I have")
+        self._name(self.day, "1 December", "The day by which to reach the goal")
+        self._name(self.pace, "3 h", "The time a week that I learn")
+        self._name(self.time, "2 h 20 min", "The time I have")
+        self.day.editingFinished.connect(self._read_day)
+        self.pace.editingFinished.connect(self._read_pace)
         self.time.editingFinished.connect(self._read_time)
-        disc = StateDisc(look, Mark(State.GOAL), 9, "Goal")
-        words = column(look, self._names, self.sentence, self.gaps, gap=0)
-        self._have = label("I have", "secondary")
+        self._by.setBuddy(self.day)
         self._have.setBuddy(self.time)
-        body = row(look, disc, margins=(20, 8, 12, 4))
-        body.add(words, 1)
-        body.add(self._have)
-        body.add(self.time)
+        disc = StateDisc(look, Mark(State.GOAL), 9, "Goal")
+        lines = (self.sentence, self.notes, self.gaps, 4, self.progress)
+        self._words = column(look, *lines, margins=(48, 2, 20, 8), gap=0)
+        first = row(look, disc, margins=(20, 6, 8, 0))
+        first.add(self.goals, 1)
+        self._fields = self._field_row()
+        self._top.setContentsMargins(0, 0, 0, 0)
+        self._top.setSpacing(0)
+        self._top.addWidget(first, 1)
+        self._top.addWidget(self._fields)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(body)
+        whole.setSpacing(0)
+        whole.addLayout(self._top)
+        whole.addWidget(self._words)
+        self.goals.chosen.connect(self._choose)
         self._size()
 
-    def show_overview(self, overview: Overview) -> None:
+    def _name(self, field: QLineEdit, example: str, name: str) -> None:
+        field.setPlaceholderText(example)
+        field.setAccessibleName(name)
+
+    def _field_row(self) -> Stack:
+        week = label("a week", "secondary")
+        week.setBuddy(self.pace)
+        parts = (self._by, self.day, self.pace, week, 8, self._have, self.time)
+        made = row(self._look, *parts, margins=(20, 6, 12, 2), gap=6)
+        made.box.addStretch(1)
+        return made
+
+    def show_overview(self, overview: Overview, today: date) -> None:
         """Show another plan, or the same anew."""
-        self.sentence.say(overview.sentence)
+        self._overview, self._today = overview, today
+        times = overview.times
+        self.sentence.say(" ".join(filter(None, (overview.sentence, times.done))))
+        late = f"{'; '.join(times.late)}." if times.late else ""
+        since = f"{times.since}." if times.since else ""
+        self.notes.say("  ".join(filter(None, (late, since))))
+        self.notes.setVisible(bool(late or since))
         names = [concept.label for concept in overview.gaps]
         self.gaps.say(f"Not known, though what you know needs it: {listed(names)}")
         self.gaps.setVisible(bool(names))
-        if overview.goals != self._goals:
-            self._goals = overview.goals
-            self._name_goals()
+        self.progress.say(times.share)
+        self.goals.show_goals(overview.goals, overview.deadlines, today)
+        if not self.pace.hasFocus():
+            self._show_pace()
+        iris = [goal.iri for goal in overview.goals]
+        self._about(self._goal if self._goal in iris else iris[0] if iris else Iri(""))
 
-    def _name_goals(self) -> None:
-        box = self._names.box
-        while box.count():
-            item = box.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
-        for goal in self._goals[:NAMED]:
-            box.addWidget(self._goal(goal))
-        rest = [goal.label for goal in self._goals[NAMED:]]
-        if rest:
-            more = label(f"and {len(rest)} more", "secondary")
-            more.setToolTip(tip(", ".join(rest)))
-            box.addWidget(more)
-        box.addStretch(1)
+    def _show_pace(self) -> None:
+        minutes = self._overview.minutes_a_week
+        self.pace.setText(duration(minutes) if minutes else "")
 
-    def _goal(self, goal: Concept) -> QWidget:
-        name = label(goal.label, "strong")
-        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        off = Tool(self._look, "x", f"Take {goal.label} off the plan")
-        off.setFixedSize(self._look.px(24), self._look.px(24))
-        off.clicked.connect(lambda: self._drop(goal.iri))
-        return row(self._look, name, off, gap=2)
+    def _choose(self, iri: str) -> None:
+        self._about(Iri(iri))
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day.selectAll()
 
-    def _drop(self, iri: Iri) -> None:
-        self.dropped.emit(iri)
+    def _about(self, iri: Iri) -> None:
+        """The field of the day is about this goal; its name stands there if there are several."""
+        goals = {goal.iri: goal.label for goal in self._overview.goals}
+        if iri != self._goal or not self.day.hasFocus():
+            self._goal = iri
+            self._show_day()
+        name = goals.get(iri, "")
+        short = name if len(name) <= 16 else f"{name[:15]}…"
+        self._by.setText(f"{short} by" if len(goals) > 1 else "by")
+        self.day.setAccessibleName(f"The day by which to reach {name}")
+
+    def _show_day(self) -> None:
+        day = self._overview.deadlines.get(self._goal)
+        self.day.setText(day_words(day, self._today) if day else "")
+
+    def _read_day(self) -> None:
+        text = self.day.text().strip()
+        day = day_of(text, self._today)
+        if text and day is None:
+            # What is no day changes nothing, and is not left standing as if it did.
+            self._show_day()
+        elif self._goal and day != self._overview.deadlines.get(self._goal):
+            self.due.emit(self._goal, day)
+
+    def _read_pace(self) -> None:
+        text = self.pace.text().strip()
+        minutes = minutes_of(text) or 0
+        if text and not minutes:
+            self._show_pace()
+        elif minutes != self._overview.minutes_a_week:
+            self.pace.setText(duration(minutes) if minutes else "")
+            self.paced.emit(minutes)
 
     def _read_time(self) -> None:
         minutes = minutes_of(self.time.text())
@@ -97,12 +185,22 @@ class PlanHead(QWidget):
         self.timed.emit(minutes or 0)
 
     def _size(self) -> None:
-        self.time.setFixedWidth(self._look.px(TIME + 8))
+        px = self._look.px
+        self.day.setFixedWidth(px(DAY))
+        self.pace.setFixedWidth(px(FIELD - 12))
+        self.time.setFixedWidth(px(FIELD))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        width, px = event.size().width(), self._look.px
+        wide, policy = width >= px(ROOMY), QSizePolicy.Policy
+        # Below the words the fields must not keep the pane from being narrow.
+        across = policy.Maximum if wide else policy.Ignored
+        self._fields.setSizePolicy(across, policy.Preferred)
         for part in (self._have, self.time):
-            part.setVisible(event.size().width() > self._look.px(ROOMY))
+            part.setVisible(width > px(NARROW))
+        directions = QBoxLayout.Direction
+        self._top.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.app.panes.plan import KnownView, StepView
+from explorer.app.panes.plan_remarks import Remark, Way
 from explorer.gui.icons import paint_icon
 from explorer.gui.panes.step_rows import (
     Helpful,
@@ -73,6 +74,8 @@ class StepDelegate(QStyledItemDelegate):
             self._step(painter, option.rect, entry, last=_is_last(index))
         elif isinstance(entry, Helpful):
             self._helpful(painter, option.rect, entry, last=_is_last(index))
+        elif isinstance(entry, Remark):
+            self._remark(painter, option.rect, entry, last=_is_last(index))
         elif isinstance(entry, KnownView):
             self._known(painter, option.rect, entry)
         elif isinstance(entry, KnownHead):
@@ -168,6 +171,35 @@ class StepDelegate(QStyledItemDelegate):
         paint_icon(painter, "lightbulb", look.colour("muted"), sign)
         area = self._text_area(rect)
         paint_text(painter, look, entry.text, area, MUTED)
+
+    def _remark(self, painter: QPainter, rect: QRect, entry: Remark, *, last: bool) -> None:
+        look, px = self._look, self._look.px
+        if self._joined and not last:
+            x = rect.x() + px(TRACK)
+            painter.setPen(QPen(look.colour("control"), 1.5))
+            painter.drawLine(QPointF(x, rect.y()), QPointF(x, rect.bottom() + 1))
+        area, ways = self._ways(rect, entry)
+        paint_text(painter, look, entry.text, area, MUTED)
+        for way, room in ways:
+            paint_text(painter, look, way.text, room, LINK)
+
+    def _ways(self, rect: QRect, entry: Remark) -> tuple[QRectF, list[tuple[Way, QRectF]]]:
+        """The room of a remark's text, and that of each way to act on it."""
+        look, px = self._look, self._look.px
+        whole, gap = self._text_area(rect), px(12)
+        wide = [text_width(look, way.text, FONTS.secondary) + 1 for way in entry.ways]
+        text = text_width(look, entry.text, FONTS.secondary) + 1
+        text = min(text, max(px(60), whole.width() - sum(wide) - gap * len(wide)))
+        area = QRectF(whole.left(), whole.top(), text, whole.height())
+        rooms, left = [], area.right() + gap
+        for way, width in zip(entry.ways, wide, strict=True):
+            rooms.append((way, QRectF(left, whole.top(), width, whole.height())))
+            left += width + gap
+        return area, rooms
+
+    def way_at(self, rect: QRect, entry: Remark, at: QPoint) -> Way | None:
+        """The way to act that is under the pointer."""
+        return next((way for way, room in self._ways(rect, entry)[1] if room.contains(at)), None)
 
     def helper_at(self, rect: QRect, entry: Helpful, at: QPoint) -> Iri:
         """The concept whose name is under the pointer, else the first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from explorer.app.panes.plan import HelperView, KnownView, Overview, StepView
+from explorer.app.panes.plan_remarks import Remark
 from explorer.app.wording import about
 from explorer.gui.parts.rows import ROW, Index
 from explorer.gui.parts.text import tip
@@ -45,7 +46,7 @@ class Helpful:
         return f"Helpful, not required: {', '.join(h.concept.label for h in self.helpers)}"
 
 
-PlanRow = StepView | Helpful | Limit | KnownHead | KnownView
+PlanRow = StepView | Remark | Helpful | Limit | KnownHead | KnownView
 
 
 class StepRows(QAbstractListModel):
@@ -56,12 +57,34 @@ class StepRows(QAbstractListModel):
         self.entries: tuple[PlanRow, ...] = ()
         self._overview: Overview | None = None
         self._limit: tuple[int, str] | None = None
+        self._offer: Remark | None = None
+        self._aside: tuple[Remark, ...] = ()
         self._folded = True
 
     def show_overview(self, overview: Overview, limit: tuple[int, str] | None) -> None:
         """Show a plan; `limit` is how many steps fit into the time there is, and a sentence."""
         self._overview, self._limit = overview, limit
+        self._offer, self._aside = None, ()
         self._lay()
+
+    def offer(self, remark: Remark | None) -> None:
+        """Say below the limit how more could be finished in the time."""
+        if remark != self._offer:
+            self._offer = remark
+            self._lay()
+
+    def show_aside(self, remarks: tuple[Remark, ...]) -> int | None:
+        """Say something below the step that it is about, for now; returns the last row of it."""
+        self._aside = remarks
+        self._lay()
+        said = remarks[-1] if remarks else None
+        return next((row for row, entry in enumerate(self.entries) if entry is said), None)
+
+    def step_at(self, row: int) -> int | None:
+        """The place in the path of the step in a row."""
+        if not 0 <= row < len(self.entries) or not isinstance(self.entries[row], StepView):
+            return None
+        return sum(isinstance(entry, StepView) for entry in self.entries[:row])
 
     def fold(self) -> None:
         """Fold or open what is known."""
@@ -84,10 +107,15 @@ class StepRows(QAbstractListModel):
         for place, step in enumerate(plan.steps):
             if self._limit and self._limit[0] == place:
                 yield Limit(self._limit[1])
+                if self._offer:
+                    yield self._offer
             yield step
+            yield from step.remarks
+            yield from (a for a in self._aside if a.about in {c.iri for c in step.concepts})
             helpers = tuple(helper for helper in plan.helpers if helper.step == place)
             if helpers:
                 yield Helpful(helpers)
+        yield from plan.left_out
         if plan.known:
             yield KnownHead(len(plan.known), self._folded)
             if not self._folded:
@@ -117,6 +145,8 @@ def iri_of(entry: PlanRow) -> Iri | None:
     """The concept that a row is about, or the first of them."""
     if isinstance(entry, StepView):
         return entry.iri
+    if isinstance(entry, Remark):
+        return entry.about
     if isinstance(entry, Helpful):
         return entry.helpers[0].concept.iri
     return entry.concept.iri if isinstance(entry, KnownView) else None
@@ -128,7 +158,7 @@ def explains(entry: PlanRow) -> str:
         return "\n".join(f"{line.caption}: {line.text}" for line in entry.lines)
     if isinstance(entry, Helpful):
         return "\n".join(helper.sentence for helper in entry.helpers)
-    return ""
+    return entry.text if isinstance(entry, Remark) else ""
 
 
 def reads(entry: PlanRow) -> str:
@@ -142,6 +172,8 @@ def reads(entry: PlanRow) -> str:
         return ", ".join(part for part in parts if part)
     if isinstance(entry, KnownView):
         return f"{entry.concept.label}, {known_word(entry)}"
+    if isinstance(entry, Remark):
+        return ". ".join((entry.text, *(way.text for way in entry.ways)))
     return entry.text
 
 
@@ -156,6 +188,5 @@ def step_word(step: StepView) -> str:
 
 
 def step_time(step: StepView) -> str:
-    """The time of a step and, where there is one, the other choice."""
-    time = about(step.minutes, estimated=step.estimated)
-    return f"{time}  ·  {step.choice}" if step.choice else time
+    """The time of a step."""
+    return about(step.minutes, estimated=step.estimated)

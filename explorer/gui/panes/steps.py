@@ -1,11 +1,13 @@
 """The list of a plan: its rows can be picked, opened and ticked, by mouse and by key."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from explorer.app.panes.plan import KnownView, StepView
+from explorer.app.panes.plan_remarks import Remark
 from explorer.gui.panes.step_delegate import StepDelegate
+from explorer.gui.panes.step_drag import StepDrag
 from explorer.gui.panes.step_rows import IRI, Helpful, KnownHead, PlanRow, StepRows
 from explorer.gui.parts.rows import ROW, Index
 from explorer.gui.style import Look
@@ -15,11 +17,19 @@ REST = 150
 
 
 class StepList(QListView):
-    """`picked`: a row was clicked. `opened`: Enter or →. `ticked`: the box, Space or K."""
+    """`picked`: a row was clicked. `opened`: Enter or →. `ticked`: the box, Space or K.
+
+    `acted`: a way to act on a line was taken. `moved`: a step shall go from one place of the path
+    to another, by Alt+Up, Alt+Down or dragged. `asked`: what can be done with a step is asked at a
+    point of the screen.
+    """
 
     picked = Signal(str)
     opened = Signal(str)
     ticked = Signal(object)
+    acted = Signal(object)
+    moved = Signal(int, int)
+    asked = Signal(int, QPoint)
 
     def __init__(self, look: Look, rows: StepRows, name: str, *, track: bool = True) -> None:
         super().__init__()
@@ -28,6 +38,8 @@ class StepList(QListView):
         self._resting.setSingleShot(True)
         self._resting.timeout.connect(self._rested)
         self._delegate = StepDelegate(look, track=track)
+        self._movable = track
+        self._drag = StepDrag(look, self, rows)
         self.setModel(rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -41,7 +53,24 @@ class StepList(QListView):
         """Where the box of a row is in the viewport."""
         return self._delegate.box(self.visualRect(index))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._movable and event.button() == Qt.MouseButton.LeftButton:
+            self._drag.begin(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._drag.go(event.position().toPoint()):
+            super().mouseMoveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._drag.paint()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dropped = self._drag.drop()
+        if dropped is not None:
+            self.moved.emit(*dropped)
+            return
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
@@ -54,6 +83,10 @@ class StepList(QListView):
             self._rows.fold()
         elif isinstance(entry, StepView | KnownView) and self.box_at(index).contains(at):
             self.ticked.emit(entry)
+        elif isinstance(entry, Remark):
+            way = self._delegate.way_at(self.visualRect(index), entry, at)
+            if way is not None:
+                self.acted.emit(way)
         elif isinstance(entry, Helpful):
             self.picked.emit(self._delegate.helper_at(self.visualRect(index), entry, at))
         elif iri := index.data(IRI):
@@ -62,12 +95,35 @@ class StepList(QListView):
     def event(self, event: QEvent) -> bool:
         # The row under the cursor is meant, not what is selected elsewhere.
         asked = event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and _marks(event):
+        if asked and isinstance(event, QKeyEvent) and (_marks(event) or self._step_of(event)):
             event.accept()
             return True
         return super().event(event)
 
+    def _step_of(self, event: QKeyEvent) -> int:
+        """By how many places a key moves the step under the cursor: -1, 1, or 0."""
+        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        alt = self._movable and alone == Qt.KeyboardModifier.AltModifier
+        return steps.get(event.key(), 0) if alt else 0
+
+    def _move(self, by: int) -> None:
+        start = self._rows.step_at(self.currentIndex().row())
+        if start is not None:
+            self.moved.emit(start, start + by)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        place = self._rows.step_at(index.row())
+        if place is not None:
+            at = self.visualRect(index).center() if by_key else event.pos()
+            self.asked.emit(place, self.viewport().mapToGlobal(at))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if by := self._step_of(event):
+            self._move(by)
+            return
         index, key = self.currentIndex(), event.key()
         entry = index.data(ROW) if index.isValid() else None
         if key in (Qt.Key.Key_Space, Qt.Key.Key_K) and isinstance(entry, StepView | KnownView):
@@ -84,7 +140,10 @@ class StepList(QListView):
             self.picked.emit(iri)
 
     def _enter(self, index: QModelIndex) -> None:
-        if isinstance(index.data(ROW), KnownHead):
+        entry = index.data(ROW)
+        if isinstance(entry, Remark) and entry.ways:
+            self.acted.emit(entry.ways[0])
+        elif isinstance(entry, KnownHead):
             row = index.row()
             self._rows.fold()
             self.setCurrentIndex(self._rows.index(row))
