@@ -11,7 +11,6 @@ from explorer.app.wording import counted
 from explorer.exporters import EXPORTERS
 from explorer.exporters.content import gather
 from explorer.exporters.network import gather_network, network
-from explorer.importers.progress import ProgressChange, progress_change, read_progress
 from explorer.model.decisions import decisions
 from explorer.model.errors import BadInput, ExplorerError
 from explorer.model.geometry import Rect
@@ -26,7 +25,6 @@ from explorer.store.files import write_atomically
 Pixels = Callable[[Scene, Path, int], Callable[[], bytes]]
 # Lays HTML on the pages of a PDF, on any thread.
 Pages = Callable[[str], bytes]
-LARGEST = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +114,3 @@ def save(session: Session, target: Path, work: Callable[[], str | bytes]) -> Non
         session.told.send(Message(f"Saved {target} ({size})."))
 
     session.jobs.ask("export", lambda _: run(), done, session.failed.send)
-
-
-def load_progress(session: Session, source: Path) -> None:
-    """Take the marks of a progress file, as one step that can be undone; say what it did."""
-    store, day = session.store, session.today()
-
-    def done(found: ProgressChange) -> None:
-        session.do("Load progress", found.change)
-        session.told.send(Message(f"Progress loaded: {found}.", undo=bool(found.change)))
-
-    def work() -> ProgressChange:
-        return progress_change(read_progress(_text(source)), store, day)
-
-    session.jobs.ask("import", lambda _: work(), done, session.failed.send)
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput(f"{path.name} is too large for a progress file.")
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(
-            f"{path.name} cannot be read: {error}.", "Choose the file that the page saved."
-        ) from error

@@ -9,6 +9,8 @@ from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.terms import LEARNER, Iri
 
+# What brings marks by another name says itself what it did.
+_TITLES = ("Mark ", "Take the mark off")
 _WORDS = {v.KNOWN: "known", v.SHAKY: "shaky", v.NOT_REALLY: "not really known"}
 
 
@@ -33,7 +35,7 @@ class MarkEffects:
         marked = marks_in(change)
         done = self._session.edits.done
         # What is undone is an inverse: the menu has said what it takes back.
-        fresh = bool(done) and done[-1].change == change
+        fresh = bool(done) and done[-1].change == change and done[-1].title.startswith(_TITLES)
         self._title = said(marked, self._names(marked)) if marked and fresh else None
 
     def _names(self, marked: dict[Iri, Iri | None]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.app.comparing import Comparing
 from explorer.app.edits import Edit, Edits
 from explorer.app.jobs import Jobs
 from explorer.app.learning.plan import Learning
@@ -25,6 +26,7 @@ from explorer.model.terms import Iri
 
 if TYPE_CHECKING:
     from explorer.app.learning.ordering import OrderFile
+    from explorer.app.learning.reviewing import Reviewing
 
 EXPAND_LIMIT = 12
 
@@ -74,7 +76,9 @@ class Session:
         self.told = Signal[Message]()
         self.learning = Learning(jobs, self.failed)
         self.lamp = Lamp()
+        self.comparing = Comparing()
         self.ordering: OrderFile | None = None
+        self.reviewing: Reviewing | None = None
         self.placed: Mapping[Iri, Point] = {}
         self.today = today
         self.folder: Path | None = None

@@ -15,7 +15,6 @@ from explorer.app.exporting import (
     export_picture,
     export_plan,
     export_view,
-    load_progress,
 )
 from explorer.app.learning.deciding import set_pace
 from explorer.app.session import Message, Session
@@ -108,15 +107,6 @@ def put_on_clipboard(session: Session, drawn: QImage) -> None:
     # Not QMimeData: made in Python it outlives Python at the end, and Qt crashes.
     QGuiApplication.clipboard().setImage(drawn)
     session.told.send(Message(f"Picture copied ({drawn.width():,} × {drawn.height():,} pixels)."))
-
-
-def ask_progress(window: QWidget, session: Session) -> None:
-    """Read what an exported page saved, and take over its marks."""
-    chosen, _ = QFileDialog.getOpenFileName(
-        window, "Load progress", "", "Progress (*.json *.txt);;All files (*)"
-    )
-    if chosen:
-        load_progress(session, Path(chosen))
 
 
 def _place(

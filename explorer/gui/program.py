@@ -15,6 +15,8 @@ from explorer.app.edits import own_edits
 from explorer.app.jobs import Jobs
 from explorer.app.last_view import ViewKeeping
 from explorer.app.learning.ordering import Advice
+from explorer.app.learning.since import Since
+from explorer.app.learning.moved import Following
 from explorer.app.learning.reviewing import Reviewing
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.session import Message, Session
@@ -122,8 +124,10 @@ class Program(QObject):
         session.reviewing = Reviewing(session, self._places.profile.with_suffix(".reviews.sqlite"))
         session.folder = self._places.views.parent
         Advice(session)
+        Following(session)
         self._session = session
         self._keeping = ViewKeeping(session, opened.last)
+        Since(session, opened.standing)
         self.content.show_session(session, wanted.name, wanted.field)
         self._settled(settings)
         for text in (*self._complaints, *opened.complaints):

@@ -25,14 +25,21 @@ class Known:
         return frozenset(rank for rank in found if rank is not None)
 
 
-def known(net: Net, said: frozenset[Iri], not_really: frozenset[Iri]) -> Known:
+def known(
+    net: Net,
+    said: frozenset[Iri],
+    not_really: frozenset[Iri],
+    assumed: frozenset[Iri] = frozenset(),
+) -> Known:
     """Said concepts, and all they need through anything, less what was called not really known.
 
     A correction takes out that one concept and keeps the rest; what was said beats a correction.
     Of several said concepts the nearest explains, then the one of the smaller rank. Marks of
-    concepts outside the net stay said and explain nothing. O(concepts and links met).
+    concepts outside the net stay said and explain nothing. What is `assumed` from elsewhere counts
+    with all it needs, and nothing here explains it. O(concepts and links met).
     """
-    starts = sorted(net.ranks[iri] for iri in said if iri in net.ranks)
+    guessed = assumed - said - not_really
+    starts = sorted(net.ranks[iri] for iri in said | guessed if iri in net.ranks)
     because = {v: v for v in starts}
     work = deque(starts)
     while work:
@@ -44,4 +51,4 @@ def known(net: Net, said: frozenset[Iri], not_really: frozenset[Iri]) -> Known:
     iris = net.iris
     explained = {iris[v]: iris[by] for v, by in sorted(because.items()) if v != by}
     kept = {iri: by for iri, by in explained.items() if iri not in not_really}
-    return Known(said, frozenset(kept), kept)
+    return Known(said, guessed | kept.keys(), kept)

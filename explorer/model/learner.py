@@ -1,13 +1,23 @@
 """The changes by which a person marks concepts and sets goals."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.source import Source
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
 
+PROGRESS, PROGRESS_VERSION = "concept-explorer-progress", 1
+MARK_WORDS: Mapping[Iri, str] = {
+    v.KNOWN: "known",
+    v.SHAKY: "shaky",
+    v.NOT_REALLY: "not really",
+    v.ASSUMED: "taken as known",
+}
+"""What a mark is called in a file. A page writes “assumed” for what only follows from others."""
 _OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
 _OF_PLAN = (v.NOT_NEEDED, v.PLACED_BEFORE, v.PLACED_AFTER, v.WAIVED, v.CHOSEN)
 _BINDING = frozenset({v.MARK, v.GOAL, v.DEADLINE, v.MINUTES_A_WEEK, *_OF_PLAN})
@@ -57,3 +67,19 @@ def concerns_learning(change: Change) -> bool:
     """Whether the plan may be another after `change`."""
     statements = change.removed | change.added
     return any(s.graph != LEARNER or s.predicate in _BINDING for s in statements)
+
+
+class Answered(NamedTuple):
+    """One answer of a review: the concept, 1 (again) to 4 (easy), and when; with its zone."""
+
+    concept: Iri
+    rating: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """All that a person keeps: marks, goals, notes and decisions as statements, and reviews."""
+
+    statements: frozenset[Statement] = frozenset()
+    reviews: tuple[Answered, ...] = ()

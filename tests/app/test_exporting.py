@@ -11,9 +11,10 @@ from conftest import MainThread
 from ontologies import iri, ontology
 
 from explorer.app.drawing.picture import Picture
-from explorer.app.exporting import export_picture, export_plan, export_view, load_progress
+from explorer.app.exporting import export_picture, export_plan, export_view
 from explorer.app.jobs import Jobs
 from explorer.app.learning.deciding import set_pace
+from explorer.app.progress import load_progress
 from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS, Exporter
 from explorer.model import vocabulary as v

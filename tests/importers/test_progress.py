@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ontologies import iri, ontology
 
-from explorer.importers.progress import REPLACED_BY, Progress, progress_change, read_progress
+from explorer.importers.progress import Progress, progress_change, read_progress
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.errors import BadInput
@@ -62,7 +62,7 @@ def test_what_is_known_already_stays_as_it_is() -> None:
 
 def test_a_retired_concept_gives_its_mark_to_the_one_that_replaces_it() -> None:
     store = ontology(bpe="token")
-    store.apply(Change(added=frozenset({Statement(iri("old"), REPLACED_BY, iri("bpe"))})))
+    store.apply(Change(added=frozenset({Statement(iri("old"), v.REPLACED_BY, iri("bpe"))})))
     found = progress_change(read_progress(saved("old")), store, TODAY)
     assert found.change.added == {mark("bpe", v.KNOWN), on("bpe", DAY)}
 

@@ -1,9 +1,10 @@
-"""The commands of the review: show it, take a rating back, take concepts in, what is wanted."""
+"""The commands of the review, and those that take away what a person knows and keeps."""
 
 from dataclasses import replace
 
 from explorer.app.commands.command import Command, on
 from explorer.app.session import Session
+from explorer.model import vocabulary as v
 
 _MENU = "Learn/Review"
 _WANTED = (80, 85, 90, 95)
@@ -43,6 +44,25 @@ def _recall(percent: int) -> Command:
     )
 
 
+EXPORT_OWN = (
+    Command(
+        "file.export.known",
+        "Export known concepts to Anki…",
+        "File/Export",
+        lambda d: d.export_deck(),
+        when=lambda session: v.KNOWN in session.store.marks().values(),
+        icon="repeat",
+        section=1,
+    ),
+    Command(
+        "file.export.progress",
+        "Export my progress…",
+        "File/Export",
+        lambda d: d.export_progress(),
+        icon="check-check",
+        section=1,
+    ),
+)
 REVIEW = (
     Command(
         "learn.review",

@@ -67,7 +67,8 @@ def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
     whole = source.prerequisites(frozenset())
     # What is known says that all before it is, so the net reaches from there too.
     net = whole if len(whole) else source.prerequisites(said.union(goals, not_really))
-    state = known(net, said, not_really)
+    assumed = frozenset(iri for iri, mark in marks.items() if mark == v.ASSUMED)
+    state = known(net, said, not_really, assumed)
     reachable = tuple(goal for goal in goals if goal in net.ranks)
     decided = decisions(source)
     # Goals are needed, whatever was said of them before.

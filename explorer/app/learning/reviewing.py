@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.app.learning.plan import Plan, make_plan
 from explorer.app.learning.review_file import Rating, Review
-from explorer.app.learning.reviews import Due, Rated, Reviews, Schedule
+from explorer.app.learning.reviews import Due, Merged, Rated, Reviews, Schedule
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
 from explorer.app.signal import Signal
 from explorer.app.wording import counted
 from explorer.exporters.cards import StudyCard, study_card
 from explorer.model import vocabulary as v
+from explorer.model.change import Change
 from explorer.model.errors import ExplorerError
 from explorer.model.source import Source
 from explorer.model.terms import Iri
@@ -66,6 +68,14 @@ class Told:
     weakest_iri: Iri | None = None
 
 
+class Loaded(NamedTuple):
+    """Answers that came with a change from a file."""
+
+    change: Change
+    answers: tuple[Review, ...]
+    merged: Merged
+
+
 class Reviewing:
     """`stood`: how the review stands, anew. `told`: what a rating did; None for nothing more."""
 
@@ -77,7 +87,9 @@ class Reviewing:
         self._ends = (
             session.learning.planned.connect(lambda _: self.look()),
             session.settled.connect(lambda _: self.look()),
+            session.changed.connect(self._changed),
         )
+        self._loaded: tuple[Loaded, ...] = ()
 
     @property
     def reviews(self) -> Reviews:
@@ -148,6 +160,34 @@ class Reviewing:
             self._done(None)
 
         session.jobs.ask(_WRITING, lambda _: reviews.add(chosen, moment), done, self._not_done)
+
+    def merge(self, log: Iterable[Review], change: Change, done: Callable[[int], object]) -> None:
+        """Take over answers of another log; undoing `change` lets go of them again."""
+        reviews, answers = self.reviews, tuple(log)
+
+        def merged(found: Merged) -> None:
+            kept = [loaded for loaded in self._loaded if loaded.change != change]
+            self._loaded = (*kept, Loaded(change, answers, found)) if change else tuple(kept)
+            done(found.answers)
+            self._done(None)
+
+        self._session.jobs.ask(_WRITING, lambda _: reviews.merge(answers), merged, self._not_done)
+
+    def _changed(self, change: Change) -> None:
+        """Where a change that came with answers is undone or done again, these follow."""
+        for loaded in self._loaded:
+            reviews, answers, merged = self.reviews, loaded.answers, loaded.merged
+            if change == loaded.change.inverse():
+                self._session.jobs.ask(
+                    _WRITING, lambda _: reviews.unmerge(merged), self._let_go, self._not_done
+                )
+            elif change == loaded.change:
+                self.merge(answers, change, lambda _: None)
+
+    def _let_go(self, gone: bool) -> None:  # noqa: FBT001 - the answer of a worker
+        if not gone:
+            self._session.told.send(Message("Reviews that were loaded stay: others came since."))
+        self._done(None)
 
     def _done(self, told: Told | None) -> None:
         self.told.send(told)

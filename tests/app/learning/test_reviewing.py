@@ -67,6 +67,10 @@ class Learner:
     def rate(self, rating: Rating) -> None:
         self.settle(lambda: self.reviewing.rate(rating))
 
+    def answered(self) -> bool:
+        """Whether there is a rating to take back."""
+        return self.reviewing.standing.answered
+
     @property
     def front(self) -> str:
         front = self.reviewing.standing.front
@@ -93,13 +97,13 @@ def test_nothing_is_reviewed_unasked_and_known_concepts_are_offered(learner: Lea
 def test_a_rating_sends_the_card_away_and_comes_back_when_taken_back(learner: Learner) -> None:
     learner.add()
     first = learner.front
-    assert not learner.reviewing.standing.answered
+    assert not learner.answered()
     learner.rate(Rating.GOOD)
     assert learner.front != first
     assert len(learner.reviewing.standing.due) == 2
     assert learner.told[-1] is not None
     assert learner.told[-1].label == first
-    assert learner.reviewing.standing.answered
+    assert learner.answered()
     learner.settle(learner.reviewing.take_back)
     assert learner.front == first
     assert len(learner.reviewing.standing.due) == 3

@@ -89,7 +89,7 @@ def test_the_answer_holds_definition_relations_and_the_own_note(reviewer: Deskto
         found.rate(Rating.AGAIN)
         reviewer.until(lambda: "PagedAttention" in found.question.text())
     found.reveal()
-    whole = "\n".join(prose.words() for prose in found.reader.widget().findChildren(Prose))
+    whole = "\n".join(prose.words() for prose in found.reader.findChildren(Prose))
     assert "A way of computing attention" in whole
     assert "PagedAttention" in whole
     assert "Like pages of <b>memory</b>." in whole

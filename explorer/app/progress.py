@@ -1,0 +1,74 @@
+"""All that a person keeps, taken away as a file and brought back; and known concepts as a deck."""
+
+from pathlib import Path
+
+from explorer.app.exporting import save
+from explorer.app.learning.review_file import Rating, Review
+from explorer.app.profile import OWN_GRAPHS
+from explorer.app.session import Message, Session
+from explorer.app.wording import counted
+from explorer.exporters.anki import deck
+from explorer.exporters.cards import study_cards
+from explorer.exporters.progress import WRITERS, progress_json
+from explorer.importers.progress import ProgressChange, progress_change, read_progress_file
+from explorer.model import vocabulary as v
+from explorer.model.learner import Answered, Own
+
+TITLE = "Load progress"
+
+
+def export_progress(session: Session, target: Path) -> None:
+    """Save marks, goals, notes and reviews; the ending says in which form, else it is JSON."""
+    store = session.store
+    reviews = session.reviewing.reviews if session.reviewing else None
+    write = WRITERS.get(target.suffix.lower(), progress_json)
+
+    def work() -> str:
+        stated = frozenset(s for graph in OWN_GRAPHS for s in store.statements(graph))
+        log = reviews.log() if reviews else ()
+        answers = tuple(Answered(r.concept, int(r.rating), r.at) for r in log)
+        return write(Own(stated, answers))
+
+    save(session, target, work)
+
+
+def load_progress(session: Session, source: Path) -> None:
+    """Take over a progress file, as one step that can be undone; say what it did."""
+    store, day = session.store, session.today()
+
+    def done(found: ProgressChange) -> None:
+        session.do(TITLE, found.change)
+        log = [Review(r.concept, Rating(r.rating), r.at) for r in found.reviews]
+        if log and session.reviewing is not None:
+            session.reviewing.merge(log, found.change, lambda new: _tell(session, found, new))
+        else:
+            _tell(session, found, 0)
+
+    session.jobs.ask(
+        "import",
+        lambda _: progress_change(read_progress_file(source), store, day),
+        done,
+        session.failed.send,
+    )
+
+
+def _tell(session: Session, found: ProgressChange, reviews: int) -> None:
+    more = f", {counted(reviews, 'review')}" if reviews else ""
+    session.told.send(Message(f"Progress loaded: {found}{more}.", undo=bool(found.change)))
+
+
+def export_deck(session: Session, target: Path) -> None:
+    """Save all that is said to be known as a deck for Anki."""
+    store = session.store
+    known = sorted(iri for iri, mark in store.marks().items() if mark == v.KNOWN)
+    moment = session.reviewing.clock() if session.reviewing else None
+    if not known or moment is None:
+        session.told.send(Message("Nothing is marked as known yet. Mark a concept with K."))
+        return
+
+    def work() -> bytes:
+        here = store.prerequisites(frozenset(known)).ranks
+        cards = study_cards(store, sorted((i for i in known if i in here), key=here.__getitem__))
+        return deck(cards, store.origin.title, moment)
+
+    save(session, target, work)

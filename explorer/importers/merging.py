@@ -1,0 +1,98 @@
+"""What a person kept elsewhere, laid over what they keep here: nothing that is here is lost.
+
+Of two marks of one concept the later one counts. Goals follow those that are here. Two notes on
+one concept become one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.learner import aiming
+from explorer.model.source import Source
+from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
+
+_OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
+_APART = (*_OF_MARK, v.GOAL, v.NOTE)
+Statements = frozenset[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A change, and how much of each sort it brings."""
+
+    change: Change
+    adds: int = 0
+    changes: int = 0
+    goals: int = 0
+    notes: int = 0
+
+
+def merge(source: Source, theirs: Statements) -> Merge:
+    """The change that brings `theirs` to the person's own statements beside `source`."""
+    here = frozenset((*source.statements(LEARNER), *source.statements(NOTES)))
+    mine, other = _marks(here), _marks(theirs)
+    taken = {iri for iri, mark in other.items() if _counts(mine.get(iri), mark)}
+    goals = source.goals()
+    wanted = tuple(dict.fromkeys((*goals, *_goals(theirs))))
+    aims, notes = aiming(source, wanted), _notes(here, theirs)
+    stated = {s[:2] for s in here}
+    removed = {s for s in here if s.subject in taken and s.predicate in _OF_MARK}
+    added = {s for s in theirs if s.subject in taken and s.predicate in _OF_MARK}
+    added |= {s for s in theirs if s.predicate not in _APART and s[:2] not in stated}
+    added |= aims.added | notes.added
+    removed |= aims.removed | notes.removed
+    return Merge(
+        Change(frozenset(removed - added), frozenset(added - here)),
+        adds=len(taken - mine.keys()),
+        changes=len(taken & mine.keys()),
+        goals=len(wanted) - len(goals),
+        notes=len(notes.added),
+    )
+
+
+def _marks(statements: Iterable[Statement]) -> Mapping[Iri, tuple[str, str]]:
+    """The day and the mark of each concept."""
+    marks: dict[Iri, str] = {}
+    days: dict[Iri, str] = {}
+    for s in statements:
+        if isinstance(s.subject, str) and s.predicate == v.MARK and isinstance(s.object, str):
+            marks[s.subject] = s.object
+        if isinstance(s.subject, str) and s.predicate == v.MARKED_ON:
+            days[s.subject] = _text(s)
+    return {iri: (days.get(iri, ""), mark) for iri, mark in marks.items()}
+
+
+def _counts(mine: tuple[str, str] | None, other: tuple[str, str]) -> bool:
+    """Whether their mark is another than ours, and from a later day."""
+    return mine is None or (mine[1] != other[1] and other[0] > mine[0])
+
+
+def _goals(statements: Iterable[Statement]) -> list[Iri]:
+    goals = (s for s in statements if s.predicate == v.GOAL and isinstance(s.subject, str))
+    placed = [(_number(s), Iri(str(s.subject))) for s in goals]
+    return [iri for _, iri in sorted(placed)]
+
+
+def _notes(here: Statements, theirs: Statements) -> Change:
+    removed, added = set(), set()
+    for s in theirs:
+        if s.predicate != v.NOTE or s.graph != NOTES:
+            continue
+        old = next((o for o in here if o[:2] == s[:2] and o.graph == NOTES), None)
+        if old is None:
+            added.add(s)
+        elif _text(s) not in _text(old):
+            removed.add(old)
+            added.add(s._replace(object=Literal(f"{_text(old)}\n\n{_text(s)}")))
+    return Change(frozenset(removed), frozenset(added))
+
+
+def _text(statement: Statement) -> str:
+    return statement.object.value if isinstance(statement.object, Literal) else ""
+
+
+def _number(statement: Statement) -> int:
+    text = _text(statement)
+    return int(text) if text.isdecimal() and len(text) < 7 else 10**6
