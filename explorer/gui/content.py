@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -18,6 +17,7 @@ from explorer.app.commands import acts, focus
 from explorer.app.commands.command import Command, Region
 from explorer.app.edits import Edit
 from explorer.app.learning import placing
+from explorer.app.learning.reviewing import Standing
 from explorer.app.mark_effects import MarkEffects
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
@@ -26,6 +26,7 @@ from explorer.gui.arrangement import PATH
 from explorer.gui.building import build
 from explorer.gui.choices import fill_languages
 from explorer.gui.desk import WindowDesk
+from explorer.gui.dropping import dropped, text_of_all
 from explorer.gui.status import Counts
 from explorer.gui.style import Look
 from explorer.gui.window import Window
@@ -68,6 +69,7 @@ class Content(QObject):
         parts, desk = self.parts, self.desk
         parts.header.searched.connect(desk.find_anything)
         parts.status.cancelled.connect(self._cancel)
+        parts.status.reviewing.connect(desk.review)
         parts.status.cleared.connect(lambda: acts.show_all(desk.session))
         parts.messages.undo.connect(lambda: Session.undo(desk.session))
         parts.messages.offered.connect(desk.run)
@@ -128,6 +130,7 @@ class Content(QObject):
             session.learning.planned.connect(self._refresh_soon),
             MarkEffects(session).close,
             placing.Offer(session).close,
+            *self._follow_reviews(session),
         ]
         parts.graph.show_session(session)
         for island in (parts.left, parts.centre, parts.bottom):
@@ -137,6 +140,20 @@ class Content(QObject):
         parts.status.show_name(name)
         self._turn()
         parts.graph.take_focus()
+
+    def _follow_reviews(self, session: Session) -> tuple[Callable[[], None], ...]:
+        """Say in status bar and tab how many reviews are due."""
+        reviewing = session.reviewing
+        if reviewing is None:
+            return ()
+
+        def say(standing: Standing) -> None:
+            self.parts.status.show_due(len(standing.due))
+            self.parts.bottom.count("Review", len(standing.due))
+
+        say(reviewing.standing)
+        reviewing.look()
+        return reviewing.stood.connect(say), reviewing.close
 
     def _tell(self, message: Message) -> None:
         self._told = self.desk.session.edits.done[-1:]
@@ -256,15 +273,16 @@ class Content(QObject):
 
     def drag(self, event: QDragEnterEvent) -> None:
         """Files and links to files on the web may be dropped."""
-        if any(map(_dropped, event.mimeData().urls())):
+        if any(map(dropped, event.mimeData().urls())):
             event.acceptProposedAction()
 
     def drop(self, event: QDropEvent) -> None:
-        """What is dropped is opened."""
-        paths = [named for url in event.mimeData().urls() if (named := _dropped(url))]
+        """What is dropped is opened; a text is read for its concepts."""
+        paths = [named for url in event.mimeData().urls() if (named := dropped(url))]
         if paths:
             event.acceptProposedAction()
-            self.desk.asked.emit(paths)
+            text = text_of_all(paths)
+            self.desk.read_text(text) if text else self.desk.asked.emit(paths)
 
     def resized(self, event: QResizeEvent) -> None:
         """What lies over the window stays as large as it."""
@@ -283,11 +301,3 @@ class Content(QObject):
 
 def _close_hint(session: Session) -> None:
     session.prefer(replace(session.settings, hint_closed=True))
-
-
-def _dropped(url: QUrl) -> Path | str | None:
-    """A file, or the address of one on the web; None for anything else."""
-    if url.isLocalFile():
-        return Path(url.toLocalFile())
-    address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-    return address if url.scheme() in ("http", "https") else None

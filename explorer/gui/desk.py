@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
-from explorer.app.commands import acts, between, focus
+from explorer.app.commands import acts, between, focus, weigh
 from explorer.app.commands.command import Command, Region
 from explorer.app.commands.table import COMMANDS
 from explorer.app.session import Session
@@ -72,6 +72,8 @@ class WindowDesk(QObject):
             "details_asked": self.show_details,
             "export_asked": self.export_plan,
             "placement_asked": self.ask_known,
+            "another_asked": lambda: weigh.compare_another(self),
+            "sources_asked": lambda: self.show_details("Sources"),
             "to_canvas": lambda: self.show_tab(Region.CENTRE, "Graph"),
         }
         for name, act in wishes.items():
@@ -96,7 +98,11 @@ class WindowDesk(QObject):
     def choose_other_end(self) -> None:
         """Choose the concept to which a path shall lead from the one in focus."""
         if self.open_session is not None:
-            self.palette.choose_other_end(self.session)
+            self.choose_concept("Choose the other end of the path", self._connect)
+
+    def choose_concept(self, asks: str, take: Callable[[Iri], object]) -> None:
+        """Choose any concept, and hand it to `take`."""
+        self.palette.choose(self.session, asks, take)
 
     def _connect(self, other: Iri) -> None:
         here = self.session.trail.here
@@ -111,7 +117,6 @@ class WindowDesk(QObject):
 
         palette = Palette(self._parts.look, self._window)
         palette.chosen.connect(self.take)
-        palette.ended.connect(self._connect)
         palette.closed.connect(self._parts.graph.take_focus)
         return palette
 
@@ -176,9 +181,11 @@ class WindowDesk(QObject):
         frame.islands[region].take_focus()
         frame.show_rings(region)
 
-    def show_details(self) -> None:
+    def show_details(self, tab: str = "") -> None:
         self._parts.frame.open(Region.RIGHT)
         self.moved.emit()
+        if tab:
+            self._parts.right.show_tab(tab)
         self._parts.right.take_focus()
         self._parts.frame.show_rings(Region.RIGHT)
 
@@ -203,6 +210,15 @@ class WindowDesk(QObject):
         self._parts.graph.centre_on(here)
 
     # --- files and dialogs ------------------------------------------------------------------
+
+    def read_text(self, path: Path | None = None) -> None:
+        """Ask for a text to read, or read that of a file."""
+        from explorer.gui.panes.read import ReadPane
+
+        self.show_tab(Region.CENTRE, "Read")
+        pane = self._parts.centre.pane("Read")
+        if isinstance(pane, ReadPane):
+            pane.read_file(path) if path else pane.begin()
 
     def choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self._window, "Open an ontology", "", _FILES)
@@ -252,9 +268,19 @@ class WindowDesk(QObject):
         ask_view(self._window, self.session, self.session.selection)
 
     def load_progress(self) -> None:
-        from explorer.gui.exporting import ask_progress
+        from explorer.gui.taking import ask_progress
 
         ask_progress(self._window, self.session)
+
+    def export_progress(self) -> None:
+        from explorer.gui.taking import ask_progress_target
+
+        ask_progress_target(self._window, self.session)
+
+    def export_deck(self) -> None:
+        from explorer.gui.taking import ask_deck
+
+        ask_deck(self._window, self.session)
 
     def choose_ordering(self) -> None:
         from explorer.gui.ordering import ask_ordering
@@ -271,6 +297,11 @@ class WindowDesk(QObject):
         placement.closed.connect(self._parts.graph.take_focus)
         self.palette.closed.connect(placement.give_up)
         return placement
+
+    def review(self) -> None:
+        """Show the review, with the focus in it."""
+        self.show_tab(Region.BOTTOM, "Review")
+        self._parts.bottom.take_focus()
 
     def ask_known(self) -> None:
         self.placement.open(self.session)

@@ -1,6 +1,6 @@
 """The islands of the window and the table of all panes; a pane is imported when it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -47,6 +47,30 @@ def _query(session: Session, look: Look) -> QWidget:
     return QueryPane(session, look)
 
 
+def _matrix(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.matrix import MatrixPane
+
+    return MatrixPane(session, look)
+
+
+def _compare(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.compare import ComparePane
+
+    return ComparePane(session, look)
+
+
+def _problems(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.problems import ProblemsPane
+
+    return ProblemsPane(session, look)
+
+
+def _read(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.read import ReadPane
+
+    return ReadPane(session, look)
+
+
 def _plan(session: Session, look: Look) -> QWidget:
     from explorer.gui.panes.plan import PlanPane
 
@@ -59,6 +83,12 @@ def _next(session: Session, look: Look) -> QWidget:
     return NextPane(session, look)
 
 
+def _review(session: Session, look: Look) -> QWidget:
+    from explorer.gui.panes.review import ReviewPane
+
+    return ReviewPane(session, look)
+
+
 def _details(session: Session, look: Look) -> QWidget:
     from explorer.gui.panes.details import DetailsPane
 
@@ -69,8 +99,13 @@ PANES = (
     Pane(Region.LEFT, "Concepts", _concepts),
     Pane(Region.LEFT, "Show", _show),
     Pane(Region.CENTRE, "Query", _query),
+    Pane(Region.CENTRE, "Read", _read),
+    Pane(Region.CENTRE, "Matrix", _matrix),
+    Pane(Region.CENTRE, "Compare", _compare),
     Pane(Region.BOTTOM, "Plan", _plan),
     Pane(Region.BOTTOM, "Next", _next),
+    Pane(Region.BOTTOM, "Review", _review),
+    Pane(Region.BOTTOM, "Problems", _problems),
 )
 
 
@@ -181,6 +216,19 @@ class DetailIsland(Island):
             self.details = _details(session, self._look)
             self.pages.addWidget(self.details)
         return self.details
+
+    def show_tab(self, title: str) -> None:
+        """Bring a tab of the details to the front."""
+        # By name: the module of the details is imported when they are first shown.
+        show: Callable[[str], object] | None = getattr(self.details, "show_tab", None)
+        if show is not None:
+            show(title)
+
+    def keep(self) -> None:
+        """Keep what is being written on a concept."""
+        keep: Callable[[], object] | None = getattr(self.details, "keep", None)
+        if keep is not None:
+            keep()
 
     def take_focus(self) -> None:
         """Give the focus to the first thing here that takes it."""

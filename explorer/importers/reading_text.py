@@ -80,11 +80,6 @@ def _hint(path: Path) -> str:
     return "Choose another file, or paste the text."
 
 
-def reads(path: Path) -> bool:
-    """Whether the ending of a file is that of a text."""
-    return path.suffix.lower() in READERS
-
-
 # --- plain ----------------------------------------------------------------------------------
 
 

@@ -9,8 +9,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from explorer.app.jobs import Ticket
+from explorer.importers.endings import ENDINGS, reads
 from explorer.importers.pdf import pdf_text
-from explorer.importers.reading_text import LARGEST, LONGEST, clean, reads, text_of, words_of_page
+from explorer.importers.reading_text import LARGEST, LONGEST, READERS, clean, text_of, words_of_page
 from explorer.model.errors import BadInput, Cancelled, TooLarge
 
 
@@ -174,6 +175,7 @@ def test_the_ending_says_what_is_read() -> None:
     assert [reads(Path(name)) for name in ("a.txt", "a.PDF", "a.ttl", "a")] == [
         *(True, True, False, False)
     ]
+    assert set(ENDINGS) == set(READERS)
 
 
 @pytest.mark.parametrize("name", ["a.docx", "none.txt", "folder.txt"])

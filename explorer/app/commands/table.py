@@ -3,7 +3,10 @@
 from explorer.app.commands import acts
 from explorer.app.commands.command import Command, Region, on
 from explorer.app.commands.focus_menu import EXPORT_SELECTION
+from explorer.app.commands.review_menu import EXPORT_OWN, REVIEW
+from explorer.app.commands.text_menu import READ
 from explorer.app.commands.view_menu import VIEW
+from explorer.app.commands.weigh_menu import CHECK, COMPARE, COMPARE_ANOTHER
 from explorer.app.learning import placing
 from explorer.app.session import Session
 
@@ -56,6 +59,7 @@ COMMANDS = (
         section=1,
     ),
     EXPORT_SELECTION,
+    *EXPORT_OWN,
     Command(
         "file.progress",
         "Load progress…",
@@ -125,6 +129,8 @@ COMMANDS = (
         section=1,
     ),
     *VIEW,
+    COMPARE,
+    COMPARE_ANOTHER,
     Command(
         "learn.this",
         "Learn this",
@@ -197,6 +203,8 @@ COMMANDS = (
         icon="check-check",
         section=1,
     ),
+    *REVIEW,
+    READ,
     Command(
         "learn.ordering",
         "Choose what orders learning…",
@@ -205,6 +213,7 @@ COMMANDS = (
         icon="arrow-down-a-z",
         section=2,
     ),
+    CHECK,
     Command(
         "query.write",
         "Write a query",
