@@ -128,7 +128,8 @@ class Description:
     """All that is said of one concept, for the detail pane.
 
     `statements` are those in which the concept is subject or object, inferred ones excepted;
-    `counts` says how many links there are each way.
+    `counts` says how many links there are each way. `within` is what is said of the blank nodes
+    among them and of those these lead to, and who leads to them, where the source can tell.
     """
 
     concept: Concept
@@ -139,6 +140,7 @@ class Description:
     collections: tuple[Collection, ...] = ()
     counts: Mapping[Way, int] | None = None
     statements: tuple[Statement, ...] = ()
+    within: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from explorer.model.prefixes import COMMON
 from explorer.model.terms import INFERRED, LEARNER, NOTES, Iri, Statement
 from explorer.store import frames, patch
 from explorer.store.answers import Answers
+from explorer.store.blank_rows import around_blanks
 from explorer.store.columns import Columns
 from explorer.store.editing import edited, lines_of, row_of
 from explorer.store.index import Index
@@ -103,6 +104,12 @@ class Held:
             found = {s for s in self.own if s.graph == graph}
         elif graph == INFERRED:
             found = {decode(q) for lines in self.inferred() for q in _quads(lines)}
+    def within(self, iri: Iri) -> tuple[Statement, ...]:
+        """What is said of the blank nodes around a resource, and who leads to them."""
+        columns = self.columns
+        rows = around_blanks(columns, columns.rows_about(columns.number(iri)))
+        return tuple(map(columns.statement, rows))
+
         else:
             columns = self.columns
             number = columns.number(graph)

@@ -12,6 +12,7 @@ from explorer.model.concept import Way
 from explorer.model.terms import Iri
 from explorer.store.arrays import Ints
 from explorer.store.columns import Columns
+from explorer.store.long_labels import has_long_labels, long_labels, long_labels_of
 from explorer.store.schema import Schema
 from explorer.store.words import Text, tags
 
@@ -110,8 +111,18 @@ class Index:
 
     def texts(self, iri: str, predicate: str) -> list[Text]:
         """What such statements say of a resource."""
-        used = self.predicate(predicate)
-        return self.texts_of(self.columns.number(iri), used) if used >= 0 else []
+        node, used = self.columns.number(iri), self.predicate(predicate)
+        found = self.texts_of(node, used) if used >= 0 else []
+        return found + self._long_texts(node, predicate)
+
+    @cached_property
+    def _has_long_labels(self) -> bool:
+        return has_long_labels(self.columns)
+
+    def _long_texts(self, node: int, predicate: str) -> list[Text]:
+        if not self._has_long_labels or node < 0:
+            return []
+        return list(map(self.columns.text, long_labels_of(self.columns, node, predicate)))
 
     def texts_of(self, node: int, predicate: int) -> list[Text]:
         """The same for nodes."""
@@ -124,7 +135,7 @@ class Index:
         node, columns = self.columns.number(iri), self.columns
         rows = columns.rows_with(node)
         if len(rows) > MANY:
-            return lambda predicate: self.texts_of(node, self.predicate(predicate))
+            return lambda predicate: self.texts(iri, predicate)
         found: dict[int, list[int]] = {}
         for row in rows:
             target = columns.objects[row]
@@ -133,7 +144,8 @@ class Index:
 
         def texts(predicate: str) -> list[Text]:
             literals = found.get(self.predicate(predicate))
-            return list(map(columns.text, literals)) if literals else []
+            plain = list(map(columns.text, literals)) if literals else []
+            return plain + self._long_texts(node, predicate)
 
         return texts
 
@@ -175,6 +187,8 @@ class Index:
                 target = columns.objects[row]
                 if target < 0:
                     count[columns.kinds[~target]] += 1
+        for _, literal in long_labels(columns, v.PREF_LABEL):
+            count[columns.kinds[literal]] += 1
         return tags(zip(columns.languages, count, strict=True))
 
     # --- links ------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from explorer.model.concept import End
 from explorer.model.terms import INFERRED, Iri
 from explorer.store.arrays import Ints, different, joined
 from explorer.store.columns import Columns
+from explorer.store.long_labels import long_label_lines
 from explorer.store.schema import Schema
 from explorer.store.term_texts import node_text
 
@@ -82,6 +83,7 @@ def inferred_lines(columns: Columns, schema: Schema) -> Iterator[bytes]:
         subjects, objects = (joined([part[i] for part in parts]) for i in range(2))
         stated = columns.ends(columns.number(relation))
         yield from _lines(columns, relation, different((subjects, objects), stated))
+    yield from long_label_lines(columns, node_text(INFERRED))
 
 
 def _lines(columns: Columns, relation: Iri, ends: tuple[Ints, Ints]) -> Iterator[bytes]:

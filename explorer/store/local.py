@@ -138,6 +138,7 @@ class LocalStore:
             answers.collections_of(iri),
             answers.index.counts(iri),
             self._held.about(iri),
+            self._held.within(iri),
         )
 
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:

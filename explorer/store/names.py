@@ -9,6 +9,8 @@ from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.arrays import Ints, ints, take
 from explorer.store.index import Index
+from explorer.store.long_labels import long_labels
+from explorer.store.memory import uncollected
 from explorer.store.name_index import NameIndex
 from explorer.store.words import DEFINITIONS, LABELS, OTHER_NAMES, distance, named, one_line, prose
 
@@ -80,6 +82,9 @@ def _literals(index: Index, predicate: str) -> Iterator[tuple[int, int]]:
         for subject, target in zip(subjects, objects, strict=True):
             if target < 0 and numbers[subject] >= 0:
                 yield numbers[subject], ~target
+    for node, literal in long_labels(columns, predicate):
+        if numbers[node] >= 0:
+            yield numbers[node], literal
 
 
 def every_name(chosen: Chosen, token: Token) -> Iterator[Named]:
@@ -199,4 +204,6 @@ def searchable(chosen: Chosen) -> tuple[NameIndex, Names]:
                 weights.append(1 if shown and tag in (tags[concept], "") else 2)
     names = Names(chosen, ints(places))
     defined = Definitions(chosen)
-    return NameIndex.build(names, owners, bytes(weights), defined, index.degrees()), names
+    with uncollected():
+        found = NameIndex.build(names, owners, bytes(weights), defined, index.degrees())
+    return found, names

@@ -34,7 +34,11 @@ OTHER_NAMES = (
     v.ALT_LABEL,
     v.OBO + "IAO_0000118",
     "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym",
-    v.SCHEMA + "termCode",
+    *(
+        space + name
+        for space in (v.SCHEMA, v.SCHEMA_HTTP)
+        for name in ("alternateName", "termCode")
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.app.jobs import Ticket
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.concept import plain
@@ -154,3 +155,56 @@ def test_a_description_has_marks_and_the_graph_of_each_statement(tmp_path: Path)
     store.apply(Change(added=frozenset({mark})))
     graphs = {s.predicate: s.graph for s in store.describe(ex("a")).statements}
     assert graphs == {v.RELATED: Iri((tmp_path / "foreign.ttl").as_uri()), v.MARK: LEARNER}
+
+
+XL = "@prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . "
+
+
+def test_labels_that_are_resources_name_concepts_and_are_found_and_queried(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        XL + "ex:x a skos:Concept ; skosxl:prefLabel ex:l1 , [ a skosxl:Label ; "
+        'skosxl:literalForm "Fluss"@de ] ; skosxl:altLabel ex:l2 ; skosxl:hiddenLabel "odd" . '
+        'ex:l1 skosxl:literalForm "river"@en . ex:l2 skosxl:literalForm "stream \\"wild\\""@en .',
+    )
+    assert labels(store) == ["river"]
+    assert store.in_language("de").concepts([ex("x")])[ex("x")].label == "Fluss"
+    assert store.describe(ex("x")).concept.names == ('stream "wild"',)
+    assert set(store.languages) >= {"en", "de"}
+    assert [hit.matched for hit in store.search("stream", 5)] == ['stream "wild"']
+    try:
+        found = store.query("SELECT ?l { ex:x skos:prefLabel|skos:altLabel ?l }", Ticket())
+    finally:
+        store.close()
+    assert sorted(plain(row[0]) for row in found.rows) == ["Fluss", "river", 'stream "wild"']
+
+
+@pytest.mark.parametrize("schema", ["https://schema.org/", "http://schema.org/"])
+def test_defined_terms_have_names_meanings_and_codes(tmp_path: Path, schema: str) -> None:
+    store = opened(
+        tmp_path,
+        f'@prefix s: <{schema}> . ex:x a s:DefinedTerm ; s:name "Oak"@en ; s:termCode "Q1" ; '
+        's:description "A tree."@en ; s:inDefinedTermSet ex:trees . '
+        'ex:trees a s:DefinedTermSet ; s:name "Trees"@en .',
+    )
+    (oak,) = store.ranked(9)
+    assert (oak.label, oak.definition, oak.names) == ("Oak", "A tree.", ("Q1",))
+
+
+def test_classes_of_rdf_schema_and_plain_resources_are_shown_by_what_they_say(
+    tmp_path: Path,
+) -> None:
+    store = opened(
+        tmp_path,
+        'ex:Pet rdfs:subClassOf ex:Animal ; rdfs:label "pet"@en ; rdfs:comment "A friend."@en .',
+    )
+    assert [(c.label, c.definition) for c in store.ranked(9)] == [
+        ("Animal", ""),
+        ("pet", "A friend."),
+    ]
+    assert [c.label for c in store.tops(9)] == ["Animal"]
+    store = opened(tmp_path, "ex:rex ex:livesIn ex:oldTown_2 . ex:rex a ex:Dog .")
+    assert labels(store) == ["old Town 2", "rex"]
+    assert [store.relations()[link.relation].label for link in store.links(ex("rex"), 9)] == [
+        "lives In"
+    ]

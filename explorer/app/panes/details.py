@@ -118,7 +118,7 @@ def detail(source: Source, iri: Iri, plan: Plan | None, shown: frozenset[Iri]) -
     plan = plan or make_plan(source, source.goals())
     items = _Items(source, standing_of(source, plan), shown)
     description = source.describe(iri)
-    teller = Teller(source)
+    teller = Teller(source, description.within)
     narrower = source.narrower(iri, NEIGHBOURS).items
     statements = ordered(description.statements, iri)
     return Detail(
@@ -129,7 +129,7 @@ def detail(source: Source, iri: Iri, plan: Plan | None, shown: frozenset[Iri]) -
         narrower=tuple(items.one(concept) for concept in narrower),
         groups=_groups(source, description, items, teller),
         readiness=_readiness(plan, iri, items),
-        said=tuple(teller.said(statement) for statement in statements[:STATEMENTS]),
+        said=tuple(dict.fromkeys(map(teller.said, statements[:STATEMENTS]))),
         statements=len(statements),
     )
 

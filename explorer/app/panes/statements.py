@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from explorer.app.panes.blanks import Blanks
 from explorer.app.wording import file_name
 from explorer.model import vocabulary as v
 from explorer.model.concept import Description, Link, Relation, sentence
@@ -36,6 +37,9 @@ _TOLD: Mapping[Iri, str] = {
     v.HAS_TOP_CONCEPT: "{s} has the entry point {o}",
     v.EXACT_MATCH: "{s} is the same as {o}",
     v.CLOSE_MATCH: "{s} is nearly the same as {o}",
+    v.SUBCLASS_OF: "{s} – {o}",
+    Iri(v.OWL + "equivalentClass"): "{s} means {o}",
+    Iri(v.OWL + "disjointWith"): "{s} is never {o}",
     v.MARK: "You marked {s} as {o}",
     v.MARKED_ON: "You marked {s} on {o}",
     v.GOAL: "{s} is your goal number {o}",
@@ -62,10 +66,14 @@ class Said:
 
 
 class Teller:
-    """Reads statements aloud in the language of a source; keeps what it looked up."""
+    """Reads statements aloud in the language of a source; keeps what it looked up.
 
-    def __init__(self, source: Source) -> None:
+    `within` is what is known of blank nodes.
+    """
+
+    def __init__(self, source: Source, within: Iterable[Statement] = ()) -> None:
         self._source = source
+        self._blanks = Blanks(within, self._words)
         self._relations: Mapping[Iri, Relation] = source.relations()
         self._labels: dict[Iri, str] = {}
         self._named: dict[Iri, str] = {}
@@ -82,7 +90,11 @@ class Teller:
         return sentence(link, labels, self._relations)
 
     def said(self, statement: Statement) -> Said:
-        """A statement as a sentence, with its file and source."""
+        """A statement as a sentence, with its file and source.
+
+        One about a blank node is told by what that stands in.
+        """
+        statement = self._blanks.whole(statement)
         own = statement.graph in _OWN
         source = "you" if own else self._source_of(statement.subject)
         return Said(self._sentence(statement), file_name(statement.graph), source)
@@ -110,7 +122,7 @@ class Teller:
             words = term.value if term.datatype else f"“{term.value}”"
             return f"{words} ({term.language})" if term.language else words
         if isinstance(term, BlankNode):
-            return "something without a name"
+            return self._blanks.words(term)
         return self.label(term)
 
     def _source_of(self, subject: Iri | BlankNode) -> str:
