@@ -144,6 +144,8 @@ class Following:
         if found.moved or found.split:
             change = following(session.store, found, session.today())
             session.do("Let marks follow their concepts", change)
+            if session.reviewing is not None:
+                session.reviewing.follow(found.moved, change)
         if words:
             session.told.send(Message(words, undo=bool(found.moved or found.split)))
 

@@ -3,14 +3,15 @@
 All file work is done off the main thread, one after the other.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from explorer.app.learning.plan import Plan, make_plan
 from explorer.app.learning.review_file import Rating, Review
+from explorer.app.learning.review_words import Told
 from explorer.app.learning.reviews import Due, Merged, Rated, Reviews, Schedule
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
@@ -57,17 +58,6 @@ class Standing:
     front: Front | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the last rating did, with names."""
-
-    label: str
-    due: datetime
-    credits: tuple[tuple[str, datetime, datetime], ...] = ()
-    weakest: str = ""
-    weakest_iri: Iri | None = None
-
-
 class Loaded(NamedTuple):
     """Answers that came with a change from a file."""
 
@@ -90,6 +80,7 @@ class Reviewing:
             session.changed.connect(self._changed),
         )
         self._loaded: tuple[Loaded, ...] = ()
+        self._renamed: tuple[Change, Mapping[Iri, Iri]] = (Change(), {})
 
     @property
     def reviews(self) -> Reviews:
@@ -173,16 +164,35 @@ class Reviewing:
 
         self._session.jobs.ask(_WRITING, lambda _: reviews.merge(answers), merged, self._not_done)
 
+    def follow(self, names: Mapping[Iri, Iri], change: Change) -> None:
+        """Let reviews go over to other concepts with `change`; undoing it lets them go back."""
+
+        def renamed(done: dict[Iri, Iri]) -> None:
+            self._renamed = (change, done)
+            self.look()
+
+        self._rename(names, renamed)
+
+    def _rename(self, names: Mapping[Iri, Iri], done: Callable[[dict[Iri, Iri]], object]) -> None:
+        reviews = self.reviews
+        self._session.jobs.ask(_WRITING, lambda _: reviews.rename(names), done, self._not_done)
+
     def _changed(self, change: Change) -> None:
         """Where a change that came with answers is undone or done again, these follow."""
+        moved, names = self._renamed
+        if moved and change == moved.inverse():
+            self._rename({new: old for old, new in names.items()}, lambda _: self.look())
+        elif moved and change == moved:
+            self._rename(names, lambda _: self.look())
         for loaded in self._loaded:
-            reviews, answers, merged = self.reviews, loaded.answers, loaded.merged
             if change == loaded.change.inverse():
-                self._session.jobs.ask(
-                    _WRITING, lambda _: reviews.unmerge(merged), self._let_go, self._not_done
-                )
+                self._unmerge(loaded.merged)
             elif change == loaded.change:
-                self.merge(answers, change, lambda _: None)
+                self.merge(loaded.answers, change, lambda _: None)
+
+    def _unmerge(self, merged: Merged) -> None:
+        reviews, jobs = self.reviews, self._session.jobs
+        jobs.ask(_WRITING, lambda _: reviews.unmerge(merged), self._let_go, self._not_done)
 
     def _let_go(self, gone: bool) -> None:  # noqa: FBT001 - the answer of a worker
         if not gone:
@@ -260,47 +270,3 @@ def _named(source: Source, rated: Rated, before: dict[Iri, datetime]) -> Told:
         names[rated.weakest] if rated.weakest else "",
         rated.weakest,
     )
-
-
-# --- words ------------------------------------------------------------------------------------
-
-
-def day_words(day: date, today: date) -> str:
-    """A day as a person says it: "today", "tomorrow", "Friday", "3 June", "3 June 2027"."""
-    days = (day - today).days
-    if days in (0, 1):
-        return ("today", "tomorrow")[days]
-    if 1 < days < 7:
-        return f"{day:%A}"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {day:%B}{year}"
-
-
-def span_words(days: int) -> str:
-    """A number of days, short: "1 day", "12 days", "3 months", "2 years"."""
-    if days < 60:
-        return counted(days, "day")
-    if days < 700:
-        return counted(round(days / 30.4), "month")
-    return counted(round(days / 365), "year")
-
-
-def told_words(told: Told, moment: datetime) -> str:
-    """What a rating did, in a sentence or two."""
-    today = moment.date()
-
-    def when(at: datetime) -> str:
-        return day_words(at.astimezone(moment.tzinfo).date(), today)
-
-    words = f"{told.label} comes again {_on(when(told.due))}."
-    moved = [(name, when(old), when(new)) for name, old, new in told.credits]
-    later = [f"{name}: {old} → {new}" for name, old, new in moved if old != new]
-    if later:
-        words += f" Also counted for {', '.join(later)}."
-    if told.weakest:
-        words += f" Perhaps look at {told.weakest} again."
-    return words
-
-
-def _on(day: str) -> str:
-    return day if day in ("today", "tomorrow") else f"on {day}"

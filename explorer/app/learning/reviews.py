@@ -4,7 +4,7 @@ The scheduler (FSRS) owns the memory of each card. A credit for a review of a ha
 moves the due day, and stands beside the card so that it can be taken back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -169,6 +169,20 @@ class Reviews:
             (last,) = file.execute("SELECT max(id) FROM review").fetchone()
             merged = file.execute("SELECT 1 FROM merged WHERE last = ?", (last,)).fetchone()
         return last is not None and merged is None
+
+    def rename(self, names: Mapping[Iri, Iri]) -> dict[Iri, Iri]:
+        """Let cards and log of concepts go over to others that have no card; which ones did."""
+        if not self.path.exists():
+            return {}
+        done = {}
+        with opened(self.path) as file:
+            for old, new in names.items():
+                if read_card(file, old) is None or read_card(file, new) is not None:
+                    continue
+                done[old] = new
+                for table in ("card", "review", "before"):
+                    file.execute(f"UPDATE {table} SET concept = ? WHERE concept = ?", (new, old))  # noqa: S608 - our own names
+        return done
 
     # --- another log ------------------------------------------------------------------------
 

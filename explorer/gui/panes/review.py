@@ -7,15 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.app.learning.review_file import Rating
-from explorer.app.learning.reviewing import (
-    Front,
-    Standing,
-    Told,
-    day_words,
-    now,
-    span_words,
-    told_words,
-)
+from explorer.app.learning.review_words import Told, day_words, span_words, told_words
+from explorer.app.learning.reviewing import Front, Standing, now
 from explorer.app.session import Session
 from explorer.app.wording import counted
 from explorer.exporters.cards import StudyCard

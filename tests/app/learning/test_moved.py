@@ -1,6 +1,7 @@
 """Marks follow concepts that were renamed, replaced or split; what is lost is told."""
 
 from datetime import date
+from pathlib import Path
 
 from conftest import MainThread
 from hypothesis import given
@@ -10,6 +11,8 @@ from ontologies import iri, ontology
 from explorer.app.jobs import Jobs
 from explorer.app.learning.moved import Following, Moves, following, moves, told
 from explorer.app.learning.plan import make_plan
+from explorer.app.learning.review_file import Rating, Review
+from explorer.app.learning.reviewing import Reviewing
 from explorer.app.session import Message, Session
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
@@ -149,3 +152,21 @@ def test_nothing_is_said_where_all_is_well(jobs: Jobs, main_thread: MainThread) 
     main_thread.run_next()
     assert said == []
     assert not session.edits.done
+
+
+def test_reviews_go_over_with_the_mark_and_back_with_undo(
+    jobs: Jobs, main_thread: MainThread, tmp_path: Path
+) -> None:
+    store = stated(("old", v.REPLACED_BY, "d"))
+    marked(store, "old")
+    session = Session(store, jobs)
+    reviewing = session.reviewing = Reviewing(session, tmp_path / "r.sqlite")
+    reviewing.reviews.rate(Review(iri("old"), Rating.GOOD, reviewing.clock()))
+
+    def reviewed() -> list[Iri]:
+        return [review.concept for review in reviewing.reviews.log()]
+
+    Following(session)
+    main_thread.run_until(lambda: reviewed() == [iri("d")] and reviewing.standing.reviewed == 1)
+    session.undo()
+    main_thread.run_until(lambda: reviewed() == [iri("old")])

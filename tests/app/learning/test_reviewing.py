@@ -11,13 +11,8 @@ from ontologies import iri, ontology
 
 from explorer.app.jobs import Jobs
 from explorer.app.learning.review_file import Rating
-from explorer.app.learning.reviewing import (
-    Reviewing,
-    Told,
-    day_words,
-    span_words,
-    told_words,
-)
+from explorer.app.learning.review_words import Told, day_words, span_words, told_words
+from explorer.app.learning.reviewing import Reviewing
 from explorer.app.session import Session
 from explorer.model import vocabulary as v
 

@@ -177,3 +177,16 @@ def test_a_merge_stays_once_something_was_answered(tmp_path: Path) -> None:
     assert len(one.log()) == 2
     assert one.take_back() == HARD
     assert one.unmerge(merged)
+
+
+def test_a_card_goes_over_to_another_name_and_back(tmp_path: Path) -> None:
+    reviews = Reviews(tmp_path / "a.sqlite")
+    assert reviews.rename({BASE: OTHER}) == {}
+    reviews.rate(answered(BASE, Rating.GOOD, 0))
+    reviews.rate(answered(HARD, Rating.GOOD, 0))
+    before = dump(reviews.path)
+    assert reviews.rename({BASE: OTHER, HARD: OTHER}) == {BASE: OTHER}
+    assert {card.concept for card in reviews.due(START)} == {OTHER, HARD}
+    assert reviews.log()[0].concept == OTHER
+    reviews.rename({OTHER: BASE})
+    assert dump(reviews.path) == before
