@@ -1,18 +1,40 @@
-"""Opening the bundled ontology to the first answers, against rdflib parsing the same files.
+"""Opening ontologies: the bundled one, and synthetic ones of any size, against other engines.
 
-    python benchmarks/opening.py
+    python benchmarks/opening.py [--sizes 1000 10000 100000 500000]
 
-Prints the CPU milliseconds of both sides, median of repeated runs in one process after import,
-and their ratio.
+Without sizes: CPU milliseconds from the bundled files to the first answers, and rdflib parsing
+the same files, each the median of runs in one process. With sizes: each side opens the same
+Turtle file in a process of its own; seconds of wall time (and of CPU), and the most memory that
+it had. "usable" is open, search, details and neighbours; "SPARQL" is the answer to a first
+query, in the query process, from the start on. rdflib is asked up to 100,000 concepts.
 """
 
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
 
+import ontologies
+
+from explorer.app.jobs import Ticket
+from explorer.learn.known import Known
+from explorer.learn.path import learning_path
+from explorer.model.source import Limits
+from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
+from explorer.store.kept_index import Keeper
 from explorer.store.local import LocalStore
 
 REPEATS = 9
+ROOT = Path(__file__).parent.parent
+RDFLIB_MOST = 100_000
+STEPS = 300
 
 
 def ours() -> float:
@@ -37,12 +59,155 @@ def theirs() -> float:
     return process_time() - began
 
 
-def main() -> None:
+def bundled() -> None:
+    """The bundled ontology."""
     mine = sorted(ours() for _ in range(REPEATS))
     other = sorted(theirs() for _ in range(3))
     print(f"explorer  {median(mine) * 1000:6.1f} ms  (best {mine[0] * 1000:.1f})")
     print(f"rdflib    {median(other) * 1000:6.1f} ms")
     print(f"ratio     {median(other) / median(mine):6.1f}")
+
+
+# --- one side, in a process of its own ------------------------------------------------------
+
+Told = dict[str, float]
+
+
+def timed(told: Told, name: str, act: Callable[[], object]) -> None:
+    """Note how long something took."""
+    began, used = perf_counter(), process_time()
+    act()
+    told[name] = perf_counter() - began
+    told[name + " CPU"] = process_time() - used
+
+
+def explorer_side(path: Path, folder: Path, told: Told, *, fresh: bool) -> LocalStore:
+    """Open to a usable window."""
+    keeper = None if fresh else Keeper(folder)
+    began, used = perf_counter(), process_time()
+    store = LocalStore.open([path], vocabulary_files(), "en", keeper=keeper)
+    told["open"] = perf_counter() - began
+    here = iri(store.size().concepts // 2)
+    store.describe(here)
+    store.links(here, 30)
+    told["clicked"] = perf_counter() - began
+    store.search("paged att", 20)
+    told["usable"] = perf_counter() - began
+    told["usable CPU"] = process_time() - used
+    return store
+
+
+def explorer(path: Path, folder: Path, told: Told) -> None:
+    """Open, then what is asked all day, then SPARQL."""
+    began = perf_counter()
+    store = explorer_side(path, folder, told, fresh=True)
+    told["memory"] = peak()
+    count = store.size().concepts
+    there = [iri(i * 7919 % count) for i in range(200)]
+    timed(told, "details", lambda: [store.describe(one) for one in there])
+    timed(told, "neighbours", lambda: [store.links(one, 30) for one in there])
+    timed(told, "counts", lambda: [store.link_counts(one) for one in there])
+    goal = goal_of(store, there)
+    timed(told, "path", lambda: path_to(store, goal))
+    began += perf_counter() - began - told["usable"]
+    store.query("ASK { ?s ?p ?o }", Ticket(), Limits(10, None))
+    told["SPARQL"] = perf_counter() - began
+    store.close()
+
+
+def goal_of(store: LocalStore, there: list[Iri]) -> Iri:
+    """Of some concepts the one whose learning path is nearest to `STEPS` steps."""
+    return min(there[:30], key=lambda one: abs(path_to(store, one) - STEPS))
+
+
+def path_to(store: LocalStore, goal: Iri) -> int:
+    """How many steps the learning path to a concept has."""
+    net = store.prerequisites(frozenset({goal}))
+    return len(learning_path(net, (goal,), Known()).steps)
+
+
+def again(path: Path, folder: Path, told: Told) -> None:
+    """Open what was kept."""
+    explorer_side(path, folder, told, fresh=False)
+    told["memory"] = peak()
+
+
+def engine(path: Path, _: Path, told: Told) -> None:
+    """The bare engine."""
+    import pyoxigraph as ox
+
+    timed(told, "open", lambda: ox.Store().load(path=path))
+    told["memory"] = peak()
+
+
+def rdflib(path: Path, _: Path, told: Told) -> None:
+    """The library that most programs use."""
+    from rdflib import Graph
+
+    timed(told, "open", lambda: Graph().parse(path, format="turtle"))
+    told["memory"] = peak()
+
+
+SIDES = {side.__name__: side for side in (explorer, again, engine, rdflib)}
+
+
+def iri(i: int) -> Iri:
+    return Iri(f"{ontologies.SPACE}c{i}")
+
+
+def peak() -> float:
+    """The most memory of this process so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def run(side: str, path: Path, folder: Path) -> Told:
+    """What a side tells of one file."""
+    words = [sys.executable, __file__, "--side", side, str(path), str(folder)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    told: Told = json.loads(done.stdout)
+    return told
+
+
+def compare(sizes: list[int]) -> None:
+    """One table: a row for each size."""
+    heads = ("concepts", "load", "usable", "click", "SPARQL", "again", "rdflib", "MB", "MB load")
+    print("".join(f"{head:>12}" for head in heads), " details, neighbours, counts ms; path ms")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for size in sizes:
+            path = ontologies.write(folder / f"{size}.ttl", size)
+            load, mine = run("engine", path, folder), run("explorer", path, folder)
+            run("again", path, folder / "kept")
+            kept = run("again", path, folder / "kept")
+            other = run("rdflib", path, folder)["open"] if size <= RDFLIB_MOST else float("nan")
+            row = (
+                f"{load['open']:.2f} ({load['open CPU']:.2f})",
+                f"{mine['usable']:.2f} ({mine['usable CPU']:.2f})",
+                f"{mine['clicked']:.2f}",
+                f"{mine['SPARQL']:.2f}",
+                f"{kept['usable']:.2f}",
+                f"{other:.2f}",
+                f"{mine['memory']:.0f}",
+                f"{load['memory']:.0f}",
+            )
+            print(f"{size:>12}" + "".join(f"{cell:>12}" for cell in row), end="  ")
+            each = (mine[name] * 1000 / 200 for name in ("details", "neighbours", "counts"))
+            print(*(f"{one:.3f}" for one in each), f" {mine['path'] * 1000:.0f}", flush=True)
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--sizes", type=int, nargs="+", default=[])
+    words.add_argument("--side", nargs=3, metavar=("SIDE", "FILE", "FOLDER"))
+    given = words.parse_args()
+    if given.side:
+        told: Told = {}
+        SIDES[given.side[0]](Path(given.side[1]), Path(given.side[2]), told)
+        print(json.dumps(told))
+    elif given.sizes:
+        compare(given.sizes)
+    else:
+        bundled()
 
 
 if __name__ == "__main__":
