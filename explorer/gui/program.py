@@ -14,10 +14,10 @@ from PySide6.QtGui import QGuiApplication
 from explorer.app.edits import own_edits
 from explorer.app.jobs import Jobs
 from explorer.app.last_view import ViewKeeping
-from explorer.app.learning.ordering import Advice
-from explorer.app.learning.since import Since
 from explorer.app.learning.moved import Following
+from explorer.app.learning.ordering import Advice
 from explorer.app.learning.reviewing import Reviewing
+from explorer.app.learning.since import Since, StandingFile
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
@@ -127,7 +127,7 @@ class Program(QObject):
         Following(session)
         self._session = session
         self._keeping = ViewKeeping(session, opened.last)
-        Since(session, opened.standing)
+        Since(session, StandingFile(self._places.views.parent / "visits", opened.last.ontology))
         self.content.show_session(session, wanted.name, wanted.field)
         self._settled(settings)
         for text in (*self._complaints, *opened.complaints):
@@ -215,7 +215,8 @@ class Program(QObject):
         self._close()
 
     def _close(self) -> None:
-        """Keep what the canvas shows and what was marked, and let go of the session."""
+        """Keep what the canvas shows, what was marked or written, and let go of the session."""
+        self.content.parts.right.keep()
         for part in (self._keeping, self._session):
             try:
                 if part is not None:

@@ -131,6 +131,7 @@ class GoalChips(QWidget):
         """Show the goals for which there is room, the first in any case; a menu has the others."""
         gap = self._look.px(GAP)
         ends = list(accumulate(cell.sizeHint().width() + gap for cell in self._cells))
+        self.more.say(f"and {len(self._told)} more")
         more = self.more.sizeHint().width()
         whole = len(ends) == len(self._told) and bool(ends) and ends[-1] <= self.width()
         count = len(ends) if whole else max(1, sum(end <= self.width() - more for end in ends))

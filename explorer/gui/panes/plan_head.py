@@ -115,6 +115,8 @@ class PlanHead(QWidget):
         parts = (self._by, self.day, self.pace, week, 8, self._have, self.time)
         made = row(self._look, *parts, margins=(20, 6, 12, 2), gap=6)
         made.box.addStretch(1)
+        # The fields must not keep the pane from becoming narrow: they go below then.
+        made.setMinimumWidth(1)
         return made
 
     def show_overview(self, overview: Overview, today: date) -> None:
@@ -194,7 +196,6 @@ class PlanHead(QWidget):
         super().resizeEvent(event)
         width, px = event.size().width(), self._look.px
         wide, policy = width >= px(ROOMY), QSizePolicy.Policy
-        # Below the words the fields must not keep the pane from being narrow.
         across = policy.Maximum if wide else policy.Ignored
         self._fields.setSizePolicy(across, policy.Preferred)
         for part in (self._have, self.time):
