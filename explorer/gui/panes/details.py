@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from explorer.app.commands import acts
 from explorer.app.panes.details import Detail, detail
 from explorer.app.session import Session
+from explorer.app.view import View
 from explorer.app.wording import capital
+from explorer.gui.glide import LOOK_TIME
 from explorer.gui.panes.about import about_tab
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.learn import learn_tab
+from explorer.gui.panes.notes import NotesTab
 from explorer.gui.panes.relations import RelationsTab
 from explorer.gui.panes.sources import sources_tab
 from explorer.gui.parts.buttons import Button, Tool
@@ -25,7 +28,9 @@ from explorer.gui.style import Look
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
 
-TABS = ("About", "Relations", "Learn", "Sources")
+TABS = ("About", "Relations", "Learn", "Notes", "Sources")
+# Milliseconds until what moves on the canvas has arrived; building a pane would make it halt.
+ARRIVED = LOOK_TIME + 50
 
 
 class DetailsHead(QWidget):
@@ -130,11 +135,13 @@ class DetailsPane(QWidget):
         self.relations = RelationsTab(session, look)
         self.learn = learn_tab(session, look)
         self.sources = sources_tab(session, look)
-        self._tabs = (self.about, self.relations, self.learn, self.sources)
+        self.notes = NotesTab(session, look)
+        self._tabs = (self.about, self.relations, self.learn, self.notes, self.sources)
         self._shown: list[Detail | None] = [None] * len(self._tabs)
         self._build(look)
         self.freshness = Freshness(self, self._ask)
-        self.freshness.follow(session, visits=True, canvas=True)
+        self.freshness.follow(session, visits=True)
+        session.viewed.connect(self._viewed)
 
     def _build(self, look: Look) -> None:
         self.pages = QStackedWidget()
@@ -157,13 +164,22 @@ class DetailsPane(QWidget):
         layout.addWidget(self._whole)
 
     def show_tab(self, title: str) -> None:
-        """Bring a tab to the front: "About", "Relations", "Learn" or "Sources"."""
+        """Bring a tab to the front: one of `TABS`."""
         self.tabs.setCurrentIndex(TABS.index(title))
 
-    def canvas_drawn(self) -> None:
-        """Other concepts stand on the canvas: "2 of 3" may be out of date."""
-        if frozenset(self._session.placed) != self._placed:
+    def keep(self) -> None:
+        """Keep the note that is being written."""
+        self.notes.keep()
+
+    def _viewed(self, _: View) -> None:
+        """A map draws no picture: what it shows is another at once."""
+        if self._session.mapped:
             self.freshness.touch()
+
+    def canvas_drawn(self) -> None:
+        """Other concepts stand on the canvas: "2 of 3" is out of date, once they are there."""
+        if frozenset(self._session.placed) != self._placed:
+            self.freshness.touch(ARRIVED)
 
     def _ask(self) -> None:
         session = self._session

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.session import Session
+from explorer.model.change import Change
 
 
 class Freshness(QObject):
@@ -22,7 +23,7 @@ class Freshness(QObject):
 
     def follow(self, session: Session, *, visits: bool = False, canvas: bool = False) -> None:
         """Go stale when statements, plan or language change; and with the selection or canvas."""
-        session.changed.connect(lambda _: self.touch())
+        session.changed.connect(self._changed)
         session.settled.connect(lambda _: self.touch())
         session.learning.planned.connect(lambda _: self.touch())
         if visits:
@@ -30,11 +31,16 @@ class Freshness(QObject):
         if canvas:
             session.viewed.connect(lambda _: self.touch())
 
-    def touch(self) -> None:
-        """What the pane shows is out of date."""
+    def _changed(self, change: Change) -> None:
+        # A step that moves the canvas alone changes no statement.
+        if change:
+            self.touch()
+
+    def touch(self, wait: int = 0) -> None:
+        """What the pane shows is out of date; milliseconds for which that may wait."""
         self._stale = True
-        if self._pane.isVisible():
-            self._soon.start(0)
+        if self._pane.isVisible() and (wait == 0 or not self._soon.isActive()):
+            self._soon.start(wait)
 
     def _go(self) -> None:
         if self._stale and self._pane.isVisible():
