@@ -172,6 +172,7 @@ class Palette(QWidget):
         lines: list[Line] = []
         empty = not found.text
         lines += self._group("Visited last" if empty else "Concepts", found.named)
+        lines += self._group("Found in your notes", found.noted)
         lines += self._group("Found in a definition", found.defined)
         if found.text and not found.total and not typed.startswith(">"):
             lines.append(Caption(f"Nothing is called “{found.text}”.{_meant(found)}"))
@@ -200,11 +201,9 @@ class Palette(QWidget):
         return command.title_now(self._session) if self._session else command.title
 
     def _count(self, found: Found, commands: int) -> None:
-        shown = len(found.named) + len(found.defined)
-        if found.total > shown:
-            self.counter.setText(f"{shown} of {found.total} – type more")
-        else:
-            self.counter.setText(f"{shown + commands} of {found.total + commands}")
+        shown, more = found.shown, " – type more" if found.total > found.shown else ""
+        commands = 0 if more else commands
+        self.counter.setText(f"{shown + commands} of {found.total + commands}{more}")
 
     # --- the list ---------------------------------------------------------------------------
 

@@ -1,10 +1,11 @@
 """What the palette finds: concepts and commands for a few typed letters, in groups, best first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from explorer.app.commands.command import Command
+from explorer.app.notes import notes_of
 from explorer.model.concept import Concept, Hit
 from explorer.model.source import Source
 from explorer.model.terms import Iri
@@ -12,6 +13,7 @@ from explorer.store.folding import folded, near
 
 LIMIT = 50
 COMMAND_LIMIT = 8
+NOTES_LIMIT = 10
 _NAMES = 20_000
 _ALIKE = 0.8
 # Words of a definition are this much longer than a name could be.
@@ -31,26 +33,57 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to one question; `near` are names that are alike where nothing was found."""
+    """The answer to one question; `near` are names that are alike where nothing was found.
+
+    `noted` are concepts on which the person wrote what was typed.
+    """
 
     text: str
     named: tuple[Finding, ...] = ()
     defined: tuple[Finding, ...] = ()
     total: int = 0
     near: tuple[str, ...] = ()
+    noted: tuple[Finding, ...] = ()
+
+    @property
+    def shown(self) -> int:
+        """How many concepts are listed."""
+        return len(self.named) + len(self.defined) + len(self.noted)
 
 
 def find(source: Source, text: str, limit: int = LIMIT) -> Found:
-    """Concepts by name, other name and definition; may block."""
+    """Concepts by name, other name, definition and the person's own notes; may block."""
     page = source.search(text, limit)
     findings = [(hit, _finding(hit, text)) for hit in page]
+    named = tuple(f for hit, f in findings if not _in_definition(hit))
+    noted = _noted(source, text, {f.concept.iri for f in named})
+    total = page.total + len(noted)
     return Found(
         text,
-        tuple(f for hit, f in findings if not _in_definition(hit)),
+        named,
         tuple(f for hit, f in findings if _in_definition(hit)),
-        page.total,
-        () if page.total else tuple(near(text, (c.label for c in source.ranked(_NAMES)))),
+        total,
+        () if total else tuple(near(text, (c.label for c in source.ranked(_NAMES)))),
+        noted,
     )
+
+
+def _noted(source: Source, text: str, but: Collection[Iri]) -> tuple[Finding, ...]:
+    """Concepts whose note has all words that were typed, and that are not found by name."""
+    wanted = folded(text).split()
+    notes = {iri: note for iri, note in notes_of(source).items() if iri not in but}
+    hits = [iri for iri, note in notes.items() if wanted and _has(note, wanted)]
+    concepts = source.concepts(hits)
+    found = sorted(concepts.values(), key=lambda c: (c.label.casefold(), c.iri))
+    return tuple(
+        Finding(c, f"in your note: {_around(' '.join(notes[c.iri].split()), text)}")
+        for c in found[:NOTES_LIMIT]
+    )
+
+
+def _has(note: str, wanted: Sequence[str]) -> bool:
+    flat = folded(note)
+    return all(word in flat for word in wanted)
 
 
 def recent(source: Source, iris: Sequence[Iri], text: str = "") -> Found:

@@ -23,8 +23,9 @@ from explorer.gui.panes.problems import ProblemsPane
 from explorer.gui.parts.buttons import Button
 from explorer.gui.style import Look
 from explorer.model import vocabulary as v
+from explorer.model.terms import Iri
 
-PAIR = (llm("VLLM"), llm("TensorRTLLM"))
+PAIR: tuple[Iri, ...] = (llm("VLLM"), llm("TensorRTLLM"))
 ALT = Qt.KeyboardModifier.AltModifier
 
 
