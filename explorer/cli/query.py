@@ -17,7 +17,8 @@ from explorer.model.errors import BadInput, BadQuery
 from explorer.model.prefixes import COMMON, shortened
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Term
-from explorer.store.query import Asked, QueryProcess, feed_files, form_of
+from explorer.store.checking import form_of
+from explorer.store.query import Asked, QueryProcess, feed_files
 from explorer.store.words import one_line
 
 # A cell of a table is read by a person; the other forms hold all of it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from explorer.model.change import Change
 from explorer.model.concept import (
@@ -27,13 +27,17 @@ from explorer.model.whole import Whole
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Where a query ends at the latest: `rows` read, `seconds` run; None is without end."""
+    """Where a query ends at the latest: `rows` read, `seconds` run; None is without end.
+
+    `megabytes` is the memory that it may take beyond that of the ontology.
+    """
 
     rows: int | None = 10_000
     seconds: float | None = 30.0
+    megabytes: int | None = None
 
 
-WINDOW = Limits()
+WINDOW = Limits(megabytes=1024)
 
 
 class Token(Protocol):
@@ -135,6 +139,28 @@ class Source(Protocol):
         """The answer to a person's SPARQL.
 
         Raises BadQuery, TooLarge when out of time, Cancelled when the token is.
+        """
+        ...
+
+
+@runtime_checkable
+class Queried(Protocol):
+    """An ontology whose queries run in a process of their own, which tells more than an answer."""
+
+    def prepare(self, token: Token) -> None:
+        """Start the process, and from here on another that waits for its turn; may block."""
+        ...
+
+    def stream(
+        self, text: str, token: Token, limits: Limits, more: Callable[[Table], object]
+    ) -> Table:
+        """As `query`; `more` is given the rows found so far, the first of them at once."""
+        ...
+
+    def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
+        """What an update would change; nothing is changed.
+
+        Raises BadQuery, and NotWritable where it would change what cannot be changed.
         """
         ...
 

@@ -5,8 +5,8 @@ from typing import IO
 
 _HEAD = struct.Struct(">cI")
 
-# Down: a file to load, N-Quads to load, a patch, a query.
-FILE, QUADS, PATCH, QUERY = b"F", b"L", b"P", b"Q"
+# Down: a file to load, N-Quads to load, a patch, a query, an update to be tried.
+FILE, QUADS, PATCH, QUERY, UPDATE = b"F", b"L", b"P", b"Q", b"U"
 # A file of triples without blank nodes to load into one graph.
 TRIPLES = b"T"
 # Up: a part of the answer, the end of the answer, what is wrong with the query, with the data.

@@ -86,6 +86,12 @@ class Held:
         large = len(self.columns) > MANY and not self.columns.has_blanks()
         return self._files if large and all(map(Stamped.fits, self._files)) else ()
 
+    def fixed(self) -> frozenset[Iri]:
+        """The graphs that cannot be edited: what follows, and the vocabulary of relations."""
+        columns = self.columns
+        graphs = {int(number) for number in columns.graphs[: columns.declared]}
+        return frozenset({INFERRED, *(Iri(columns.name(number)) for number in graphs)})
+
     def inferred(self) -> Iterator[bytes]:
         """What follows from it, likewise."""
         return inferred_lines(self.columns, self.index.schema)
@@ -98,18 +104,18 @@ class Held:
         asserted = map(columns.statement, columns.rows_about(columns.number(iri)))
         return tuple(sorted(own.union(asserted), key=repr))
 
-    def statements(self, graph: Iri) -> tuple[Statement, ...]:
-        """The statements of one graph, sorted."""
-        if graph in OWN:
-            found = {s for s in self.own if s.graph == graph}
-        elif graph == INFERRED:
-            found = {decode(q) for lines in self.inferred() for q in _quads(lines)}
     def within(self, iri: Iri) -> tuple[Statement, ...]:
         """What is said of the blank nodes around a resource, and who leads to them."""
         columns = self.columns
         rows = around_blanks(columns, columns.rows_about(columns.number(iri)))
         return tuple(map(columns.statement, rows))
 
+    def statements(self, graph: Iri) -> tuple[Statement, ...]:
+        """The statements of one graph, sorted."""
+        if graph in OWN:
+            found = {s for s in self.own if s.graph == graph}
+        elif graph == INFERRED:
+            found = {decode(q) for lines in self.inferred() for q in _quads(lines)}
         else:
             columns = self.columns
             number = columns.number(graph)

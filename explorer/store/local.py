@@ -203,6 +203,29 @@ class LocalStore:
         asked = Asked(text, self._held.prefixes, union=True)
         return self._held.processes.ask(asked, token, limits)
 
+    def prepare(self, token: Token) -> None:
+        self._held.processes.keep_spare()
+        self.query("ASK {}", token)
+
+    def stream(
+        self, text: str, token: Token, limits: Limits, more: Callable[[Table], object]
+    ) -> Table:
+        asked = Asked(text, self._held.prefixes, union=True)
+        return self._held.processes.ask(asked, token, limits, more)
+
+    def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
+        asked = Asked(text, self._held.prefixes, union=True)
+        change, inferred = self._held.processes.preview(asked, token, limits)
+        if inferred:
+            raise NotWritable(
+                f"{inferred:,} of these statements only follow from others.",
+                "Remove the statements that they follow from.",
+            )
+        fixed = self._held.fixed()
+        if any(s.graph in fixed for s in change.removed | change.added):
+            raise NotWritable("The vocabulary of relations is only read.", "Leave it out.")
+        return change
+
     @property
     def processes(self) -> QueryProcess:
         """Where queries run, for whoever wants another form of answer than a table."""

@@ -8,7 +8,8 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -21,8 +22,11 @@ from explorer.store.files import parse
 from explorer.store.formats import ending_format
 from explorer.store.places import Place
 from explorer.store.terms import encode
+from explorer.store.updating import difference
 
 _BLOCK = 65_536
+NO_MEMORY = 66
+"""The status with which the process ends where a query needs more memory than it may have."""
 _GRAPH_FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
@@ -37,6 +41,11 @@ _RESULT_FORMATS = {
 }
 
 
+Work = Callable[[ox.Store, dict[str, object], IO[bytes]], dict[str, object]]
+# So many rows are sent one by one: the engine holds rows back until it has some 8 kB of them.
+_EARLY = 64
+
+
 class _Enough(Exception):
     """The wanted number of rows is written."""
 
@@ -47,8 +56,14 @@ class _Rows:
     def __init__(self, pipe: IO[bytes], limit: int | None) -> None:
         self._pipe, self._left = pipe, limit
         self.cut = False
+        self.skip = 0
 
     def write(self, data: bytes) -> int:
+        if self.skip:  # a head that was sent already
+            skipped = min(self.skip, len(data))
+            self.skip -= skipped
+            self.write(data[skipped:])
+            return len(data)
         part = data if self._left is None else self._within(data)
         for start in range(0, len(part), _BLOCK):
             frames.send(self._pipe, frames.ROWS, part[start : start + _BLOCK])
@@ -84,7 +99,7 @@ def serve(down: IO[bytes], up: IO[bytes]) -> None:
         elif kind == frames.FILE:
             _load(store, json.loads(payload), up)
         else:
-            _answer(store, json.loads(payload), up)
+            _answer(store, json.loads(payload), up, _preview if kind == frames.UPDATE else _write)
 
 
 def _apply(store: ox.Store, text: str) -> None:
@@ -117,15 +132,28 @@ def _tell(up: IO[bytes], error: ExplorerError) -> None:
     frames.send(up, frames.BROKEN, json.dumps(said).encode())
 
 
-def _answer(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> None:
+def _answer(store: ox.Store, asked: dict[str, object], up: IO[bytes], work: Work) -> None:
     began = time.monotonic()
+    _bound_memory(asked["megabytes"])
     try:
-        done = _write(store, asked, up)
+        done = work(store, asked, up)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         frames.send(up, frames.ERROR, str(error).encode())
         return
     done["seconds"] = time.monotonic() - began
     frames.send(up, frames.DONE, json.dumps(done).encode())
+
+
+def _bound_memory(megabytes: object) -> None:
+    """Let a query take so much more than there is already; nothing where the system cannot."""
+    statm = Path("/proc/self/statm")
+    if not isinstance(megabytes, int) or not statm.exists():
+        return
+    import resource
+
+    taken = int(statm.read_text().split()[0]) * resource.getpagesize()
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (taken + megabytes * 2**20, hard))
 
 
 def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str, object]:
@@ -148,6 +176,8 @@ def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str
                 rows.write(_graph(found, _GRAPH_FORMATS[form], used or {}))
         elif isinstance(found, ox.QueryBoolean):
             _write_boolean(found, rows, form)
+        elif asked["early"]:
+            _write_early(found, rows)
         else:
             shape = _RESULT_FORMATS.get(form, ox.QueryResultsFormat.TSV)
             found.serialize(rows, shape)  # type: ignore[arg-type]  # it only writes
@@ -174,6 +204,28 @@ def _named_again(found: ox.QueryTriples) -> Iterator[ox.Triple]:
     return (blanks.triple(triple) for triple in found)
 
 
+def _write_early(found: ox.QuerySolutions, rows: _Rows) -> None:
+    names = found.variables
+    head = "\t".join(map(str, names)).encode() + b"\n"
+    rows.write(head)
+    for solution in islice(found, _EARLY):
+        cells = ("" if solution[name] is None else str(solution[name]) for name in names)
+        rows.write("\t".join(cells).encode() + b"\n")
+    rows.skip = len(head)
+    found.serialize(rows, ox.QueryResultsFormat.TSV)  # type: ignore[arg-type]  # it only writes
+
+
+def _preview(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str, object]:
+    """The statements that an update would add and remove, as a patch."""
+    prefixes = asked["prefixes"]
+    known = prefixes if isinstance(prefixes, dict) else {}
+    found = difference(store, str(asked["text"]), known)
+    rows = _Rows(up, None)
+    for mark, quads in (("D", found.removed), ("A", found.added)):
+        rows.write("".join(f"{mark} {quad} .\n" for quad in quads).encode())
+    return {"inferred": found.inferred}
+
+
 def _form(found: object) -> str:
     if isinstance(found, ox.QueryBoolean):
         return "ask"
@@ -198,4 +250,7 @@ def _write_boolean(found: ox.QueryBoolean, rows: _Rows, form: str) -> None:
 if __name__ == "__main__":
     # Whoever asks decides when this ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    try:
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+    except MemoryError:
+        sys.exit(NO_MEMORY)

@@ -2,11 +2,9 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock, Timer
 from typing import IO
@@ -14,19 +12,18 @@ from typing import IO
 import pyoxigraph as ox
 
 from explorer.model import errors
+from explorer.model.change import Change
 from explorer.model.concept import Form, Table
-from explorer.model.errors import BadQuery, ExplorerError, OutOfTime
+from explorer.model.errors import BadQuery, ExplorerError, OutOfTime, TooLarge
 from explorer.model.source import Limits, Token
 from explorer.model.terms import Iri
-from explorer.store import frames, tsv
+from explorer.store import frames, patch
+from explorer.store.checking import check, check_safe, form_of, names_its_graphs
+from explorer.store.children import OUT_OF_MEMORY, Child, Spare
 from explorer.store.files import parse
+from explorer.store.found import Found, More
 
-MAX_DEPTH = 500
-_TOKENS = re.compile(
-    r"""\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*|[({\[]|[)}\]]|(?<![:?$@\w-])[^\W\d_]+(?![:\w-])""",
-    re.DOTALL,
-)
+Write = Callable[[bytes], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Asked:
     """A query as the child gets it; `union` asks all graphs together.
 
     `graphs`, where given, are the graphs asked together and those asked by name, whatever the
-    query says of FROM.
+    query says of FROM; `early` sends the first rows as soon as each is found.
     """
 
     text: str
@@ -42,59 +39,11 @@ class Asked:
     union: bool
     format: str = "tsv"
     graphs: tuple[tuple[Iri, ...], tuple[Iri, ...]] | None = None
-
-
-def check(text: str) -> None:
-    """Refuse what would crash the engine, change data or leave the machine. Raises BadQuery."""
-    depth = deepest = 0
-    if next((w for w in _words(text) if w not in ("PREFIX", "BASE")), "") in _UPDATES:
-        raise BadQuery(
-            "This text would change data, and a query only reads.",
-            "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
-        )
-    for piece in _TOKENS.findall(text):
-        if piece in "({[":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif piece in ")}]":
-            depth -= 1
-        elif piece.upper() == "SERVICE":
-            raise BadQuery(
-                "SERVICE would send this query to another address.",
-                "Open that address by itself: concept-explorer open https://…/sparql",
-            )
-    if deepest > MAX_DEPTH:
-        raise BadQuery(f"The query is nested {deepest:,} deep; at most {MAX_DEPTH} goes.")
-
-
-_UPDATES = frozenset(
-    ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
-)
-_FORMS = {
-    "SELECT": Form.SELECT,
-    "ASK": Form.ASK,
-    "CONSTRUCT": Form.GRAPH,
-    "DESCRIBE": Form.GRAPH,
-}
-
-
-def form_of(text: str) -> Form | None:
-    """The kind of query, by its first word that names one; None for an update or no query."""
-    return next((_FORMS[word] for word in _words(text) if word in _FORMS), None)
-
-
-def names_its_graphs(text: str) -> bool:
-    """Whether the query says itself, by FROM, which graphs it asks."""
-    return "FROM" in _words(text)
-
-
-def _words(text: str) -> Iterator[str]:
-    """Keywords in capitals; what stands in texts, names and comments is none."""
-    return (piece.upper() for piece in _TOKENS.findall(text) if piece.isalpha())
+    early: bool = False
 
 
 class QueryProcess:
-    """A child that answers one query after another; a new one is started after a kill.
+    """A child that answers one query after another; another takes its place after a kill.
 
     `feed` fills a new child. Safe to call from any thread: queries wait for each other.
     """
@@ -102,39 +51,58 @@ class QueryProcess:
     def __init__(self, feed: Callable[[IO[bytes]], object]) -> None:
         self._feed = feed
         self._asking = Lock()
-        self._patches: list[bytes] = []
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
+        self._spare = Spare(self._filled)
 
     def another(self) -> "QueryProcess":
         """One that is fed alike, to answer at the same time; it hears of no patches."""
         return QueryProcess(self._feed)
 
-    def patch(self, text: str) -> None:
-        """Keep the child's replica in step; sent before the next query."""
-        self._patches.append(text.encode())
+    def keep_spare(self) -> None:
+        """From here on a second child waits, so that a query goes on at once after a kill."""
+        self._spare.wanted = True
 
-    def ask(self, asked: Asked, token: Token, limits: Limits) -> Table:
-        """The answer as a table."""
-        parts: list[bytes] = []
+    def patch(self, text: str) -> None:
+        """Keep the replicas of the children in step; sent before the next query."""
+        for child in (self._child, self._spare.child):
+            if child is not None:
+                child.patches.append(text.encode())
+
+    def ask(self, asked: Asked, token: Token, limits: Limits, more: More | None = None) -> Table:
+        """The answer as a table; `more` is given what was found so far, now and then."""
         limit = None if limits.rows is None else limits.rows + 1
-        done = self.stream(asked, token, Limits(limit, limits.seconds), parts.append)
-        head, *lines = b"".join(parts).decode().split("\n")
-        return Table(
-            Form(done["form"]),
-            tuple(name.lstrip("?") for name in head.split("\t")) if head else (),
-            tuple(tsv.row(line) for line in lines[:-1]),
-            bool(done["complete"]),
-            float(str(done["seconds"])),
+        found = Found(form_of(asked.text) or Form.SELECT, more)
+        early = replace(asked, early=more is not None)
+        done = self.stream(early, token, replace(limits, rows=limit), found.take)
+        table = found.table()
+        return replace(
+            table,
+            form=Form(done["form"]),
+            complete=bool(done["complete"]),
+            seconds=float(str(done["seconds"])),
         )
 
+    def preview(self, asked: Asked, token: Token, limits: Limits) -> tuple[Change, int]:
+        """What an update would change, and how many statements cannot go as they only follow."""
+        check_safe(asked.text)
+        parts: list[bytes] = []
+        done = self._exchanged(frames.UPDATE, asked, token, (limits, parts.append))
+        return patch.read(b"".join(parts).decode()), int(str(done["inferred"]))
+
     def stream(
-        self, asked: Asked, token: Token, limits: Limits, write: Callable[[bytes], object]
+        self, asked: Asked, token: Token, limits: Limits, write: Write
     ) -> Mapping[str, object]:
         """Hand each part of the answer to `write`; return what the child says at the end.
 
         `limits.rows` counts lines. Raises BadQuery, OutOfTime, Cancelled, and what `write` raises.
         """
         check(asked.text)
+        return self._exchanged(frames.QUERY, asked, token, (limits, write))
+
+    def _exchanged(
+        self, kind: bytes, asked: Asked, token: Token, how: tuple[Limits, Write]
+    ) -> Mapping[str, object]:
+        limits, write = how
         unwritten: list[OSError] = []
 
         def written(part: bytes) -> None:
@@ -150,90 +118,100 @@ class QueryProcess:
             token.on_cancel(child.kill)
             with _killed_after(limits.seconds, child) as late:
                 try:
-                    return self._exchange(child, asked, limits, written)
+                    child.ask(kind, question(asked, limits))
+                    return _received(child, written)
                 except OSError:
-                    self.close()
+                    self._child = None
+                    child.end()
                     token.check()
                     if unwritten:
                         raise
-                    raise self._ended(child, limits if late else None) from None
+                    raise _ended(child.process.returncode, limits, late=bool(late)) from None
+                finally:
+                    self._spare.begin()
 
-    def _exchange(
-        self,
-        child: "subprocess.Popen[bytes]",
-        asked: Asked,
-        limits: Limits,
-        write: Callable[[bytes], object],
-    ) -> Mapping[str, object]:
-        stdin, stdout = _pipes(child)
-        patches, self._patches = self._patches, []
-        for text in patches:
-            frames.send(stdin, frames.PATCH, text)
-        question = {
+    def _alive(self) -> Child:
+        if self._child is None or not self._child.alive:
+            if self._child is not None:
+                self._child.end()
+            self._child = self._spare.taken() or self._filled(self._keep)
+        return self._child
+
+    def _keep(self, child: Child) -> None:
+        self._child = child
+
+    def _filled(self, known: Callable[[Child], object]) -> Child:
+        """A new child with its statements; `known` from the first, so that it hears of patches."""
+        child = Child.start()
+        known(child)
+        try:
+            self._feed(child.stdin)
+        except OSError:
+            child.kill()
+        except BaseException:
+            child.end()
+            raise
+        return child
+
+    def close(self) -> None:
+        """End the children."""
+        self._spare.end()
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+
+def question(asked: Asked, limits: Limits) -> bytes:
+    """A query as the child reads it."""
+    return json.dumps(
+        {
             "text": asked.text,
             "prefixes": dict(asked.prefixes),
             # A query that names its graphs asks those, not all together.
             "union": asked.union and not asked.graphs and not names_its_graphs(asked.text),
             "graphs": asked.graphs,
             "format": asked.format,
+            "early": asked.early,
             "limit": limits.rows,
+            "megabytes": limits.megabytes,
         }
-        frames.send(stdin, frames.QUERY, json.dumps(question).encode())
-        while (frame := frames.receive(stdout)) is not None:
-            kind, payload = frame
-            if kind == frames.ROWS:
-                write(payload)
-            elif kind == frames.DONE:
-                answer: Mapping[str, object] = json.loads(payload)
-                return answer
-            elif kind == frames.ERROR:
-                raise bad_query(payload.decode())
-            else:
-                raise _told(json.loads(payload))
-        raise BrokenPipeError
+    ).encode()
 
-    def _alive(self) -> "subprocess.Popen[bytes]":
-        if self._child is not None and self._child.poll() is None:
-            return self._child
-        self.close()
-        self._patches = []
-        child = self._child = subprocess.Popen(
-            [sys.executable, "-m", "explorer.store.process"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            # Ctrl+C is for this process, which ends the child.
-            process_group=0,
+
+def _received(child: Child, write: Write) -> Mapping[str, object]:
+    while (frame := frames.receive(child.stdout)) is not None:
+        kind, payload = frame
+        if kind == frames.ROWS:
+            write(payload)
+        elif kind == frames.DONE:
+            answer: Mapping[str, object] = json.loads(payload)
+            return answer
+        elif kind == frames.ERROR:
+            raise bad_query(payload.decode())
+        else:
+            raise _told(json.loads(payload))
+    raise BrokenPipeError
+
+
+def _ended(code: int | None, limits: Limits, *, late: bool) -> ExplorerError:
+    if late:
+        return OutOfTime(
+            f"The query did not finish within {limits.seconds:g} s and was stopped.",
+            "Ask for less, add LIMIT, or raise the time limit.",
         )
-        try:
-            self._feed(_pipes(child)[0])
-        except OSError:
-            child.kill()
-        except BaseException:
-            self.close()
-            raise
-        return child
-
-    def _ended(self, child: "subprocess.Popen[bytes]", late: Limits | None) -> ExplorerError:
-        if late is not None:
-            return OutOfTime(
-                f"The query did not finish within {late.seconds:g} s and was stopped.",
-                "Ask for less, add LIMIT, or raise the time limit.",
-            )
-        return BadQuery(
-            f"The query made the engine stop (code {child.returncode}).",
-            "It may be nested too deeply or need too much memory.",
+    if limits.megabytes is not None and code in OUT_OF_MEMORY:
+        return TooLarge(
+            f"The query needed more than {limits.megabytes:,} MB of memory and was stopped.",
+            "Ask for less, or add LIMIT.",
         )
-
-    def close(self) -> None:
-        """End the child."""
-        child, self._child = self._child, None
-        if child is not None:
-            child.kill()
-            _reap(child)
+    return BadQuery(
+        f"The query made the engine stop (code {code}).",
+        "It may be nested too deeply or need too much memory.",
+    )
 
 
 @contextmanager
-def _killed_after(seconds: float | None, child: "subprocess.Popen[bytes]") -> Iterator[list[bool]]:
+def _killed_after(seconds: float | None, child: Child) -> Iterator[list[bool]]:
     """End the child when its time is up; the list is then no longer empty."""
     late: list[bool] = []
 
@@ -250,21 +228,6 @@ def _killed_after(seconds: float | None, child: "subprocess.Popen[bytes]") -> It
     finally:
         if timer:
             timer.cancel()
-
-
-def _reap(child: "subprocess.Popen[bytes]") -> None:
-    stdin, stdout = _pipes(child)
-    child.kill()
-    child.wait()
-    with suppress(OSError):
-        stdin.close()
-    stdout.close()
-
-
-def _pipes(child: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
-    if child.stdin is None or child.stdout is None:
-        raise BrokenPipeError
-    return child.stdin, child.stdout
 
 
 def bad_query(said: str) -> BadQuery:

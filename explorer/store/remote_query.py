@@ -11,8 +11,8 @@ from explorer.model.concept import Form, Table
 from explorer.model.errors import BadQuery
 from explorer.model.source import Limits, Token
 from explorer.model.terms import Literal, Term
+from explorer.store.checking import check, form_of, names_its_graphs
 from explorer.store.endpoint import Bounds, Endpoint
-from explorer.store.query import check, form_of, names_its_graphs
 from explorer.store.replies import Cell
 from explorer.store.terms import decode_term, encode_term
 

@@ -1,0 +1,72 @@
+"""What a person's SPARQL is, and what of it is refused before the engine reads it."""
+
+import re
+from collections.abc import Iterator
+
+from explorer.model.concept import Form
+from explorer.model.errors import BadQuery
+
+MAX_DEPTH = 500
+_TOKENS = re.compile(
+    r"""\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*|[({\[]|[)}\]]|(?<![:?$@\w-])[^\W\d_]+(?![:\w-])""",
+    re.DOTALL,
+)
+
+
+def check(text: str) -> None:
+    """Refuse what would crash the engine, change data or leave the machine. Raises BadQuery."""
+    if next((w for w in _words(text) if w not in ("PREFIX", "BASE")), "") in _UPDATES:
+        raise BadQuery(
+            "This text would change data, and a query only reads.",
+            "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+        )
+    check_safe(text)
+
+
+def check_safe(text: str) -> None:
+    """The same for an update, which may change data. Raises BadQuery."""
+    depth = deepest = 0
+    for piece in _TOKENS.findall(text):
+        if piece in "({[":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif piece in ")}]":
+            depth -= 1
+        elif piece.upper() in _LEAVING:
+            raise BadQuery(*_LEAVING[piece.upper()])
+    if deepest > MAX_DEPTH:
+        raise BadQuery(f"The query is nested {deepest:,} deep; at most {MAX_DEPTH} goes.")
+
+
+_LEAVING = {
+    "SERVICE": (
+        "SERVICE would send this query to another address.",
+        "Open that address by itself: concept-explorer open https://…/sparql",
+    ),
+    "LOAD": ("LOAD would fetch another address.", "Open that address by itself."),
+}
+_UPDATES = frozenset(
+    ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+)
+_FORMS = {
+    "SELECT": Form.SELECT,
+    "ASK": Form.ASK,
+    "CONSTRUCT": Form.GRAPH,
+    "DESCRIBE": Form.GRAPH,
+}
+
+
+def form_of(text: str) -> Form | None:
+    """The kind of query, by its first word that names one; None for an update or no query."""
+    return next((_FORMS[word] for word in _words(text) if word in _FORMS), None)
+
+
+def names_its_graphs(text: str) -> bool:
+    """Whether the query says itself, by FROM, which graphs it asks."""
+    return "FROM" in _words(text)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Keywords in capitals; what stands in texts, names and comments is none."""
+    return (piece.upper() for piece in _TOKENS.findall(text) if piece.isalpha())

@@ -1,0 +1,148 @@
+"""The spare query process, limits of memory, rows as they are found, and updates tried out."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from explorer.app.jobs import Ticket
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.concept import Table
+from explorer.model.errors import BadQuery, Cancelled, NotWritable, TooLarge
+from explorer.model.source import Limits
+from explorer.model.terms import LEARNER, ONTOLOGY, Iri, Literal, Statement
+from explorer.resources import ontology_files, vocabulary_files
+from explorer.store.local import LocalStore
+
+E = "http://example.org/"
+PREFIX = f"PREFIX e: <{E}> "
+NAME = Statement(Iri(E + "a"), v.PREF_LABEL, Literal("A", "en"))
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture
+def store() -> Iterator[LocalStore]:
+    store = LocalStore.open(ontology_files(), vocabulary_files())
+    yield store
+    store.close()
+
+
+def answers(store: LocalStore) -> int:
+    """The process that answers next."""
+    child = store.processes._child  # noqa: SLF001  # no one else needs to know it
+    return child.process.pid if child and child.alive else 0
+
+
+def spare(store: LocalStore) -> int:
+    """The process that waits, once it is there."""
+    end = time.monotonic() + 20
+    waiting = store.processes._spare  # noqa: SLF001  # as above
+    while time.monotonic() < end:
+        child = waiting.child
+        if child is not None:
+            return child.process.pid
+        time.sleep(0.01)  # nobody tells when it was begun
+    raise TimeoutError
+
+
+def test_after_a_kill_the_process_that_waited_answers(store: LocalStore) -> None:
+    store.prepare(Ticket())
+    waiting = spare(store)
+    ticket = Ticket()
+    stopped: list[bool] = []
+
+    def ask() -> None:
+        with pytest.raises(Cancelled):
+            store.query(RUNAWAY, ticket)
+        stopped.append(True)
+
+    asking = Thread(target=ask)
+    asking.start()
+    store.apply(Change(added=frozenset({NAME})))
+    time.sleep(0.2)  # until the query surely runs
+    ticket.cancel()
+    asking.join(10)
+    assert stopped
+    table = store.query(f"{PREFIX} SELECT ?l {{ e:a skos:prefLabel ?l }}", Ticket())
+    assert table.rows == ((Literal("A", "en"),),)
+    assert answers(store) == waiting
+    assert spare(store) != waiting
+
+
+def test_a_store_that_is_closed_leaves_no_process(store: LocalStore) -> None:
+    store.prepare(Ticket())
+    pids = answers(store), spare(store)
+    store.close()
+    assert not any(Path(f"/proc/{pid}/stat").exists() for pid in pids)
+
+
+def test_a_query_that_needs_too_much_memory_is_stopped_and_the_next_one_runs(
+    store: LocalStore,
+) -> None:
+    greedy = "SELECT DISTINCT ?a ?b ?c ?d { ?a ?p ?b . ?c ?q ?d }"
+    with pytest.raises(TooLarge, match="more than 40 MB of memory"):
+        store.query(greedy, Ticket(), Limits(None, 60, megabytes=40))
+    assert store.query("ASK {}", Ticket()).rows
+
+
+def test_rows_are_told_as_they_are_found(store: LocalStore) -> None:
+    seen: list[Table] = []
+    text = "SELECT ?s ?p ?o { ?s ?p ?o }"
+    table = store.stream(text, Ticket(), Limits(3_000), seen.append)
+    assert (len(table.rows), table.complete) == (3_000, False)
+    assert seen[0].columns == table.columns
+    assert 0 < len(seen[0].rows) < 3_000
+    assert seen[0].rows == table.rows[: len(seen[0].rows)]
+    assert set(table.rows) <= set(store.query(text, Ticket(), Limits(None)).rows)
+
+
+def changed(store: LocalStore, update: str) -> Change:
+    before = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", Ticket()).rows
+    change = store.preview(PREFIX + update, Ticket())
+    assert store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", Ticket()).rows == before
+    return change
+
+
+def test_an_update_is_tried_out_and_changes_nothing(store: LocalStore) -> None:
+    store.apply(Change(added=frozenset({NAME})))
+    new = Statement(Iri(E + "a"), v.PREF_LABEL, Literal("B", "en"))
+    swap = changed(
+        store,
+        'DELETE { ?s skos:prefLabel ?l } INSERT { ?s skos:prefLabel "B"@en }'
+        " WHERE { VALUES ?s { e:a } ?s skos:prefLabel ?l }",
+    )
+    assert swap == Change(frozenset({NAME}), frozenset({new}))
+    assert store.apply(swap) == swap
+    assert store.apply(swap.inverse()) == swap.inverse()
+
+
+def test_sequences_blank_nodes_and_graphs_are_told_as_they_are(store: LocalStore) -> None:
+    there_and_back = "INSERT DATA { e:b e:p 1 } ; DELETE DATA { e:b e:p 1 }"
+    assert not changed(store, there_and_back)
+    fresh = changed(store, "INSERT { [] e:p ?o } WHERE { VALUES ?o { 1 2 } }")
+    assert len({s.subject for s in fresh.added}) == 2
+    named = changed(store, f"INSERT DATA {{ GRAPH <{LEARNER}> {{ e:b e:p e:c }} e:b e:p e:d }}")
+    assert {s.graph for s in named.added} == {LEARNER, ONTOLOGY}
+    removed = changed(store, "DELETE WHERE { ?s ce:studyMinutes ?o }").removed
+    assert len(removed) > 100
+    assert {s.predicate for s in removed} == {v.CE + "studyMinutes"}
+
+
+@pytest.mark.parametrize(
+    ("update", "error", "words"),
+    [
+        ("INSERT { ?s ?p ?o }", BadQuery, "Line 1"),
+        ("LOAD <http://127.0.0.1:9/x>", BadQuery, "another address"),
+        ("INSERT { e:a e:b ?o } WHERE { SERVICE <http://127.0.0.1:9/> {} }", BadQuery, "SERVICE"),
+        ("DELETE WHERE { ?s ce:hasPrerequisite ?o }", NotWritable, "only follow from others"),
+        ("DELETE WHERE { ?s ce:learnFirst ?o }", NotWritable, "vocabulary of relations"),
+    ],
+)
+def test_what_an_update_may_not_do_is_told(
+    store: LocalStore, update: str, error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        store.preview(PREFIX + update, Ticket())
