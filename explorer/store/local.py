@@ -42,7 +42,7 @@ from explorer.store.names import every_name
 from explorer.store.opening import Files, open_files
 from explorer.store.query import Asked, QueryProcess
 from explorer.store.reading import Reading, graph_of
-from explorer.store.stamped import Stamped
+from explorer.store.stamped import Stamped, is_ordinary
 from explorer.store.whole import whole
 
 Progress = Callable[[int], object]
@@ -75,7 +75,9 @@ class LocalStore:
         files = dict.fromkeys(file for path in paths for file in files_of(path))
         content = [Reading(file, graph_of(file), f"b{n}x") for n, file in enumerate(files)]
         words = [Reading(file, graph_of(file), f"v{n}x") for n, file in enumerate(vocabulary)]
-        stamped = tuple(Stamped.of(file.path, file.graph) for file in content)
+        # What was fetched lies on disk for no longer than somebody holds its path.
+        ordinary = all(is_ordinary(file.path) for file in content)
+        stamped = tuple(Stamped.of(f.path, f.graph) for f in content) if ordinary else ()
         with uncollected():
             found = open_files(Files(words, content), progress, keeper)
         keep = Keep(keeper, found.name) if keeper and found.name else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -14,7 +13,7 @@ from explorer.store.index import Concepts, Index, Links
 from explorer.store.indexing import index_of, restored
 from explorer.store.kept_index import Keeper, Kept, name_of
 from explorer.store.reading import Progress, Reading, read
-from explorer.store.stamped import Stamped
+from explorer.store.stamped import Stamped, is_ordinary
 from explorer.store.term_texts import TermTexts
 
 LARGE = 20_000
@@ -59,8 +58,9 @@ def open_files(files: Files, progress: Progress, keeper: Keeper | None = None) -
 def _may_be_kept(files: Files) -> bool:
     """Ordinary files, and large enough to be worth the look at their content."""
     paths = [file.path for file in files.content]
-    ordinary = all(type(path) is type(Path()) and path.is_file() for path in paths)
-    return ordinary and sum(path.stat().st_size for path in paths) > _LEAST_BYTES
+    return (
+        all(map(is_ordinary, paths)) and sum(path.stat().st_size for path in paths) > _LEAST_BYTES
+    )
 
 
 def _name(files: Files) -> str:

@@ -22,9 +22,13 @@ class Stamped:
 
     def fits(self) -> bool:
         """Whether the engine can read it by itself: plain Turtle or N-Triples, as it was."""
-        # What was fetched, or is read up to a break, has a path of another class.
-        ordinary = type(self.path) is type(Path()) and self.stamp == _stamp(self.path)
-        return ordinary and self.path.suffix in (".ttl", ".nt") and _begins_plain(self.path)
+        named = self.path.suffix in (".ttl", ".nt") and self.stamp == _stamp(self.path)
+        return named and _begins_plain(self.path)
+
+
+def is_ordinary(path: Path) -> bool:
+    """Whether a path says all: what was fetched, or is read up to a break, has another class."""
+    return type(path) is type(Path()) and path.is_file()
 
 
 def _begins_plain(path: Path) -> bool:
