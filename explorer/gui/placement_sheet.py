@@ -116,8 +116,9 @@ class PlacementSheet(QWidget):
             look,
             label("For which goal?", "heading"),
             label(words, "secondary", wrap=True),
+            8,
+            row(look, self.choose, None),
             None,
-            row(look, None, self.choose),
             margins=(20, 20, 20, 16),
             gap=8,
         )

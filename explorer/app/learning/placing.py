@@ -211,18 +211,19 @@ class Offer:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._goals = session.store.goals()
-        self._end = session.learning.planned.connect(self._planned)
+        self._ends = [session.learning.planned.connect(self._planned)]
 
     def close(self) -> None:
         """Offer nothing more."""
-        self._end()
+        while self._ends:
+            self._ends.pop()()
 
     def _planned(self, plan: Plan) -> None:
         store = self._session.store
         if self._goals or store.marks():
-            self._end()
+            self.close()
         elif store.goals() and len(plan.path.steps) >= LONG:
-            self._end()
+            self.close()
             steps = counted(len(plan.path.steps), "step")
             text = f"Your plan has {steps}. A few questions leave out what you know."
             self._session.told.send(Message(text, offer=COMMAND))

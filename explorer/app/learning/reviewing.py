@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.app.learning.plan import Plan, make_plan
 from explorer.app.learning.review_file import Rating, Review
@@ -17,12 +17,14 @@ from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
 from explorer.app.signal import Signal
 from explorer.app.wording import counted
-from explorer.exporters.cards import StudyCard, study_card
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.errors import ExplorerError
 from explorer.model.source import Source
 from explorer.model.terms import Iri
+
+if TYPE_CHECKING:
+    from explorer.exporters.cards import StudyCard
 
 _WRITING = "review"
 _READING = "review standing"
@@ -37,7 +39,7 @@ def now() -> datetime:
 class Front:
     """The card in front, when it would be due after each rating, and what it rests on."""
 
-    card: StudyCard
+    card: "StudyCard"
     ahead: dict[Rating, datetime]
     needs: tuple[Iri, ...]
 
@@ -250,6 +252,9 @@ def _is_here(source: Source, plan: Plan, iri: Iri) -> bool:
 
 
 def _front(source: Source, reviews: Reviews, plan: Plan, iri: Iri, moment: datetime) -> Front:
+    # With it come all forms of export, which the start of the window does not wait for.
+    from explorer.exporters.cards import study_card
+
     rank = plan.net.ranks.get(iri)
     needs = plan.net.needs[rank] if rank is not None else ()
     return Front(

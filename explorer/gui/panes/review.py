@@ -124,7 +124,7 @@ class ReviewPane(QWidget):
         missing = counted(len(standing.missing), "known concept is", "known concepts are")
         self.add.setVisible(bool(standing.missing and standing.due))
         self.add.say(f"{missing} not in review yet – Add")
-        self.count.setText(f"{len(standing.due):,} due")
+        self.count.setText(self._counted(standing))
         if standing.front is None:
             self._front = None
             self._empty(standing)
@@ -135,6 +135,13 @@ class ReviewPane(QWidget):
         self._say_spans(standing.front)
         if not same:
             self._ask(standing.front.card)
+
+    def _counted(self, standing: Standing) -> str:
+        words = f"{len(standing.due):,} due today"
+        if standing.next is None:
+            return words
+        day = day_words(standing.next.astimezone(self._now().tzinfo).date(), self._now().date())
+        return f"{words}, next {day if day == 'tomorrow' else f'on {day}'}"
 
     def _ask(self, card: StudyCard) -> None:
         self.glyph.show_kind(card.concept.kind.place if card.concept.kind else 0)

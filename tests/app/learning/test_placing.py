@@ -141,13 +141,16 @@ def test_the_offer_comes_once_with_a_first_goal(jobs: Jobs, main_thread: MainThr
     session = Session(ontology(**CHAIN), jobs)
     told: list[Message] = []
     session.told.connect(told.append)
-    Offer(session)
+    offer = Offer(session)
     session.learn(iri("e"))
     run(lambda: session.learning.plan is not None)
     assert [message.offer for message in told] == [COMMAND]
     session.learn(iri("d"))
     run(lambda: bool(session.learning.plan and session.learning.plan.path.goals == (iri("d"),)))
     assert len(told) == 1
+    # Closing what has ended by itself does no harm.
+    offer.close()
+    offer.close()
 
 
 def test_who_marked_something_is_not_offered_questions(jobs: Jobs, main_thread: MainThread) -> None:

@@ -53,7 +53,7 @@ def test_known_concepts_are_offered_and_counted_once_added(reviewer: Desktop) ->
     status = reviewer.content.parts.status
     assert status.due.isHidden()
     found = added(reviewer)
-    assert found.count.text() == "2 due"
+    assert found.count.text() == "2 due today"
     assert status.due.text() == "2 due"
     assert reviewer.content.parts.bottom.tabs.tabText(2) == "Review 2"
 
@@ -71,9 +71,10 @@ def test_question_answer_rating_and_back_by_keys(reviewer: Desktop) -> None:
     reviewer.key(KEY.Key_3)
     reviewer.until(lambda: found.question.text() != first)
     assert "comes again" in found.said.text()
+    assert found.count.text().startswith("1 due today, next on ")
     reviewer.key(KEY.Key_Z, CTRL)
     reviewer.until(lambda: found.question.text() == first)
-    assert found.count.text() == "2 due"
+    assert found.count.text() == "2 due today"
     # Marks were not undone by that.
     assert len(reviewer.session.store.marks()) == 2
 
