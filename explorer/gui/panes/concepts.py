@@ -133,6 +133,8 @@ class ConceptsPane(QWidget):
             self._ask_filter()
 
     def _changed(self, change: Change) -> None:
+        if not change:
+            return
         if any(s.graph not in _OWN for s in change.removed | change.added):
             self._restart()
         self._repaint()
