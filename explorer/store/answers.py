@@ -23,6 +23,7 @@ from explorer.store.index import Edge, Index, is_iri, smallest_number
 from explorer.store.kept_names import Keep, kept_names
 from explorer.store.learning_order import learning_net, legend_place
 from explorer.store.matches import Match
+from explorer.store.memory import sorted_in_slices
 from explorer.store.name_index import NameIndex
 from explorer.store.names import Chosen, searchable
 from explorer.store.references import references
@@ -207,8 +208,8 @@ class Answers:
     def _sorted(self, concepts: Iterable[int]) -> list[Iri]:
         """By label; those of the same label by their numbers, which follow the IRIs."""
         label = self.chosen.label
-        found = sorted((label(concept).casefold(), concept) for concept in concepts)
-        return [self.index.iri(concept) for _, concept in found]
+        found = [(label(concept).casefold(), concept) for concept in concepts]
+        return [self.index.iri(concept) for _, concept in sorted_in_slices(found)]
 
     def _by_label(self, iris: Iterable[Iri]) -> list[Iri]:
         return sorted(iris, key=lambda iri: (self.label(iri).casefold(), iri))

@@ -24,6 +24,7 @@ from explorer.store.arrays import (
 )
 from explorer.store.columns import Columns
 from explorer.store.index import Concepts, Index, Links, is_iri
+from explorer.store.memory import sorted_in_slices
 from explorer.store.reading import Reader, Reading
 from explorer.store.restrictions import restrictions
 from explorer.store.schema import DECLARING, Schema, read_schema
@@ -111,7 +112,7 @@ def _concepts(
     found = _nameable(columns, flags)
     if not found:
         found = _nameable(columns, _resources(columns))
-    nodes = ints(node for _, node in sorted(found))
+    nodes = ints(node for _, node in sorted_in_slices(found))
     numbers = repeated(-1, len(columns.nodes))
     for number, node in enumerate(nodes):
         numbers[node] = number

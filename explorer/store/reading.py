@@ -151,7 +151,9 @@ class Reader:
     def done(self) -> Columns:
         """All that was read, each statement once; the reader is empty afterwards."""
         nodes = gathered(self._nodes)
-        self._nodes = _Numbers()
+        while self._nodes:
+            # One by one: let go of at once, half a million would hold up other threads.
+            self._nodes.popitem()
         kinds, tails = memoryview(self._kinds), tuple(self._tails)
         terms = Terms(nodes, self._literals.done(), kinds, tails, self._words)
         columns = [memoryview(column) for column in self._columns]
