@@ -170,6 +170,7 @@ class ReviewPane(QWidget):
             button.setAccessibleName(f"{WORDS[rating]}, again in {span}")
             self.spans[rating].setVisible(not tight)
         self._said.setVisible(not tight)
+        self.count.setVisible(not tight)
         self._feet.setFixedHeight(self._ratings.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
