@@ -13,12 +13,13 @@ from explorer.app.session import Session
 from explorer.app.wording import counted
 from explorer.exporters.cards import StudyCard
 from explorer.gui.messages import announce
+from explorer.gui.panes.review_card import answer_of, short, spoken
 from explorer.gui.parts.buttons import Button, Tool
-from explorer.gui.parts.layouts import Stack, column, row
+from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.marks import Glyph
 from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.reader import Reader
-from explorer.gui.parts.text import Elided, Prose, label
+from explorer.gui.parts.text import Elided, label
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
 
@@ -271,35 +272,6 @@ class ReviewPane(QWidget):
             self.empty.action.click()
         else:
             super().keyPressEvent(event)
-
-
-def answer_of(look: Look, card: StudyCard) -> Stack:
-    """Definition, examples, relations and own notes, from top to bottom."""
-    parts = [Prose(look, card.concept.definition or "No definition.")]
-    sections = (("Example", card.examples), ("Relations", card.sentences), ("My note", card.notes))
-    made = column(look, *parts, margins=(20, 4, 20, 8), gap=8)
-    for title, texts in sections:
-        if texts:
-            words = "\n".join(texts)
-            made.add(column(look, label(title, "caption"), Prose(look, words, 13), gap=2))
-    made.add(None)
-    return made
-
-
-def short(span: str) -> str:
-    """A span of time with its unit as one or two letters: "12 d"."""
-    number, _, unit = span.partition(" ")
-    return f"{number} {'mo' if unit.startswith('month') else unit[:1]}".strip()
-
-
-def spoken(card: StudyCard) -> list[str]:
-    """The answer as it is read out."""
-    return [
-        card.concept.definition or "No definition.",
-        *card.examples,
-        *card.sentences,
-        *card.notes,
-    ]
 
 
 def _when(day: str) -> str:

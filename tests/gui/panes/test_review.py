@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from explorer.app.learning.review_file import Rating
-from explorer.gui.panes.review import ReviewPane, short
+from explorer.gui.panes.review import ReviewPane
+from explorer.gui.panes.review_card import short
 from explorer.gui.parts.text import Prose
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
