@@ -6,6 +6,7 @@ from pathlib import Path
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.drawing.telling import told
+from explorer.app.notes import notes_of, plain_links
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.exporters import EXPORTERS
@@ -47,10 +48,13 @@ class Form:
 PLAIN = Form()
 
 
-def export_plan(session: Session, target: Path, pages: Pages | None = None) -> None:
+def export_plan(
+    session: Session, target: Path, pages: Pages | None = None, *, notes: bool = False
+) -> None:
     """Save the learning path; the ending of the file says in which form, else it is a page.
 
-    `pages` lays HTML on pages, for a form on paper.
+    `pages` lays HTML on pages, for a form on paper. The person's own `notes` go with it only
+    where they asked for that.
     """
     plan, store, day = session.learning.plan, session.store, session.today()
     if plan is None or not plan.path.goals:
@@ -61,7 +65,9 @@ def export_plan(session: Session, target: Path, pages: Pages | None = None) -> N
     pace = decisions(store).minutes_a_week
 
     def work() -> str | bytes:
-        content = replace(gather(store, plan.path, day, plan.known), minutes_a_week=pace)
+        own = {iri: plain_links(text) for iri, text in notes_of(store).items()} if notes else {}
+        gathered = gather(store, plan.path, day, plan.known, own)
+        content = replace(gathered, minutes_a_week=pace)
         written = exporter.write(content)
         if not exporter.on_paper or isinstance(written, bytes):
             return written

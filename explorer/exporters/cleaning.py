@@ -15,6 +15,11 @@ def cleaned(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text.replace("\n", " ").replace("\r", " ")).split())
 
 
+def seen_alone(line: str) -> str:
+    """A line without what is not seen; its spaces stay."""
+    return _UNSEEN.sub("", line)
+
+
 def safe_link(url: str) -> str:
     """The address if it may be a link: http, https or mailto, nothing else; "" if not."""
     if _UNFIT.search(url) or cleaned(url) != url:

@@ -5,11 +5,13 @@ progress is matched by.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from explorer.exporters.cards import StudyCard, study_cards
 from explorer.exporters.cleaning import cleaned, safe_link
+from explorer.exporters.notes import cleaned_note
 from explorer.exporters.words import words_in
 from explorer.learn.known import Known
 from explorer.learn.path import Choice, LearningPath, Reason, Step
@@ -28,6 +30,7 @@ from explorer.model.source import Source
 from explorer.model.terms import Iri
 
 NOTHING_KNOWN = Known()
+NO_NOTES: Mapping[Iri, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One concept of a step, as its card shows it."""
+    """One concept of a step, as its card shows it; `note` is the person's own, in Markdown."""
 
     name: Name
     minutes: int
@@ -51,6 +54,7 @@ class Member:
     names: tuple[str, ...] = ()
     kind: Kind | None = None
     readings: tuple[Reference, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +145,15 @@ def gather(
     path: LearningPath,
     day: date,
     known: Known = NOTHING_KNOWN,
+    notes: Mapping[Iri, str] = NO_NOTES,
 ) -> PathPage:
     """Ask the source for all that a file about `path` says, in the source's language.
 
-    `day` is the day it is made on; `known` explains what is assumed. An ontology without an IRI
+    `day` is the day it is made on; `known` explains what is assumed; `notes` are the person's own
+    where they are to go with it. An ontology without an IRI
     has the namespace of the first goal in its place. May block.
     """
-    asked = _ask(source, path, known)
+    asked = replace(_ask(source, path, known), notes=notes)
     origin = source.origin
     home = origin.iri or (_namespace(path.goals[0]) if path.goals else "")
     return PathPage(
@@ -181,6 +187,7 @@ class _Asked:
     concepts: Mapping[Iri, Concept]
     details: Mapping[Iri, Description]
     relations: Mapping[Iri, Relation]
+    notes: Mapping[Iri, str] = field(default_factory=dict)
 
     def label(self, iri: Iri | None) -> str:
         return cleaned(self.concepts[iri].label) if iri else ""
@@ -210,6 +217,7 @@ class _Asked:
             tuple(filter(None, map(cleaned, concept.names))),
             Kind(kind.iri, cleaned(kind.label), kind.place) if kind else None,
             tuple(map(_reading, detail.references)),
+            cleaned_note(self.notes.get(iri, "")),
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from explorer.exporters.content import Member, PageStep, PathPage
+from explorer.exporters.notes import quoted
 from explorer.exporters.summary import made, numbered, summary
 from explorer.exporters.words import Words, words_in
 from explorer.model.concept import Reference
@@ -55,6 +56,11 @@ def _member(member: Member, words: Words) -> Iterator[str]:
     yield f"- [ ] **{escaped(member.name.label)}**{definition}"
     for reading in member.readings:
         yield f"  - {words('read')}: {_reading(reading)}"
+    if member.note:
+        yield f"  - {words('note')}:"
+        yield ""
+        yield from quoted(member.note, "    ")
+        yield ""
 
 
 def _facts(content: PathPage, step: PageStep, words: Words) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,8 @@ def path_json(content: PathPage) -> str:
     """Goals, steps with their why, and what is known, assumed and optional.
 
     `iri` and `label` of a step are those of its first member; `together` holds all members and
-    stands only where several are learned together. `for` is the later concept, `because` the
-    statement in words.
+    stands only where several are learned together, `notes` by IRI only where some are. `for` is
+    the later concept, `because` the statement in words.
     """
     whole = {
         "goals": _named(content.goals),
@@ -34,6 +34,9 @@ def _step(step: PageStep) -> dict[str, object]:
         "minutes": step.minutes,
         "why": [{"for": why.later, "because": why.sentence} for why in step.why],
     }
+    notes = {member.name.iri: member.note for member in step.members if member.note}
+    if notes:
+        found["notes"] = notes
     if step.together:
         found["together"] = _named(member.name for member in step.members)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from explorer.exporters.content import Member, PageStep, PathPage
+from explorer.exporters.notes import note_html
 from explorer.exporters.summary import made, numbered, summary
 from explorer.exporters.words import Words, words_in
 
@@ -59,6 +60,8 @@ def _member(member: Member, words: Words, *, several: bool) -> Iterator[str]:
     name = f"<b>{escape(member.name.label)}.</b> " if several else ""
     if member.definition or name:
         yield f"<p>{name}{escape(member.definition)}</p>"
+    if member.note:
+        yield f"<p class='soft'>{escape(words('note'))}:</p>{note_html(member.note)}"
     for reading in member.readings:
         about = ", ".join(filter(None, (reading.title, reading.authors, reading.year)))
         address = f" <{reading.url}>" if reading.url and reading.url != reading.title else ""

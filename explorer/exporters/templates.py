@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.exporters.notes import note_html
 from explorer.resources import resource
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def rendered(name: str, values: Mapping[str, object]) -> str:
     )
     environment.filters["hash"] = _hash
     environment.filters["json"] = _json
+    environment.filters["note"] = _note
     return environment.get_template(name).render(values) + "\n"
 
 
@@ -56,6 +58,12 @@ def embedded(file: Path) -> "Markup":
 def _hash(text: str) -> str:
     digest = sha256(str(text).encode()).digest()
     return f"'sha256-{b64encode(digest).decode()}'"
+
+
+def _note(text: str) -> "Markup":
+    from markupsafe import Markup
+
+    return Markup(note_html(text))  # noqa: S704  # every text in it is escaped
 
 
 def _json(value: object) -> str:

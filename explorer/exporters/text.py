@@ -39,6 +39,9 @@ def _step(content: PathPage, place: int, step: PageStep, words: Words, pad: str)
         yield from _wrapped(f"{words('needs')}: {numbered(content, step.needs, words)}", pad)
     if step.used:
         yield from _wrapped(f"{words('used')}: {numbered(content, step.used, words)}", pad)
+    for member in step.members:
+        for line in member.note.split("\n") if member.note else ():
+            yield from _wrapped(f"| {line}", pad)
 
 
 def _ending(content: PathPage, words: Words) -> Iterator[str]:

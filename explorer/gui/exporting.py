@@ -32,13 +32,16 @@ from explorer.model.terms import Iri
 PICTURES = {".png": "Picture", ".svg": "Picture for the web", ".pdf": "Document"}
 
 
-def ask_plan(window: QWidget, session: Session) -> None:
-    """Save the learning path in one of its forms; a calendar asks for the pace if none is set."""
+def ask_plan(window: QWidget, session: Session, *, notes: bool = False) -> None:
+    """Save the learning path in one of its forms; a calendar asks for the pace if none is set.
+
+    With the person's own `notes` only where that was asked for.
+    """
     choices = [(exporter.title, exporter.ending) for exporter in EXPORTERS]
     path = _place(window, "Export the plan", "learning-path", choices)
     if path is None or not _paced(window, session, path):
         return
-    export_plan(session, path, printed_pdf)
+    export_plan(session, path, printed_pdf, notes=notes)
 
 
 def _paced(window: QWidget, session: Session, path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from explorer.app.commands.command import Desk, Region
 from explorer.app.comparing import MOST
+from explorer.app.notes import notes_of
 from explorer.app.session import Session
 
 COMPARE, MATRIX, PROBLEMS = "Compare", "Matrix", "Problems"
@@ -36,6 +37,11 @@ def compare(desk: Desk) -> None:
 def compare_another(desk: Desk) -> None:
     """Choose one concept more to compare."""
     desk.choose_concept(ANOTHER, desk.session.comparing.add)
+
+
+def has_noted_plan(session: Session) -> bool:
+    """There is a plan, and the person wrote notes."""
+    return bool(session.store.goals()) and bool(notes_of(session.store))
 
 
 def check(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The commands that compare concepts, weigh techniques and look for problems."""
+"""The commands that compare concepts, look for problems, and take notes along."""
 
 from explorer.app.commands import weigh
 from explorer.app.commands.command import Command
@@ -29,4 +29,13 @@ CHECK = Command(
     keys="F8",
     icon="circle-alert",
     section=2,
+)
+EXPORT_NOTED = Command(
+    "file.export.plan.notes",
+    "Export the plan with my notes…",
+    "File/Export",
+    lambda desk: desk.export_plan(notes=True),
+    when=weigh.has_noted_plan,
+    icon="share",
+    section=1,
 )
