@@ -246,6 +246,23 @@ def test_an_invalid_ontology_ends_with_1_and_names_the_concept(say: Say, tmp_pat
     assert "violation: Bee: The prerequisites go in a circle." in said.out
 
 
+def test_problems_of_the_learning_order_are_listed_where_wanted(say: Say, tmp_path: Path) -> None:
+    bundled = say("validate", "--learning")
+    assert bundled.status == 0
+    assert "info: Transformer: Transformer needs Neural Network anyway" in bundled.out
+    data = tmp_path / "a.ttl"
+    data.write_text(
+        PREFIXES + 'ex:a a skos:Concept ; skos:prefLabel "Aardvark"@en ; ce:requires ex:b .'
+        ' ex:b a skos:Concept ; skos:prefLabel "Bee"@en ; ce:requires ex:a .'
+    )
+    said = say("validate", "--learning", "--data", str(data))
+    assert said.status == 1
+    assert "violation: Aardvark: Aardvark and Bee need each other." in said.out
+    severities = [line.partition(":")[0] for line in said.out.splitlines()[:-1]]
+    order = ["violation", "warning", "info"]
+    assert severities == sorted(severities, key=order.index)
+
+
 def test_help_of_every_command_has_an_example(say: Say) -> None:
     for word in ("query", "path", "show", "search", "validate", "draw", "open"):
         assert f"concept-explorer {word}" in say(word, "--help").out

@@ -1,6 +1,7 @@
 """What stands above the matrix: what matters, which techniques, in which order, and saving."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -109,7 +110,11 @@ def _menu(tool: Tool, title: str, values: Sequence[V], take: Callable[[V], objec
         act = menu.addAction(value.value)
         act.setCheckable(True)
         act.setData(value)
-        act.triggered.connect(lambda _=False, value=value: take(value))
+        act.triggered.connect(partial(_taken, take, value))
         group.addAction(act)
     tool.setMenu(menu)
     return group
+
+
+def _taken(take: Callable[[V], object], value: V, _: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's own
+    take(value)

@@ -15,9 +15,10 @@ from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.text import label
 from explorer.gui.style import Look
+from explorer.model.change import Change
 from explorer.model.concept import Hit
 from explorer.model.source import Source
-from explorer.model.terms import Iri
+from explorer.model.terms import NOTES, Iri
 
 HOW = "In Markdown, for you alone. Two square brackets lead to a concept: [[Token]]"
 OFFERED = 8
@@ -41,7 +42,9 @@ class NotesTab(QWidget):
         self.empty = EmptyState(look, "pencil", "No note yet", HOW, "Write a note")
         self.popup = Popup(look, self, "Concepts")
         self._build()
-        session.visited.connect(lambda _: self.keep())
+        ends = session.visited.connect(lambda _: self.keep()), session.changed.connect(self._heard)
+        for end in ends:
+            self.destroyed.connect(lambda _=None, end=end: end())
 
     def _build(self) -> None:
         look = self._look
@@ -86,6 +89,11 @@ class NotesTab(QWidget):
             self._turn(writing=False)
         self._name = detail.item.concept.label
         self._ask()
+
+    def _heard(self, change: Change) -> None:
+        """The note was changed elsewhere, as by undo."""
+        if any(s.graph == NOTES and s.subject == self._iri for s in change.removed | change.added):
+            self._ask()
 
     def _ask(self) -> None:
         session, store, iri = self._session, self._session.store, self._iri

@@ -107,10 +107,10 @@ def test_the_selection_is_compared_the_concept_in_focus_last(session: Session) -
     session.select_all(frozenset(PAIR), PAIR[0])
     assert weigh.can_compare(session)
     weigh.take_selection(session)
-    assert session.comparing.iris == (PAIR[1], PAIR[0])
+    assert list(session.comparing.iris) == [PAIR[1], PAIR[0]]
     session.select(llm("BERT"))
     weigh.take_selection(session)
-    assert session.comparing.iris == (PAIR[1], PAIR[0], llm("BERT"))
+    assert list(session.comparing.iris) == [PAIR[1], PAIR[0], llm("BERT")]
 
 
 # --- matrix -----------------------------------------------------------------------------------
