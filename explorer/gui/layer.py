@@ -3,11 +3,11 @@
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from explorer.gui.moving import Moving
 from explorer.gui.paint import paint_group
 from explorer.gui.shifts import Shifts
 from explorer.model.concept import Link
@@ -15,6 +15,10 @@ from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
 from explorer.scene.shapes import Group, Line, Scene
+
+# Loaded when something first moves: it needs numpy, which the window does not wait for.
+if TYPE_CHECKING:
+    from explorer.gui.moving import Moving
 
 # The image reaches this share of the widget beyond each of its sides.
 BEYOND = 0.2
@@ -123,6 +127,8 @@ class Painting:
         old, shifts = self._moving, motion.shifts
         if shifts is not None:
             if old is None or old.shifts is not shifts or old.scene is not scene:
+                from explorer.gui.moving import Moving
+
                 size, ratio = _room(painter)
                 self._moving = Moving(scene, shifts, motion.goal.scale, ratio)
                 self._next = Layer()
@@ -130,7 +136,7 @@ class Painting:
         elif motion.carried is not None or not self._next.holds(scene, motion.goal):
             self._moving = None
 
-    def _move(self, painter: QPainter, moving: Moving, camera: Camera, share: float) -> None:
+    def _move(self, painter: QPainter, moving: "Moving", camera: Camera, share: float) -> None:
         """A frame of a movement, and a part of the fine picture at its end."""
         left = share == 0.0 or self._next.go_on(PART)
         if left or share < 1.0:

@@ -5,6 +5,7 @@ from importlib import import_module
 SOON = (
     "explorer.app.drawing.graph",
     "explorer.app.drawing.path",
+    "explorer.gui.moving",
     "explorer.gui.palette",
     "explorer.gui.panes.details",
     "explorer.gui.panes.plan",
