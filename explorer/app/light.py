@@ -17,13 +17,15 @@ class Lights(Enum):
     NEEDS = "needs"
     UNLOCKS = "unlocks"
     CHAIN = "chain"
+    STEP = "step"
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
     """A connection of two concepts with its `links`, or what one concept needs or unlocks.
 
-    A chain is a connection on the learning path, from a step to a goal.
+    A chain is a connection on the learning path, from a step to a goal; a step is one of it with
+    what it builds on.
 
     `sentences` are what a connection says, with the concept to which each leads, as it is walked.
     `title` is which of several it is: "1 of 3 shortest". `steps` is how long the shortest are.
@@ -39,7 +41,7 @@ class Light:
 
     def fits(self, view: View) -> bool:
         """Whether all that it is about can still be on the canvas."""
-        if self.falls_on is Lights.CHAIN:
+        if self.falls_on in (Lights.CHAIN, Lights.STEP):
             return view.layout == "path"
         if view.layout == "overview":
             return True

@@ -129,6 +129,7 @@ class Content(QObject):
             session.lamp.sought.connect(self._seek),
             session.learning.planned.connect(self._refresh_soon),
             MarkEffects(session).close,
+            self.desk.end_story,
             placing.Offer(session).close,
             *self._follow_reviews(session),
         ]
@@ -282,7 +283,7 @@ class Content(QObject):
         if paths:
             event.acceptProposedAction()
             text = text_of_all(paths)
-            self.desk.read_text(text) if text else self.desk.asked.emit(paths)
+            self.desk.read_text(text) if text else self.desk.open_dropped(paths)
 
     def resized(self, event: QResizeEvent) -> None:
         """What lies over the window stays as large as it."""

@@ -13,6 +13,7 @@ from explorer.app.commands.command import Command, Region
 from explorer.app.commands.table import COMMANDS
 from explorer.app.session import Session
 from explorer.gui.building import Parts
+from explorer.gui.messages import Offer
 from explorer.gui.regions import TabbedIsland
 from explorer.model.terms import Iri
 
@@ -20,6 +21,7 @@ from explorer.model.terms import Iri
 if TYPE_CHECKING:
     from explorer.gui.palette import Choice, Palette
     from explorer.gui.placement import Placement
+    from explorer.gui.story import Story
     from explorer.gui.tour import Tour
 
 _KEPT = 5
@@ -33,11 +35,14 @@ class WindowDesk(QObject):
     """Does the commands.
 
     `asked`: these files shall be opened. `bundled`: the ontology that comes with the program
-    shall be. `done`: a command was done. `moved`: other sides are open, or another tab.
+    shall be. `addressed`: one on the web shall be chosen. `reloaded`: what is open shall be read
+    again. `done`: a command was done. `moved`: other sides are open, or another tab.
     """
 
     asked = Signal(list)
     bundled = Signal()
+    addressed = Signal()
+    reloaded = Signal()
     done = Signal()
     moved = Signal()
 
@@ -225,15 +230,32 @@ class WindowDesk(QObject):
         if chosen:
             self.asked.emit([Path(path) for path in chosen])
 
+    def open_dropped(self, paths: list[Path | str]) -> None:
+        """Open files; what is on the web is asked for first."""
+        far = [named for named in paths if isinstance(named, str)]
+        if not far:
+            self.asked.emit(paths)
+            return
+        ask = self._parts.messages.ask
+        words = far[0] if len(far) == 1 else f"{len(far)} addresses"
+        take = Offer("Open", lambda: self.asked.emit(paths))
+        ask(f"Open {words}?", "It is fetched from the web.", take, Offer("Not now", lambda: None))
+
+    def choose_address(self) -> None:
+        self.addressed.emit()
+
+    def reload(self) -> None:
+        self.reloaded.emit()
+
     def open_bundled(self) -> None:
         self.bundled.emit()
 
     # What exports is loaded when it is first wanted.
 
-    def export_plan(self) -> None:
+    def export_plan(self, *, notes: bool = False) -> None:
         from explorer.gui.exporting import ask_plan
 
-        ask_plan(self._window, self.session)
+        ask_plan(self._window, self.session, notes=notes)
 
     def export_picture(self) -> None:
         parts, shown = self._parts, self._parts.graph.map
@@ -333,6 +355,29 @@ class WindowDesk(QObject):
 
         return Tour(self._parts.look, self._parts.centre)
 
+    @cached_property
+    def story(self) -> "Story":
+        """The path as a walk over the canvas; loaded when it is first taken."""
+        from explorer.gui.story import Story
+
+        return Story(self._parts.look, self._parts.graph)
+
+    def walk_path(self) -> None:
+        """Walk the path where there is all the height for it; the plan comes back at the end."""
+        frame = self._parts.frame
+        self._parts.messages.close()
+        if Region.BOTTOM in frame.opened():
+            frame.toggle(Region.BOTTOM)
+            self.story.ended.connect(
+                lambda: frame.open(Region.BOTTOM), Qt.ConnectionType.SingleShotConnection
+            )
+        self.show_tab(Region.CENTRE, "Graph")
+        self.story.begin(self.session)
+
+    def end_story(self) -> bool:
+        """Leave the walk; whether it was going on."""
+        return "story" in self.__dict__ and self.story.leave()
+
     def show_tour(self) -> None:
         self._parts.messages.close()
         self.tour.begin(self.session)
@@ -341,6 +386,8 @@ class WindowDesk(QObject):
         """Close what lies above; whether there was something."""
         # A palette or a tour that was never opened is not loaded for this.
         if "tour" in self.__dict__ and self.tour.leave():
+            return True
+        if self.end_story():
             return True
         if self._parts.graph.close_find():
             return True

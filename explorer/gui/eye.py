@@ -8,7 +8,7 @@ from explorer.gui.glide import Glide
 from explorer.gui.style import Look
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
-from explorer.scene.camera import Camera, first_look, fitted, including
+from explorer.scene.camera import READABLE, Camera, first_look, fitted, including
 from explorer.scene.shapes import Scene, What
 from explorer.scene.start import CLOSEST
 
@@ -88,6 +88,13 @@ class Eye(QObject):
         place = self._middle(iri)
         if place is not None and not self.area().grown(-40).contains(self.camera.seen(place)):
             self._go(self.camera.centred(place, self.area()))
+
+    def show_in(self, iri: Iri, area: Rect) -> None:
+        """Bring a concept into the middle of a part of the widget, near enough to be read."""
+        place = self._middle(iri)
+        if place is not None:
+            near = self.camera._replace(scale=max(self.camera.scale, READABLE))
+            self._go(near.centred(place, area))
 
     def include(self, rect: Rect) -> None:
         """Bring a part of the drawing into sight, moving as little as that takes."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from explorer.app.commands import on_canvas
 from explorer.app.drawing.draw import draw, drawing_of
 from explorer.app.drawing.picture import Picture
-from explorer.app.light import Light
+from explorer.app.light import Light, Lights
 from explorer.app.session import Session
 from explorer.gui.canvas import Canvas
 from explorer.gui.canvas_acts import connect_acts
@@ -256,7 +256,9 @@ class GraphPane(QWidget):
         return around(places, BESIDE) if places else None
 
     def _lighted(self, light: Light | None) -> None:
-        self._lit = light
+        # A walk brings its steps into sight by itself.
+        walked = light is not None and light.falls_on is Lights.STEP
+        self._lit = None if walked else light
         self.draw()
 
     def zoom(self, steps: float) -> None:

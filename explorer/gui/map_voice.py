@@ -48,6 +48,7 @@ def lit_words(cloud: Cloud, light: Light) -> str:
         Lights.NEEDS: "what {} needs",
         Lights.UNLOCKS: "what {} unlocks",
         Lights.CHAIN: "chain of steps from {}",
+        Lights.STEP: "step {}",
     }
     return forms[light.falls_on].format(
         (" to " if light.falls_on is Lights.CHAIN else " and ").join(names)

@@ -93,6 +93,7 @@ QProgressBar::chunk { background:$accent; border-radius:@3; }
 QDialog { background:$surface; }
 QLabel { color:$text; background:transparent; }
 QLabel[role="title"] { font-size:@20; font-weight:700; }
+QLabel[role="story"] { font-size:@28; font-weight:700; }
 QLabel[role="heading"] { font-size:@16; font-weight:600; }
 QLabel[role="strong"] { font-size:@13; font-weight:600; }
 QLabel[role="caption"] { font-size:@12; font-weight:600; color:$muted; }

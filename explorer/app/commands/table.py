@@ -3,10 +3,11 @@
 from explorer.app.commands import acts
 from explorer.app.commands.command import Command, Region, on
 from explorer.app.commands.focus_menu import EXPORT_SELECTION
+from explorer.app.commands.open_menu import OPEN
 from explorer.app.commands.review_menu import EXPORT_OWN, REVIEW
-from explorer.app.commands.text_menu import READ
+from explorer.app.commands.text_menu import READ, WALK
 from explorer.app.commands.view_menu import VIEW
-from explorer.app.commands.weigh_menu import CHECK, COMPARE, COMPARE_ANOTHER
+from explorer.app.commands.weigh_menu import CHECK, COMPARE, COMPARE_ANOTHER, EXPORT_NOTED
 from explorer.app.learning import placing
 from explorer.app.session import Session
 
@@ -23,6 +24,7 @@ COMMANDS = (
     Command(
         "file.open", "Open…", "File", lambda d: d.choose_file(), keys="Ctrl+O", icon="folder-open"
     ),
+    *OPEN,
     Command(
         "file.bundled",
         "Open the bundled ontology",
@@ -59,6 +61,7 @@ COMMANDS = (
         section=1,
     ),
     EXPORT_SELECTION,
+    EXPORT_NOTED,
     *EXPORT_OWN,
     Command(
         "file.progress",
@@ -157,6 +160,7 @@ COMMANDS = (
         when=acts.has_goals,
         icon="route",
     ),
+    WALK,
     Command(
         "learn.drop",
         "Take this goal off the plan",

@@ -1,6 +1,17 @@
-"""Commands for texts that are read."""
+"""Commands for reading: a text with its concepts, and the plan as a walk."""
 
+from explorer.app.commands import acts
 from explorer.app.commands.command import Command
+
+WALK = Command(
+    "learn.walk",
+    "Walk the path",
+    "Learn",
+    lambda d: d.walk_path(),
+    when=acts.has_goals,
+    keys="S",
+    icon="play",
+)
 
 READ = Command(
     "learn.read",

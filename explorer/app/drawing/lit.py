@@ -18,7 +18,7 @@ def under_light(picture: Picture, light: Light, source: Source, theme: Theme) ->
     """The same picture, lit; unchanged where nothing that the light is about is on it."""
     if not picture.points.keys() & set(light.ends):
         return picture
-    if light.falls_on in (Lights.CONNECTION, Lights.CHAIN):
+    if light.falls_on in (Lights.CONNECTION, Lights.CHAIN, Lights.STEP):
         concepts, links = light.concepts, _between(light.links, picture)
     else:
         net = source.prerequisites(frozenset(picture.points))

@@ -11,7 +11,7 @@ from explorer.scene.cloud_sieve import Sieve
 
 def glow_of(light: Light, found: Sieve, source: Source) -> Glow:
     """The concepts and links of a light among those that are shown."""
-    if light.falls_on in (Lights.CONNECTION, Lights.CHAIN):
+    if light.falls_on in (Lights.CONNECTION, Lights.CHAIN, Lights.STEP):
         pairs = [frozenset((link.source, link.target)) for link in light.links]
         return glow(found, light.concepts, pairs, light.ends)
     net = source.prerequisites(chain_goals(light.falls_on, light.ends[0]))
