@@ -100,9 +100,10 @@ def read_progress(text: str) -> Progress:
         raise _not_progress() from error
     if not isinstance(found, dict) or found.get("format") != PROGRESS:
         raise _not_progress()
-    if found.get("version") != PROGRESS_VERSION or isinstance(found["version"], bool):
+    version = found.get("version")
+    if version != PROGRESS_VERSION or isinstance(version, bool):
         raise BadInput(
-            f"This progress is of version {found.get('version')}; only {PROGRESS_VERSION} can be read.",
+            f"This progress is of version {version}; only {PROGRESS_VERSION} can be read.",
             "Use the version of Concept Explorer that made the page.",
         )
     marks = found.get("marks")
