@@ -80,7 +80,8 @@ def findings(
     far = len(net)
 
     def key(finding: Finding) -> tuple[int, str, list[int]]:
-        ranks = [net.ranks.get(iri, far) for iri in finding.concepts]
+        # No two of one rule agree in both.
+        ranks = [net.ranks.get(iri, far) for iri in finding.concepts[:2]]
         return finding.rule.severity, finding.rule.value, ranks
 
     return tuple(sorted(found, key=key))

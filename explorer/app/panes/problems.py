@@ -16,6 +16,7 @@ from explorer.model.concept import Link
 from explorer.model.net import DEFAULT_MINUTES, Net
 from explorer.model.source import Source, Token
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
+from explorer.store.memory import uncollected
 
 SMALL = 20_000
 """In larger ontologies it is not looked for prerequisites that follow from others."""
@@ -71,15 +72,17 @@ def problems(source: Source, plan: Plan | None, token: Token) -> Problems:
     hard = {iri: c.difficulty for iri, c in concepts.items() if c.difficulty is not None}
     token.check()
     small = len(net) <= SMALL
-    found = findings(net, hard, source.goals(), implied=small)
+    with uncollected():
+        found = findings(net, hard, source.goals(), implied=small)
     token.check()
-    passed = _ignored(source)
-    open_ = [one for one in found if key(one) not in passed]
+    ignored = _ignored(source)
+    passed = [one for one in found if _is_among(one, ignored)]
+    open_ = [one for one in found if not _is_among(one, ignored)] if passed else found
     teller = _Teller(source, net, hard)
     counts = {s: sum(one.rule.severity is s for one in open_) for s in Severity}
     return Problems(
         tuple(map(teller.problem, open_[:SHOWN])),
-        tuple(teller.problem(one) for one in found if key(one) in passed),
+        tuple(map(teller.problem, passed)),
         counts,
         len(net),
         _left_out(source, net, small=small),
@@ -210,12 +213,20 @@ def key(finding: Finding) -> str:
     return " ".join((finding.rule.value, *finding.concepts))
 
 
-def _ignored(source: Source) -> frozenset[str]:
-    return frozenset(
-        s.object.value
-        for s in source.statements(LEARNER)
-        if s.predicate == v.IGNORED and isinstance(s.object, Literal)
-    )
+def _ignored(source: Source) -> Mapping[Iri, frozenset[str]]:
+    """What is ignored of each concept."""
+    found: dict[Iri, frozenset[str]] = {}
+    for s in source.statements(LEARNER):
+        if s.predicate == v.IGNORED and isinstance(s.object, Literal):
+            iri = Iri(str(s.subject))
+            found[iri] = found.get(iri, frozenset()) | {s.object.value}
+    return found
+
+
+def _is_among(finding: Finding, ignored: Mapping[Iri, frozenset[str]]) -> bool:
+    # Few are ignored and many may be found: only those of the same concepts are put into words.
+    mine = ignored.get(finding.concepts[0])
+    return mine is not None and key(finding) in mine
 
 
 def ignoring(finding: Finding) -> Change:
