@@ -9,7 +9,7 @@ const box = one(".box"), svg = one(".box svg"), say = one("#say"), caption = one
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const KEY = "concept-explorer/progress/1/" + JSON.stringify([plan.ontology, plan.goals]);
 let marks = new Map();                                  // IRI -> day; holds marks for concepts that are not here, too
-let at = 0, remembers = false, later = 0;
+let at = 0, remembers = false, later = 0, walking = false;
 
 // --- memory -----------------------------------------------------------------------------------------
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
@@ -76,10 +76,38 @@ const tick = (b, on) => on ? marks.set(b.value, marks.get(b.value) ?? today()) :
 
 // --- going about ------------------------------------------------------------------------------------
 function go(i) {
+  if (walking) { tread(i); return; }
   at = Math.max(0, Math.min(steps.length - 1, i));
   one("input", steps[at]).focus({ preventScroll: true });
   steps[at].scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
   here(at);
+}
+function tread(i) {                                       // the walk: one step at a screen, the map moves along
+  if (i < 0) return;
+  if (i >= steps.length) { leave(); return; }
+  walking = true; at = i;
+  root.classList.add("walk"); one(".walkbar").hidden = false;
+  steps.forEach((s, k) => { s.classList.toggle("shown", k === i); s.tabIndex = -1; });
+  const words_now = fill(words.walked, { n: i + 1, m: steps.length });
+  one("#walked").textContent = words_now; one("[data-act=back]").disabled = i === 0;
+  say.textContent = `${words_now}: ${steps[i].dataset.name}`;
+  scrollTo({ top: 0, behavior: "instant" }); steps[i].focus({ preventScroll: true });
+  here(i); light(i);
+}
+function leave() {
+  walking = false;
+  root.classList.remove("walk"); one(".walkbar").hidden = true;
+  steps.forEach(s => { s.classList.remove("shown"); s.removeAttribute("tabindex"); });
+  light(-1); go(at);
+}
+const rest = () => light(walking ? at : -1);
+const onward = { ArrowRight: 1, ArrowLeft: -1, " ": 1, Backspace: -1, PageDown: 1, PageUp: -1, n: 1, p: -1 };
+function treads(e, key) {                                // what a key means on the walk; boxes, buttons and links keep their own
+  const own = e.target.closest("input, button, a, summary") && (key === " " || e.target.closest(".node"));
+  if (own || !(key in onward || key === "Escape")) return false;
+  const turned = root.dir === "rtl" && key.startsWith("Arrow") ? -1 : 1;
+  if (key === "Escape") leave(); else tread(at + onward[key] * turned);
+  return true;
 }
 function here(i) {                                        // the map follows the reader
   nodes.forEach((a, k) => { a.classList.toggle("here", k === i); a.tabIndex = k === i ? 0 : -1; });
@@ -115,8 +143,8 @@ const start = () => { zoom(Math.min(1.1, Math.max(box.clientWidth / full, .6)));
 
 nodes.forEach((a, i) => {
   a.addEventListener("click", e => { e.preventDefault(); if (!dragged) go(i); });
-  a.addEventListener("pointerenter", () => light(i)); a.addEventListener("pointerleave", () => light(-1));
-  a.addEventListener("focus", () => { light(i); nodes.forEach((b, k) => { b.tabIndex = k === i ? 0 : -1; }); }); a.addEventListener("blur", () => light(-1));
+  a.addEventListener("pointerenter", () => light(i)); a.addEventListener("pointerleave", rest);
+  a.addEventListener("focus", () => { light(i); nodes.forEach((b, k) => { b.tabIndex = k === i ? 0 : -1; }); }); a.addEventListener("blur", rest);
 });
 box.addEventListener("wheel", e => {
   if (!e.ctrlKey && !e.metaKey) return;
@@ -143,17 +171,20 @@ document.addEventListener("focusin", e => { const s = e.target.closest(".step");
 document.addEventListener("keydown", e => {
   if (e.ctrlKey || e.metaKey || e.altKey || one("dialog[open]")) return;
   const step = e.target.closest(".step"), node = e.target.closest(".node"), inMap = e.target.closest(".map"), key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
-  if (!step && !inMap && !(e.target === body && "gn?".includes(key))) return;
+  if (walking && treads(e, key)) { e.preventDefault(); return; }
+  if (!step && !inMap && !(e.target === body && "gnw?".includes(key))) return;
   const i = node ? nodes.indexOf(node) : at;
   const to = node && key.startsWith("Arrow") ? walk(i, key) : undefined;
   const acts = {
-    n: () => go(step || node ? i + 1 : at), p: () => go(i - 1), g: () => inMap ? go(i) : nodes[i].focus(), "?": () => one("#keys").showModal(),
+    n: () => go(step || node ? i + 1 : at), p: () => go(i - 1), g: () => inMap ? go(i) : nodes[i].focus(), "?": () => one("#keys").showModal(), w: () => doing.walk(),
     k: () => { const own = all("input", steps[i]), b = own.includes(e.target) ? e.target : own[0]; change(() => (own.length > 1 && b !== e.target && steps[i].dataset.mode === "together" ? own : [b]).forEach(x => tick(x, !b.checked))); },
     ...(inMap && { "+": () => zoom(scale * 1.25), "=": () => zoom(scale * 1.25), "-": () => zoom(scale / 1.25), "0": fit }),
     ...(to !== undefined && { [key]: () => nodes[to].focus() }) };
   if (acts[key]) { e.preventDefault(); acts[key](); }
 });
-const acts = {
+const firstOpen = () => Math.max(0, steps.findIndex(s => !isDone(s)));
+const doing = {
+  walk: () => tread(firstOpen()), back: () => tread(at - 1), forth: () => tread(at + 1), leave,
   larger: () => zoom(scale * 1.25), smaller: () => zoom(scale / 1.25), fit, help: () => one("#keys").showModal(),
   reset: () => one("#resetting").showModal(), gone: () => { change(() => boxes.forEach(b => tick(b, false))); say.textContent = words.reset_done; },
   save: () => {
@@ -173,7 +204,7 @@ const acts = {
       one("#loaded").textContent = fill(words.loaded, { n: found.length, x: found.filter(f => !on.has(f[0])).length });
     } catch { one("#loaded").textContent = words.unreadable; }
   } };
-all("[data-act]").forEach(b => b.addEventListener("click", () => acts[b.dataset.act]()));
+all("[data-act]").forEach(b => b.addEventListener("click", () => doing[b.dataset.act]()));
 addEventListener("pagehide", () => { if (!remembers) bookmark(); });
 addEventListener("storage", e => { if (e.key === KEY) { marks = remembered(); show(); } });
 addEventListener("beforeprint", () => all("details").forEach(d => { d.dataset.was = d.open; d.open = true; }));

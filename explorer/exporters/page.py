@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SPOKEN = (
     *("minutes", "hours", "hours_minutes", "done", "left", "all_done", "next_is"),
     *("state_done", "state_next", "state_later", "map_hint"),
-    *("copied", "loaded", "unreadable", "reset_done"),
+    *("walked", "copied", "loaded", "unreadable", "reset_done"),
 )
 BAR = 1000
 # So many rows of the map fit on paper side by side and stay readable.
