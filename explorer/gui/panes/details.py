@@ -172,9 +172,8 @@ class DetailsPane(QWidget):
         self.notes.keep()
 
     def _viewed(self, _: View) -> None:
-        """A map draws no picture: what it shows is another at once."""
-        if self._session.mapped:
-            self.freshness.touch()
+        """A map has nothing that arrives: what it shows is another at once."""
+        self.freshness.touch(0 if self._session.mapped else ARRIVED)
 
     def canvas_drawn(self) -> None:
         """Other concepts stand on the canvas: "2 of 3" is out of date, once they are there."""
