@@ -166,6 +166,7 @@ class _Captions:
         self._widths = {word: self._wide(word) for word in set(self._words.values())}
         self._free = dict(zip(self._words, self._free_spots(found, boxes), strict=True))
         self._taken: list[Rect] = []
+        self._beside: dict[frozenset[Iri], list[Rect]] = {}
 
     def place(self, edge: Edge) -> tuple[Shape, ...]:
         """The word on the line, or nothing where the line is too short for it."""
@@ -180,8 +181,15 @@ class _Captions:
         return self._shapes(spot, edge, edged=False)
 
     def lit(self, edge: Edge) -> tuple[Shape, ...]:
-        """The word for the moment in which the link is lit, wherever it fits best."""
-        spot = self._box(edge, next(iter(self._free[edge.link]), SPOTS[0]))
+        """The word for the moment in which the link is lit, wherever it fits best.
+
+        Links between the same two concepts are lit together: their words keep clear of each other.
+        """
+        beside = self._beside.setdefault(frozenset((edge.link.source, edge.link.target)), [])
+        boxes = [self._box(edge, share) for share in (*self._free[edge.link], *SPOTS)]
+        apart = (b for b in boxes if not any(_meet(b, other) for other in beside))
+        spot = next(apart, boxes[0])
+        beside.append(spot)
         return self._shapes(spot, edge, edged=True)
 
     def _needs(self, edge: Edge) -> float:

@@ -1,6 +1,7 @@
 """The ego view: what is drawn, that nothing hides it, and that it stays as it was accepted."""
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import field
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from explorer.layout.placing import Placing
 from explorer.layout.radial import radial
+from explorer.model import vocabulary as v
 from explorer.model.concept import Link
 from explorer.model.geometry import Rect
 from explorer.model.terms import Iri
@@ -18,7 +20,7 @@ from explorer.scene.content import Content
 from explorer.scene.ego import graph
 from explorer.scene.light import light
 from explorer.scene.pick import concept_at, pick, places, towards, within
-from explorer.scene.shapes import Line, Scene, What, Words, moved
+from explorer.scene.shapes import Box, Line, Scene, What, Words, moved
 from explorer.scene.svg import Told, svg
 from explorer.scene.theme import DARK, LIGHT, Theme
 
@@ -94,6 +96,33 @@ def test_a_relation_is_told_apart_without_colour() -> None:
     body = inferred.lit[0]
     assert isinstance(body, Line)
     assert body.paint.dash == (1.6, 3.4)
+
+
+def test_links_between_the_same_two_concepts_keep_their_words_apart_when_lit() -> None:
+    names = ("PagedAttention", "Tokenization", "Token", "Corpus", "Word", "Vector")
+    concepts = {field.iri(n): field.concept(n) for n in names}
+    ends = field.iri("Tokenization"), field.iri("Token")
+    ways = [Iri(v.CE + name) for name in ("requires", "actsOn", "improves")]
+    links = (
+        *(
+            Link(field.iri(names[0]), ways[0], iri)
+            for iri in concepts
+            if iri != field.iri(names[0])
+        ),
+        *(Link(ends[0], way, ends[1]) for way in ways),
+    )
+    scene = ego(Content(concepts, links, field.RELATIONS, focus=field.iri(names[0])))
+    boxes = [
+        shape.rect
+        for group in scene.groups
+        if isinstance(group.owner, Link) and (group.owner.source, group.owner.target) == ends
+        for shape in group.lit
+        if isinstance(shape, Box)
+    ]
+    assert len(boxes) == len(ways)
+    for one, other in combinations(boxes, 2):
+        apart = one.right <= other.x or other.right <= one.x
+        assert apart or one.bottom <= other.y or other.bottom <= one.y
 
 
 def test_hidden_neighbours_are_counted_on_a_badge_that_answers() -> None:
