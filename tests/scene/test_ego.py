@@ -98,31 +98,29 @@ def test_a_relation_is_told_apart_without_colour() -> None:
     assert body.paint.dash == (1.6, 3.4)
 
 
-def test_links_between_the_same_two_concepts_keep_their_words_apart_when_lit() -> None:
-    names = ("PagedAttention", "Tokenization", "Token", "Corpus", "Word", "Vector")
-    concepts = {field.iri(n): field.concept(n) for n in names}
-    ends = field.iri("Tokenization"), field.iri("Token")
-    ways = [Iri(v.CE + name) for name in ("requires", "actsOn", "improves")]
+@pytest.mark.parametrize("ends", list(combinations("ABCDEFGH", 2)))
+def test_two_links_between_the_same_concepts_keep_their_words_apart_when_lit(
+    ends: tuple[str, str],
+) -> None:
+    focus, *others = (field.iri(name) for name in ("PagedAttention", *"ABCDEFGH"))
+    concepts = {iri: field.concept(iri[-1]) for iri in (focus, *others)}
+    ways = [Iri(v.CE + name) for name in ("requires", "actsOn")]
+    one, other = map(field.iri, ends)
     links = (
-        *(
-            Link(field.iri(names[0]), ways[0], iri)
-            for iri in concepts
-            if iri != field.iri(names[0])
-        ),
-        *(Link(ends[0], way, ends[1]) for way in ways),
+        *(Link(focus, ways[0], iri) for iri in others),
+        *(Link(one, way, other) for way in ways),
     )
-    scene = ego(Content(concepts, links, field.RELATIONS, focus=field.iri(names[0])))
-    boxes = [
+    scene = ego(Content(concepts, links, field.RELATIONS, focus=focus))
+    first, second = (
         shape.rect
         for group in scene.groups
-        if isinstance(group.owner, Link) and (group.owner.source, group.owner.target) == ends
+        if isinstance(group.owner, Link)
+        and (group.owner.source, group.owner.target) == (one, other)
         for shape in group.lit
         if isinstance(shape, Box)
-    ]
-    assert len(boxes) == len(ways)
-    for one, other in combinations(boxes, 2):
-        apart = one.right <= other.x or other.right <= one.x
-        assert apart or one.bottom <= other.y or other.bottom <= one.y
+    )
+    aside = first.right <= second.x or second.right <= first.x
+    assert aside or first.bottom <= second.y or second.bottom <= first.y
 
 
 def test_hidden_neighbours_are_counted_on_a_badge_that_answers() -> None:
