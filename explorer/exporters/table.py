@@ -5,6 +5,7 @@ https://www.w3.org/TR/sparql12-results-json/.
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from explorer.model.terms import BlankNode, Iri, Literal, Term
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMERIC = ("integer", "decimal", "double", "float")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_MARKUP = re.compile(r"[\\`*_\[\]<>|]")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -63,6 +65,19 @@ def seen(columns: Sequence[str], texts: Iterable[Sequence[str]]) -> str:
     """Tab-separated words for pasting; tabs and line ends in cells become spaces."""
     rows = ("\t".join(" ".join(cell.split()) for cell in row) for row in (columns, *texts))
     return "\n".join(rows)
+
+
+def markdown(columns: Sequence[str], texts: Iterable[Sequence[str]]) -> str:
+    """A table of Markdown; what would end a cell or begin markup is escaped."""
+    lines = [_markdown(columns), "|" + "---|" * len(columns), *map(_markdown, texts)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _markdown(cells: Sequence[str]) -> str:
+    escaped = (_MARKUP.sub(r"\\\g<0>", " ".join(cell.split())) for cell in cells)
+    return (
+        "| " + " | ".join(escaped) + " |" if cells[:1] != ["---"] else "|" + "|".join(cells) + "|"
+    )
 
 
 def sparql_json(table: Table) -> Written:

@@ -1,20 +1,85 @@
 """What is said of an answer: how many rows, how long, and why there is none."""
 
+from typing import NamedTuple
+
 from explorer.app.query.answer import Answer
-from explorer.app.query.workbench import Answered, Failed, Running, State, Stopped
+from explorer.app.query.states import (
+    Answered,
+    Applied,
+    Failed,
+    Idle,
+    Previewed,
+    Running,
+    State,
+    Stopped,
+)
 from explorer.app.wording import counted
+from explorer.model.change import Change
 from explorer.model.concept import Form
+
+_EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 
 
 def headline(state: State, now: float, shown: int) -> str:
     """The line above the rows; `now` is the clock of the workbench, `shown` the rows shown."""
     if isinstance(state, Running):
-        return f"Running for {max(0.0, now - state.began):.1f} s"
-    if isinstance(state, Stopped):
-        return f"Stopped after {duration(state.seconds)}. Nothing was changed."
+        found = f", {counted(shown, 'row')} so far" if state.answer else ""
+        return f"Running for {max(0.0, now - state.began):.1f} s{found}"
     if isinstance(state, Answered):
         return f"{_count(state.answer, shown)} in {duration(state.seconds)}"
+    if isinstance(state, Previewed | Applied):
+        return _changes(state, shown)
+    return _ended(state)
+
+
+def _ended(state: Stopped | Failed | Idle) -> str:
+    if isinstance(state, Stopped):
+        return f"Stopped after {duration(state.seconds)}. Nothing was changed."
     return "Not answered" if isinstance(state, Failed) else ""
+
+
+def _changes(state: Previewed | Applied, shown: int) -> str:
+    if isinstance(state, Applied):
+        return effect(state.change, done=True)
+    rest = f", the first {shown:,} are shown" if shown < size(state.change) else ""
+    return effect(state.change, done=False).removesuffix(".") + rest
+
+
+class Note(NamedTuple):
+    """What is said instead of rows: the name of a sign, a title, a sentence."""
+
+    sign: str
+    title: str
+    text: str
+
+
+def note(state: State) -> Note:
+    """What is said of a state that has no rows."""
+    if isinstance(state, Answered):
+        return _unanswered(state)
+    if isinstance(state, Failed):
+        said = f"{state.message} {state.hint}".strip()
+        if state.problem:
+            said = "What is in the way is underlined, and told below the editor."
+        return Note("circle-alert", "Not answered", said)
+    if isinstance(state, Previewed | Applied):
+        done = effect(state.change, done=True) if isinstance(state, Applied) else ""
+        nothing = Note("check", "Nothing to change", "The update would add and remove nothing.")
+        return Note("check", "Applied", f"{done} Undo is Ctrl+Z.") if done else nothing
+    running = Note("timer", "Running", "The window stays usable. Esc stops the query.")
+    title = "No query yet" if isinstance(state, Idle) else "No rows"
+    return running if isinstance(state, Running) else Note("play", title, _EMPTY)
+
+
+def _unanswered(state: Answered) -> Note:
+    """Why there is nothing, if that is known."""
+    found = (*state.doubts, *((state.why,) if state.why else ()))
+    why = found[0].message if found else ""
+    if state.answer.table.form is Form.ASK:
+        yes = is_yes(state.answer)
+        said = "This is so in the ontology." if yes else "Nothing in the ontology fits."
+        return Note("check" if yes else "x", "Yes" if yes else "No", why or said)
+    return Note("search", "No results", why or nothing(state))
 
 
 def _count(answer: Answer, shown: int) -> str:
@@ -28,6 +93,23 @@ def _count(answer: Answer, shown: int) -> str:
     if not table.complete:
         return f"{total:,} of at least {counted(total, word)}"
     return counted(total, word)
+
+
+def effect(change: Change, *, done: bool) -> str:
+    """What an update does, in a sentence: "Adds 3, removes 1 statement."."""
+    add, remove = ("Added", "removed") if done else ("Adds", "removes")
+    parts = []
+    if change.added:
+        parts.append(f"{add} {len(change.added):,}")
+    if change.removed:
+        parts.append(f"{remove if parts else remove.capitalize()} {len(change.removed):,}")
+    last = len(change.removed) or len(change.added)
+    return f"{', '.join(parts)} {'statement' if last == 1 else 'statements'}." if parts else ""
+
+
+def size(change: Change) -> int:
+    """How many statements a change touches."""
+    return len(change.added) + len(change.removed)
 
 
 def is_yes(answer: Answer) -> bool:

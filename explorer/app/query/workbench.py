@@ -3,83 +3,38 @@
 Lives on the main thread; what may wait runs as a job of the query's own topic.
 """
 
-import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from explorer.app.query.answer import Answer, name_all
+from explorer.app.query.asking import Asked, answered, previewed, reason
 from explorer.app.query.kept import HISTORY, Past
+from explorer.app.query.states import (
+    Answered,
+    Applied,
+    Failed,
+    Idle,
+    Previewed,
+    Running,
+    State,
+    Stopped,
+)
 from explorer.app.session import Session
 from explorer.app.signal import Signal
-from explorer.app.sparql.doubts import doubts
 from explorer.app.sparql.examples import Example, examples
-from explorer.app.sparql.filling import Value, bound
-from explorer.app.sparql.mistakes import explain, refusal
-from explorer.app.sparql.parameters import Bound
+from explorer.app.sparql.filling import Value
+from explorer.app.sparql.mistakes import is_update, refusal
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem
-from explorer.app.sparql.repair import repaired
-from explorer.model.concept import Form
-from explorer.model.errors import BadQuery, ExplorerError
-from explorer.model.source import WINDOW, Limits, Source, Token
+from explorer.model.errors import ExplorerError
+from explorer.model.source import WINDOW, Limits, Queried, Source, Token
 
-_WARM = "ASK {}"
-
-
-@dataclass(frozen=True, slots=True)
-class Idle:
-    """Nothing was asked yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """The query runs since `began`, a moment of the workbench's clock."""
-
-    began: float
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer came; `seconds` are the engine's own.
-
-    `doubts` are names of the query that occur nowhere, looked for where there are no rows.
-    """
-
-    answer: Answer
-    seconds: float
-    doubts: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The query has no answer; `problem` is where and why, if that is known."""
-
-    message: str
-    hint: str = ""
-    problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """The person stopped it after `seconds`."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Whether an answer is still wanted, and how much of it."""
-
-    token: Token
-    limits: Limits
-
-
-State = Idle | Running | Answered | Failed | Stopped
+ALL = 1_000_000
+"""So many rows are loaded at most; an export has no such end."""
 
 
 class Workbench:
@@ -109,7 +64,8 @@ class Workbench:
         jobs, store, folder = self.session.jobs, self.session.store, self._folder
         failed = self.session.failed.send
         jobs.ask("query.examples", lambda _: examples(folder), self._take, failed)
-        jobs.ask("query.warm", lambda token: store.query(_WARM, token), lambda _: None, failed)
+        if isinstance(store, Queried):
+            jobs.ask("query.warm", store.prepare, lambda _: None, failed)
 
     def _take(self, found: tuple[Example, ...]) -> None:
         self.examples = found
@@ -148,30 +104,84 @@ class Query:
         self.state: State = Idle()
         self.changed = Signal[State]()
         self.limits: Limits = WINDOW
+        self.asked = Asked("", {}, WINDOW)
         self._bench, self._topic = bench, topic
+        self._runs = 0
+        self._end = bench.session.changed.connect(lambda _: self._outdate())
 
     def run(self, text: str, values: Mapping[str, Value] | None = None) -> None:
-        """Answer `text`; `values` are those of its parameters, by name."""
-        session = self._bench.session
-        store, limits, given = session.store, self.limits, dict(values or {})
-        problem = refusal(read(text))
+        """Answer `text`; `values` are those of its parameters, by name.
+
+        An update is only tried out: what it would change is the answer.
+        """
+        reading = read(text)
+        problem = refusal(reading)
         if problem:
             self._become(Failed(problem.message, problem=problem))
             return
+        self.asked = Asked(text, dict(values or {}), self.limits)
+        if is_update(reading):
+            self._start(previewed)
+        else:
+            self._start(self._answer)
+
+    def load_all(self) -> None:
+        """Ask once more, for as many rows as a window can show."""
+        self.asked = replace(self.asked, limits=replace(self.asked.limits, rows=ALL))
+        self._start(self._answer)
+
+    def _start(self, work: Callable[[Source, Asked, Token], State]) -> None:
+        session, asked = self._bench.session, self.asked
         self._bench.begin(self)
+        self._runs += 1
         self._become(Running(self._bench.clock()))
+        store = session.store
         session.jobs.ask(
-            self._topic,
-            lambda token: _answer(store, text, given, Wanted(token, limits)),
-            partial(self._take, text),
-            self._fail,
+            self._topic, lambda token: work(store, asked, token), self._take, self._fail
         )
+
+    def _answer(self, source: Source, asked: Asked, token: Token) -> State:
+        """In a worker: the answer, and on the way there what was found of it."""
+        run = self._runs
+
+        def more(answer: Answer) -> None:
+            self._bench.session.jobs.post(lambda: self._grow(run, answer))
+
+        return answered(source, asked, token, more)
+
+    def _grow(self, run: int, answer: Answer) -> None:
+        state = self.state
+        if run == self._runs and isinstance(state, Running):
+            self._become(Running(state.began, answer))
+
+    def apply(self) -> None:
+        """Do what was shown, as one step that can be undone."""
+        state = self.state
+        if isinstance(state, Previewed):
+            self.state = Applied(state.change)
+            self._bench.session.do("Update by SPARQL", state.change)
+            self._become(self.state)
+
+    def discard(self) -> None:
+        """Let go of what an update would change."""
+        if isinstance(self.state, Previewed):
+            self._become(Idle())
+
+    def _outdate(self) -> None:
+        """What an update would change is found anew after other changes."""
+        if isinstance(self.state, Previewed):
+            self._start(previewed)
 
     def cancel(self) -> None:
         """Stop what runs, at once; else nothing."""
         if isinstance(self.state, Running):
             self._bench.session.jobs.cancel(self._topic)
             self._become(Stopped(self._bench.clock() - self.state.began))
+
+    def close(self) -> None:
+        """Stop what runs, and hear of no more changes."""
+        self.cancel()
+        self._end()
 
     def rename(self) -> None:
         """Read the names of the answer again, after the language changed."""
@@ -185,10 +195,24 @@ class Query:
                 session.failed.send,
             )
 
-    def _take(self, text: str, state: State) -> None:
+    def _take(self, state: State) -> None:
         if isinstance(state, Answered):
-            self._bench.remember(text, state)
+            self._bench.remember(self.asked.text, state)
         self._become(state)
+        if isinstance(state, Answered) and not state.answer.table.rows:
+            self._ask_why(state)
+
+    def _ask_why(self, state: Answered) -> None:
+        session, asked = self._bench.session, self.asked
+        store = session.store
+
+        def told(why: Problem | None) -> None:
+            if why is not None and self.state is state:
+                self._become(replace(state, why=why))
+
+        session.jobs.ask(
+            f"{self._topic} why", lambda token: reason(store, asked, token), told, self._fail
+        )
 
     def _fail(self, error: ExplorerError) -> None:
         self._become(Failed(error.message, error.hint))
@@ -196,26 +220,3 @@ class Query:
     def _become(self, state: State) -> None:
         self.state = state
         self.changed.send(state)
-
-
-def _answer(source: Source, text: str, values: Mapping[str, Value], wanted: Wanted) -> State:
-    query = bound(source, repaired(text), values)
-    try:
-        table = source.query(query.text, wanted.token, wanted.limits)
-    except BadQuery as error:
-        offset = _offset(error, query)
-        if offset is None:
-            raise
-        problem = explain(text, offset, source.prefixes())
-        return Failed(problem.message, problem=problem)
-    empty = not table.rows or table.form is Form.ASK
-    return Answered(name_all(table, source), table.seconds, doubts(source, text) if empty else ())
-
-
-def _offset(error: BadQuery, query: Bound) -> int | None:
-    """The place of an error in the text as it was typed."""
-    found = re.fullmatch(r"(\d+):(\d+)", error.where)
-    if not found:
-        return None
-    lines = query.text.split("\n")[: int(found[1]) - 1]
-    return query.origin(sum(len(line) + 1 for line in lines) + int(found[2]) - 1)

@@ -59,27 +59,32 @@ def rules() -> tuple[Rule, ...]:
 
 
 def refusal(reading: Reading) -> Problem | None:
-    """Why a query must not even be sent: empty, too deep, an update, or bound elsewhere."""
+    """Why a text must not even be sent: empty, too deep, or bound elsewhere."""
     if not reading.tokens:
         return Problem(0, 0, "The query is empty. Write one, or pick an example.")
     if reading.depth > MAX_DEPTH:
         return Problem(0, 0, f"Nested {reading.depth:,} deep; at most {MAX_DEPTH}.")
     for token, inside in zip(reading.tokens, reading.inside, strict=True):
-        said = _refused(token, inside) if token.kind == "word" else ""
+        word = token.kind == "word"
+        said = _refused(token, inside, updates=is_update(reading)) if word else ""
         if said:
             return Problem(token.start, token.end, said)
     return None
 
 
-def _refused(token: Token, inside: str) -> str:
+def is_update(reading: Reading) -> bool:
+    """Whether the text changes data instead of asking for it."""
+    return reading.forms[:1] != [] and reading.forms[0] in UPDATES
+
+
+def _refused(token: Token, inside: str, *, updates: bool) -> str:
     if token.upper == "SERVICE":
         return "SERVICE would send this query to another address. Queries stay on this computer."
-    if token.upper in UPDATES and inside == "top":
-        return (
-            f"{token.upper} would change the ontology. Queries only ask: "
-            "begin with SELECT, ASK, CONSTRUCT or DESCRIBE."
-        )
-    return ""
+    if inside != "top" or token.upper not in UPDATES:
+        return ""
+    if token.upper == "LOAD":
+        return "LOAD would fetch another address. Open that address by itself."
+    return "" if updates else f"{token.upper} changes the ontology, and this text only asks."
 
 
 def unknown_prefixes(reading: Reading, known: Mapping[str, str]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from explorer.gui.parts.layouts import row
 from explorer.gui.parts.text import label
 from explorer.gui.style import Look
 
-_WIDTH = 190
+_WIDTH = 90
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -32,14 +32,21 @@ class QueryFind(QWidget):
         self.all.setAccessibleName("Replace all")
         back, forth = Tool(look, "arrow-up", "Previous"), Tool(look, "arrow-down", "Next")
         close = Tool(look, "x", "Close the bar")
-        above = row(look, self.field, back, forth, self.counter, None, close, gap=4)
-        self.below = row(look, self.other, self.one, self.all, None, gap=4)
+        above = row(look, gap=4)
+        above.add(self.field, 1)
+        for child in (back, forth, self.counter):
+            above.add(child)
+        self.below = row(look, gap=4)
+        self.below.add(self.other, 1)
+        for child in (self.one, self.all):
+            self.below.add(child)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         inside = row(look, margins=(12, 6, 8, 6), gap=12)
         inside.add(above, 1)
-        inside.add(self.below)
+        inside.add(self.below, 1)
+        inside.add(close)
         whole.addWidget(Rule(look))
         whole.addWidget(inside)
         self.field.textChanged.connect(lambda _: self._seek(from_here=True))

@@ -44,6 +44,20 @@ class Answers(QAbstractTableModel):
         self.answer, self.column, self.words = answer, -1, ""
         self.arrange()
 
+    def grow(self, answer: Answer) -> None:
+        """More rows of the same answer; they come at the end where nothing orders or filters."""
+        before, after = len(self.answer.table.rows), len(answer.table.rows)
+        if self.column >= 0 or self.words or len(self.order) != before:
+            self.answer = answer
+            self.arrange()
+        elif after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self.answer = answer
+            self.order.extend(range(before, after))
+            self.endInsertRows()
+        else:
+            self.answer = answer
+
     def sort_by(self, column: int) -> None:
         """Upward, then downward, then as it came."""
         if column != self.column:

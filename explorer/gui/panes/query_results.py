@@ -3,37 +3,41 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.app.commands import acts, on_canvas
+from explorer.app.commands import on_canvas
 from explorer.app.query import words
-from explorer.app.query.workbench import Answered, Failed, Idle, Query, Running, State, Workbench
+from explorer.app.query.answer import Answer
+from explorer.app.query.states import (
+    Applied,
+    Failed,
+    Idle,
+    Previewed,
+    Running,
+    State,
+    Stopped,
+)
+from explorer.app.query.workbench import Query, Workbench
 from explorer.app.session import Session
 from explorer.app.sparql.examples import Example
-from explorer.gui.icons import icon
 from explorer.gui.messages import announce
+from explorer.gui.panes.query_chart import ChartView
+from explorer.gui.panes.query_head import Head
+from explorer.gui.panes.query_menu import Chosen, rows_menu
 from explorer.gui.panes.query_saving import Rows, copy, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
-from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.filter import FilterField
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import row
-from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.notes import EmptyState
-from explorer.gui.parts.text import Elided, tip
+from explorer.gui.parts.text import tip
 from explorer.gui.style import Look
 from explorer.model.concept import Form
 from explorer.model.terms import Iri
-from explorer.model.vocabulary import KNOWN
 
 TICK = 200
-ROOMY = 660
-SMALL = 460
 OFFERED = 3
-_NAMES, _IRIS = "Names instead of IRIs", "IRIs instead of names"
-_EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 
 
 class Results(QWidget):
@@ -51,16 +55,14 @@ class Results(QWidget):
         super().__init__()
         self._bench, self._query, self._look = bench, query, look
         self._session: Session = bench.session
-        self.said = Elided("", "strong")
-        self.names = Tool(look, "", _NAMES, _NAMES)
-        self.filter = Tool(look, "list-filter", "Filter rows", "Filter")
-        self.filter.setCheckable(True)
-        self.share = Tool(look, "share-2", "Show on canvas", "Show on canvas")
-        self.save = Tool(look, "download", "Save rows", "Save…")
-        self.full = Tool(look, "braces", "Copy the query with its prefixes")
+        self.head = Head(look)
+        self.said, self.names, self.filter = self.head.said, self.head.names, self.head.filter
+        self.share, self.save, self.full = self.head.share, self.head.save, self.head.full
+        self.chart = ChartView(look)
         self.field = FilterField(look, "Filter rows")
         self.table = AnswerTable(look)
         self.notes: dict[str, EmptyState] = {}
+        self._grows = False
         self._clock = QTimer(self)
         self._clock.setInterval(TICK)
         self._build()
@@ -69,38 +71,36 @@ class Results(QWidget):
 
     def _build(self) -> None:
         look = self._look
-        tools = (self.filter, self.share, self.save, self.full)
-        self._head = row(look, margins=(16, 4, 8, 4))
-        self.said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        for child in (self.said, self.names, None):
-            self._head.add(child)
-        for tool in tools:
-            self._head.add(tool)
         self._filter_row = row(look, self.field, margins=(12, 0, 12, 6))
         self._filter_row.hide()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
+        self._pages.addWidget(self.chart)
         self.field.below = self.table
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._line = Rule(look)
-        for widget in (Rule(look), self._head, self._filter_row, self._line):
+        for widget in (Rule(look), self.head, self._filter_row, self._line):
             whole.addWidget(widget)
         whole.addWidget(self._pages, 1)
 
     def _wire(self) -> None:
+        head, table = self.head, self.table
         self.save.setMenu(saving_menu(self, self._session, self._rows))
-        self.save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.names.clicked.connect(self._rename)
-        self.filter.toggled.connect(self._show_filter)
+        head.names.clicked.connect(self._rename)
+        head.filter.toggled.connect(self._show_filter)
+        head.chart.toggled.connect(self._show_chart)
+        head.share.clicked.connect(self._show_all)
+        head.full.clicked.connect(self.wants_text)
+        head.more.clicked.connect(self._query.load_all)
+        head.apply.clicked.connect(self._query.apply)
+        head.discard.clicked.connect(self._query.discard)
         self.field.textChanged.connect(self._filter)
-        self.share.clicked.connect(self._show_all)
-        self.full.clicked.connect(self.wants_text)
-        self.table.followed.connect(self._session.select)
-        self.table.copied.connect(lambda: copy(self._chosen()))
-        self.table.menu_at.connect(self.open_menu)
-        self.table.head_menu_at.connect(self.open_head_menu)
+        table.followed.connect(self._session.select)
+        table.copied.connect(lambda: copy(self._chosen()))
+        table.menu_at.connect(self.open_menu)
+        table.head_menu_at.connect(self.open_head_menu)
         self._clock.timeout.connect(self._say)
         self._query.changed.connect(self.show_state)
         self._bench.loaded.connect(self._offer)
@@ -109,49 +109,50 @@ class Results(QWidget):
 
     def show_state(self, state: State) -> None:
         """Show another state of the query."""
-        for widget in (self._head, self._line):
+        for widget in (self.head, self._line):
             widget.setVisible(not isinstance(state, Idle))
         if isinstance(state, Running):
             self._clock.start()
         else:
             self._clock.stop()
-        rows = isinstance(state, Answered) and self._answer(state)
-        for tool in (self.names, self.filter, self.save):
-            tool.setVisible(bool(rows))
-        self.filter.setChecked(False)
-        has_concepts = isinstance(state, Answered) and bool(state.answer.concept_columns)
-        self.share.setVisible(has_concepts)
-        if rows:
-            self._pages.setCurrentWidget(self.table)
+        answer = _answer_of(state)
+        if answer is not None:
+            self._fill(state, answer)
         else:
+            if isinstance(state, Answered):
+                self.table.show_answer(state.answer)
+            self._grows = False
             self._explain(state)
+        self.head.offer(self._tools(state, answer))
+        if not isinstance(state, Running):
+            self.filter.setChecked(False)
+            self.head.chart.setChecked(False)
         self._say()
         if not isinstance(state, Idle | Running):
             announce(self, state.message if isinstance(state, Failed) else self.said.text())
 
-    def _answer(self, state: Answered) -> bool:
-        """Fill the table; whether there is anything to show in it."""
-        answer = state.answer
-        self.table.show_answer(answer)
-        return bool(answer.table.rows) and answer.table.form is not Form.ASK
+    def _fill(self, state: State, answer: Answer) -> None:
+        """Show rows; those that are shown already stay where they are."""
+        if self._grows:
+            self.table.grow(answer)
+        else:
+            self.table.show_answer(answer)
+        self._grows = isinstance(state, Running)
+        self._pages.setCurrentWidget(self.table)
+
+    def _tools(self, state: State, answer: Answer | None) -> frozenset[QWidget]:
+        head = self.head
+        if answer is None or isinstance(state, Running):
+            return frozenset()
+        if isinstance(state, Previewed):
+            return frozenset({head.apply, head.discard})
+        concepts = {head.share} if answer.concept_columns else set()
+        rest = {head.more} if not answer.table.complete else set()
+        drawn = {head.chart} if self.chart.show_answer(answer) else set()
+        return frozenset({head.names, head.filter, head.save, *concepts, *rest, *drawn})
 
     def _explain(self, state: State) -> None:
-        if isinstance(state, Answered) and state.answer.table.form is Form.ASK:
-            yes = words.is_yes(state.answer)
-            said = "This is so in the ontology." if yes else "Nothing in the ontology fits."
-            self._note("check" if yes else "x", "Yes" if yes else "No", _doubt(state) or said)
-        elif isinstance(state, Answered):
-            self._note("search", "No results", _doubt(state) or words.nothing(state))
-        elif isinstance(state, Failed):
-            said = f"{state.message} {state.hint}".strip()
-            if state.problem:
-                said = "What is in the way is underlined, and told below the editor."
-            self._note("circle-alert", "Not answered", said)
-        elif isinstance(state, Running):
-            self._note("timer", "Running", "The window stays usable. Esc stops the query.")
-        else:
-            title = "No query yet" if isinstance(state, Idle) else "No rows"
-            self._note("play", title, _EMPTY)
+        self._note(*words.note(state))
         if isinstance(state, Idle):
             self._offer(self._bench.examples)
 
@@ -184,15 +185,7 @@ class Results(QWidget):
     def _say(self) -> None:
         shown = len(self.table.answers.order)
         text = words.headline(self._query.state, self._bench.clock(), shown)
-        self.said.say(text)
-        self.said.setAccessibleName(text)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        roomy = self.width() >= self._look.px(ROOMY)
-        for tool in (self.filter, self.share, self.save):
-            tool.show_text(shown=roomy)
-        self._say_names()
+        self.head.say(text)
 
     # --- rows -------------------------------------------------------------------------------
 
@@ -210,11 +203,10 @@ class Results(QWidget):
         self._say_names()
 
     def _say_names(self) -> None:
-        """Say what the cells show, in one word where there is little room."""
-        named = self.table.answers.named
-        long, short = (_NAMES, "Names") if named else (_IRIS, "IRIs")
-        self.names.say(short if self.width() < self._look.px(SMALL) else long)
-        self.names.rename(long)
+        self.head.say_names(named=self.table.answers.named)
+
+    def _show_chart(self, shown: bool) -> None:  # noqa: FBT001  # Qt's signals have no names
+        self._pages.setCurrentWidget(self.chart if shown else self.table)
 
     def _show_filter(self, shown: bool) -> None:  # noqa: FBT001  # as above
         self._filter_row.setVisible(shown)
@@ -248,7 +240,7 @@ class Results(QWidget):
             self.table.selectRow(index.row())
         answer, rows = self.table.answers.answer, self.table.chosen_rows()
         iris = answer.concepts(rows, index.column()) or answer.concepts(rows)
-        self._open_menu(iris, self.table.viewport().mapToGlobal(at), self._chosen)
+        self._menu(iris, self._chosen).popup(self.table.viewport().mapToGlobal(at))
 
     def open_head_menu(self, at: QPoint) -> None:
         """Open the menu of a whole column, for all rows that are shown."""
@@ -256,35 +248,28 @@ class Results(QWidget):
         column = head.logicalIndexAt(at)
         if column >= 0:
             iris = answers.answer.concepts(answers.order, column)
-            self._open_menu(iris, head.viewport().mapToGlobal(at), self._rows)
+            menu = self._menu(iris, self._rows)
+            menu.addSeparator()
+            self._hiding(menu, column)
+            menu.popup(head.viewport().mapToGlobal(at))
 
-    def _open_menu(self, iris: tuple[Iri, ...], at: QPoint, rows: Callable[[], Rows]) -> None:
-        menu, look, session = soft_menu("Rows", self), self._look, self._session
-        many = len(iris) > 1
-        entries = (
-            ("share-2", "Show on canvas", lambda: self._canvas(iris, add=False)),
-            ("plus", "Add to canvas", lambda: self._canvas(iris, add=True)),
-            None,
-            ("check", "Mark known", lambda: session.mark(iris, KNOWN)),
-            (
-                "graduation-cap",
-                "Learn all of these" if many else "Learn this",
-                lambda: acts.learn_all(session, iris),
-            ),
-            None,
-        )
-        for entry in entries if iris else ():
-            if entry is None:
-                menu.addSeparator()
-            else:
-                name, title, act = entry
-                menu.addAction(icon(look, name), title).triggered.connect(act)
-        last = menu.addAction(icon(look, "copy"), "Copy")
-        last.setShortcut("Ctrl+C")
-        last.triggered.connect(lambda: copy(rows()))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+    def _hiding(self, menu: QMenu, column: int) -> None:
+        """Let a column be hidden, unless it is the last one, and hidden ones be shown again."""
+        table = self.table
+        if table.shown_columns() > 1:
+            menu.addAction("Hide column").triggered.connect(lambda: table.hide_column(column))
+        if table.hidden_columns():
+            menu.addAction("Show all columns").triggered.connect(table.show_columns)
+
+    def _menu(self, iris: tuple[Iri, ...], rows: Callable[[], Rows]) -> QMenu:
+        chosen = Chosen(iris, rows, lambda add: self._canvas(iris, add=add))
+        return rows_menu(self, self._look, self._session, chosen)
 
 
-def _doubt(state: Answered) -> str:
-    return state.doubts[0].message if state.doubts else ""
+def _answer_of(state: State) -> Answer | None:
+    """The answer that is shown as rows, if the state has one."""
+    if isinstance(state, Idle | Failed | Stopped | Applied):
+        return None
+    answer = state.answer
+    rows = answer is not None and answer.table.rows and answer.table.form is not Form.ASK
+    return answer if rows else None

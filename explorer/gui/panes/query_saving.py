@@ -1,6 +1,6 @@
 """Rows of an answer out of the window: to the clipboard, or into a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +53,18 @@ def copy(rows: Rows) -> None:
     """Put rows into the clipboard, with their heads, for pasting into a spreadsheet."""
     text = writers.seen(rows.answer.table.columns, rows.texts())
     QGuiApplication.clipboard().setText(text)
+
+
+def copy_as(rows: Rows, title: str) -> None:
+    """Put rows into the clipboard in one of the forms of `COPIES`."""
+    QGuiApplication.clipboard().setText(COPIES[title](rows))
+
+
+COPIES: Mapping[str, Callable[[Rows], str]] = {
+    "CSV": lambda rows: writers.csv(rows.table).text,
+    "TSV": lambda rows: writers.tsv(rows.table).text,
+    "Markdown": lambda rows: writers.markdown(rows.answer.table.columns, rows.texts()),
+}
 
 
 def saving_menu(parent: QWidget, session: Session, rows: Callable[[], Rows]) -> QMenu:

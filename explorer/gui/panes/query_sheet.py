@@ -1,14 +1,16 @@
 """One query: its buttons, its parameters, the editor, what is wrong with it, and the answer."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app.query.kept import Past
+from explorer.app.query.states import Answered, Failed, Running, State
 from explorer.app.query.words import duration, placed
-from explorer.app.query.workbench import Answered, Failed, Running, State, Workbench
+from explorer.app.query.workbench import Workbench
 from explorer.app.session import Message
 from explorer.app.sparql.examples import Example
 from explorer.app.sparql.mistakes import while_typing
@@ -30,7 +32,6 @@ from explorer.gui.parts.layouts import row
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.text import key_cap, label
 from explorer.gui.style import Look
-from explorer.model.source import Limits
 
 CHIPS = 4
 SECONDS = (5, 30, 120)
@@ -160,12 +161,12 @@ class Sheet(QWidget):
         if isinstance(state, Failed):
             self._show_problems([state.problem] if state.problem else [])
             self.wrong.say(_said(self.editor.text, state.problem, state.message), state.problem)
-        elif isinstance(state, Answered) and state.doubts:
-            self._show_problems(state.doubts)
+        elif isinstance(state, Answered) and (state.doubts or state.why):
+            self._show_problems(state.doubts or [why for why in (state.why,) if why])
 
     def let_go(self) -> None:
         """Stop what runs and ask for nothing more; the sheet is about to close."""
-        self.query.cancel()
+        self.query.close()
         for topic in TOPICS:
             self.bench.session.jobs.cancel(topic)
 
@@ -247,7 +248,7 @@ class Sheet(QWidget):
         return menu
 
     def _limit(self, seconds: int) -> None:
-        self.query.limits = Limits(self.query.limits.rows, float(seconds))
+        self.query.limits = replace(self.query.limits, seconds=float(seconds))
         self.limit.say(f"{seconds} s")
 
     def _open_examples(self) -> None:

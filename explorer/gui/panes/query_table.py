@@ -71,6 +71,7 @@ class AnswerTable(QTableView):
 
     def show_answer(self, answer: Answer) -> None:
         """Show another answer from its first row."""
+        self.show_columns()
         self.answers.show_answer(answer)
         self._by_hand = False
         self._fit_columns()
@@ -78,6 +79,27 @@ class AnswerTable(QTableView):
         if self.answers.order:
             self.setCurrentIndex(self.answers.index(0, 0))
             self.clearSelection()
+
+    def grow(self, answer: Answer) -> None:
+        """Show the same answer with more rows; what is seen and chosen stays where it is."""
+        self.answers.grow(answer)
+
+    def shown_columns(self) -> int:
+        """How many columns can be seen."""
+        return self.answers.columnCount() - len(self.hidden_columns())
+
+    def hidden_columns(self) -> list[int]:
+        """The columns that were hidden."""
+        return [at for at in range(self.answers.columnCount()) if self.isColumnHidden(at)]
+
+    def hide_column(self, column: int) -> None:
+        """Take a column out of sight; it is still saved and copied."""
+        self.setColumnHidden(column, True)  # noqa: FBT003  # Qt's functions have no names
+
+    def show_columns(self) -> None:
+        """Show all columns again."""
+        for column in self.hidden_columns():
+            self.showColumn(column)
 
     def sort_by(self, column: int) -> None:
         """Sort by a column; again for the other way; again for the order as it came."""

@@ -9,17 +9,9 @@ from conftest import MainThread
 from explorer.app.commands import on_canvas
 from explorer.app.jobs import Jobs
 from explorer.app.query.answer import number_of, texts
+from explorer.app.query.states import Answered, Failed, Idle, Running, State, Stopped
 from explorer.app.query.words import duration, placed
-from explorer.app.query.workbench import (
-    Answered,
-    Failed,
-    Idle,
-    Query,
-    Running,
-    State,
-    Stopped,
-    Workbench,
-)
+from explorer.app.query.workbench import Query, Workbench
 from explorer.app.session import Message, Session
 from explorer.app.sparql.filling import Value
 from explorer.app.sparql.parameters import Wants
@@ -191,7 +183,7 @@ def test_a_mistake_is_told_where_it_was_typed(query: Query, main_thread: MainThr
     ("text", "values", "words"),
     [
         ("", {}, "empty"),
-        ("DELETE WHERE { ?s ?p ?o }", {}, "would change"),
+        ("DELETE WHERE { ?s ce:learnFirst ?o }", {}, "only read"),
         ("ASK { SERVICE <http://x/> {} }", {}, "another address"),
         ("ASK { ?_concept_iri ?p ?o }", {}, "“Concept” is empty"),
         ("ASK { ?_concept_iri ?p ?o }", {"?_concept_iri": Value("vLLLM")}, "called “vLLLM”"),

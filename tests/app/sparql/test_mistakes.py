@@ -36,13 +36,12 @@ def test_an_unknown_mistake_says_what_could_stand_there() -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("INSERT DATA { ce:a ce:b ce:c }", "INSERT"),
-        ("PREFIX x: <http://x/> DELETE WHERE { ?s ?p ?o }", "DELETE"),
+        ("ASK {} ; DELETE WHERE { ?s ?p ?o }", "DELETE"),
         ("LOAD <http://x/>", "LOAD"),
         ("ASK { SERVICE <http://x/> { ?s ?p ?o } }", "SERVICE"),
     ],
 )
-def test_updates_and_other_addresses_are_refused_in_words(text: str, word: str) -> None:
+def test_other_addresses_and_mixed_texts_are_refused_in_words(text: str, word: str) -> None:
     problem = refusal(read(text))
     assert problem is not None
     assert problem.message.startswith(word)
@@ -51,6 +50,7 @@ def test_updates_and_other_addresses_are_refused_in_words(text: str, word: str) 
 
 def test_what_only_looks_like_an_update_is_asked() -> None:
     assert refusal(read('SELECT (COUNT(*) AS ?add) { ?s ce:copy "DELETE" } # LOAD')) is None
+    assert refusal(read("PREFIX x: <http://x/> DELETE WHERE { ?s ?p ?o }")) is None
     assert refusal(read("  # nothing\n")) is not None
     assert refusal(read("ASK " + "{" * 501)) is not None
 

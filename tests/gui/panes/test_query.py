@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from explorer.app.jobs import Jobs
-from explorer.app.query.workbench import Answered, Failed, Running, Stopped
+from explorer.app.query.states import Answered, Failed, Running, Stopped
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
 from explorer.gui.bridge import Bridge
@@ -215,7 +215,7 @@ def test_an_answer_without_rows_says_why(sheet: Sheet, qtbot: QtBot, text: str, 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("DELETE WHERE { ?s ?p ?o }", "would change the ontology"),
+        ("LOAD <http://x/>", "another address"),
         ("ASK { SERVICE <http://x/> { ?s ?p ?o } }", "another address"),
         ("", "is empty"),
     ],

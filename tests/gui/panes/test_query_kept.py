@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.app.jobs import Jobs
-from explorer.app.query.workbench import Running
+from explorer.app.query.states import Running
 from explorer.app.session import Session
 from explorer.gui.bridge import Bridge
 from explorer.gui.panes.query import QueryPane

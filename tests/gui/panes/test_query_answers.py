@@ -1,0 +1,180 @@
+"""What an answer can become: a chart, more rows, copies, and an update that is applied."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from explorer.app.jobs import Jobs
+from explorer.app.query.states import Answered, Applied, Failed, Idle, Previewed, Running, State
+from explorer.app.session import Session
+from explorer.gui.bridge import Bridge
+from explorer.gui.panes.query import QueryPane
+from explorer.gui.panes.query_sheet import Sheet
+from explorer.gui.style import Look
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.terms import Iri, Literal, Statement
+from explorer.resources import ontology_files, vocabulary_files
+from explorer.store.local import LocalStore
+
+LLM = "https://w3id.org/concept-explorer/nlp-llm/"
+LEFT = Qt.MouseButton.LeftButton
+RENAME = (
+    'DELETE { ?s skos:prefLabel ?l } INSERT { ?s skos:prefLabel "V!"@en } '
+    "WHERE { VALUES ?s { llm:VLLM } ?s skos:prefLabel ?l FILTER(LANG(?l) = 'en') }"
+)
+COUNTS = "SELECT ?x (COUNT(?y) AS ?n) { ?x ce:uses ?y } GROUP BY ?x ORDER BY DESC(?n) ?x"
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = Session(LocalStore.open(ontology_files(), vocabulary_files()), Jobs(Bridge().post))
+    yield session
+    session.close()
+    qtbot.wait(1)
+
+
+@pytest.fixture
+def sheet(session: Session, qtbot: QtBot) -> Sheet:
+    pane = QueryPane(session, Look())
+    qtbot.addWidget(pane)
+    pane.resize(920, 720)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane.sheet
+
+
+def ask(sheet: Sheet, qtbot: QtBot, text: str) -> None:
+    sheet.editor.show_text(text)
+    sheet.start()
+    qtbot.waitUntil(lambda: not isinstance(sheet.query.state, Running), timeout=20_000)
+
+
+def state(sheet: Sheet) -> State:
+    return sheet.query.state
+
+
+def words(sheet: Sheet) -> str:
+    note = sheet.results.note_in_front()
+    return " ".join(label.text() for label in note.findChildren(QLabel)) if note else ""
+
+
+def name_of_vllm(session: Session) -> str:
+    return session.store.concepts([Iri(LLM + "VLLM")])[Iri(LLM + "VLLM")].label
+
+
+def test_an_update_is_shown_first_and_applied_as_one_step(
+    sheet: Sheet, session: Session, qtbot: QtBot
+) -> None:
+    ask(sheet, qtbot, RENAME)
+    assert isinstance(state(sheet), Previewed)
+    assert sheet.results.said.text() == "Adds 1, removes 1 statement"
+    answers = sheet.results.table.answers
+    assert {str(answers.index(row, 0).data()) for row in range(2)} == {"added", "removed"}
+    assert name_of_vllm(session) == "vLLM"
+    QTest.mouseClick(sheet.results.head.apply, LEFT)
+    assert isinstance(state(sheet), Applied)
+    assert name_of_vllm(session) == "V!"
+    assert "Added 1, removed 1 statement." in words(sheet)
+    assert session.edits.done[-1].title == "Update by SPARQL"
+    session.undo()
+    assert name_of_vllm(session) == "vLLM"
+
+
+def test_an_update_is_discarded_or_found_anew_after_other_changes(
+    sheet: Sheet, session: Session, qtbot: QtBot
+) -> None:
+    ask(sheet, qtbot, "INSERT DATA { llm:VLLM skos:altLabel 'x' }")
+    QTest.mouseClick(sheet.results.head.discard, LEFT)
+    assert isinstance(sheet.query.state, Idle)
+    ask(sheet, qtbot, RENAME)
+    other = Statement(Iri(LLM + "VLLM"), v.PREF_LABEL, Literal("W", "en"))
+    session.do("Add", Change(added=frozenset({other})))
+    qtbot.waitUntil(lambda: isinstance(state(sheet), Previewed))
+    assert sheet.results.said.text() == "Adds 1, removes 2 statements"
+
+
+def test_an_update_that_may_not_be_says_why(sheet: Sheet, qtbot: QtBot) -> None:
+    ask(sheet, qtbot, "INSERT DATA { ce:uses ce:learnFirst ce:uses } ; DELETE { ?s ?p ?o }")
+    assert isinstance(sheet.query.state, Failed)
+    ask(sheet, qtbot, "DELETE WHERE { ?s ce:hasPrerequisite ?o }")
+    assert "only follow from others" in words(sheet)
+    ask(sheet, qtbot, "DELETE DATA { llm:VLLM ce:uses llm:Nothing }")
+    assert "Nothing to change" in words(sheet)
+
+
+def test_an_empty_answer_names_the_pattern_in_the_way(sheet: Sheet, qtbot: QtBot) -> None:
+    ask(sheet, qtbot, COUNTS)
+    ask(sheet, qtbot, "SELECT * {\n  ?x ce:uses ?y .\n  ?y ce:difficulty 99\n}")
+    qtbot.waitUntil(lambda: "The pattern on line 3 matches nothing; line 2" in words(sheet))
+    assert sheet.wrong.said.text().startswith("Line 3")
+    assert sheet.results.said.text().startswith("0 rows in")
+
+
+def test_all_rows_are_loaded_on_request(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.query.limits = type(sheet.query.limits)(rows=10, seconds=30)
+    ask(sheet, qtbot, "SELECT * { ?s ?p ?o }")
+    assert sheet.results.said.text().startswith("10 of at least 10 rows")
+    QTest.mouseClick(sheet.results.head.more, LEFT)
+    qtbot.waitUntil(lambda: isinstance(sheet.query.state, Answered), timeout=20_000)
+    assert sheet.results.table.answers.rowCount() > 2_000
+    assert sheet.results.head.more.isHidden()
+
+
+def test_rows_come_while_the_query_runs(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.query.limits = type(sheet.query.limits)(rows=None, seconds=60)
+    sheet.editor.show_text("SELECT * { ?a ?b ?c . ?d ?e ?f }")
+    sheet.start()
+    qtbot.waitUntil(lambda: sheet.results.table.answers.rowCount() > 0, timeout=20_000)
+    assert isinstance(sheet.query.state, Running)
+    first = sheet.results.table.answers.rowCount()
+    qtbot.waitUntil(lambda: sheet.results.table.answers.rowCount() > first, timeout=20_000)
+    assert "so far" in sheet.results.said.text()
+    sheet.query.cancel()
+
+
+def test_counts_are_drawn_as_bars_and_the_table_stays(sheet: Sheet, qtbot: QtBot) -> None:
+    ask(sheet, qtbot, COUNTS)
+    QTest.mouseClick(sheet.results.head.chart, LEFT)
+    chart = sheet.results.chart
+    assert chart.isVisible()
+    assert chart.drawing.accessibleName().startswith("Bars: n by x, 30 values.")
+    chart.choose(1)
+    assert chart.drawing.accessibleName().startswith("Histogram: rows by n")
+    colour = Look().colour("accent").rgb()
+    image = chart.drawing.grab().toImage()
+    found = (image.pixel(x, y) for x in range(0, image.width(), 4) for y in range(image.height()))
+    assert colour in set(found)
+    QTest.mouseClick(sheet.results.head.chart, LEFT)
+    assert sheet.results.table.isVisible()
+    ask(sheet, qtbot, "SELECT ?x { VALUES ?x { 1 } }")
+    assert sheet.results.head.chart.isHidden()
+
+
+# The offscreen platform says so of every menu.
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+def test_columns_are_hidden_and_rows_copied_in_other_forms(sheet: Sheet, qtbot: QtBot) -> None:
+    ask(sheet, qtbot, 'SELECT ?n ?w { VALUES (?n ?w) { (1 "a|b") } }')
+    table = sheet.results.table
+    head = table.horizontalHeader()
+
+    def take(title: str, column: int) -> None:
+        sheet.results.open_head_menu(QPoint(head.sectionViewportPosition(column) + 12, 12))
+        menu = next(m for m in sheet.results.findChildren(QMenu) if m.isVisible())
+        next(a for a in menu.actions() if a.text() == title).trigger()
+        menu.close()
+        qtbot.wait(1)
+
+    take("Copy as Markdown", 0)
+    assert QGuiApplication.clipboard().text() == "| n | w |\n|---|---|\n| 1 | a\\|b |\n"
+    take("Copy as CSV", 0)
+    assert QGuiApplication.clipboard().text() == "n,w\r\n1,a|b\r\n"
+    take("Hide column", 0)
+    assert table.hidden_columns() == [0]
+    take("Show all columns", 1)
+    assert table.hidden_columns() == []
