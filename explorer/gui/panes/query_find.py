@@ -30,16 +30,12 @@ class QueryFind(QWidget):
         self.one = Button(look, "Replace")
         self.all = Button(look, "All")
         self.all.setAccessibleName("Replace all")
-        back, forth = Tool(look, "arrow-up", "Previous"), Tool(look, "arrow-down", "Next")
         close = Tool(look, "x", "Close the bar")
-        above = row(look, gap=4)
-        above.add(self.field, 1)
-        for child in (back, forth, self.counter):
-            above.add(child)
-        self.below = row(look, gap=4)
-        self.below.add(self.other, 1)
-        for child in (self.one, self.all):
-            self.below.add(child)
+        close.clicked.connect(self.shut)
+        above = row(look, self.field, *self._steps(), self.counter, gap=4)
+        self.below = row(look, self.other, self.one, self.all, gap=4)
+        for line in (above, self.below):
+            line.box.setStretch(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -53,10 +49,16 @@ class QueryFind(QWidget):
         editor.textChanged.connect(self._count)
         self.one.clicked.connect(self.replace)
         self.all.clicked.connect(self.replace_all)
+        self.hide()
+
+    def _steps(self) -> tuple[Tool, Tool]:
+        back, forth = (
+            Tool(self._look, "arrow-up", "Previous"),
+            Tool(self._look, "arrow-down", "Next"),
+        )
         back.clicked.connect(lambda: self.step(-1))
         forth.clicked.connect(lambda: self.step(1))
-        close.clicked.connect(self.shut)
-        self.hide()
+        return back, forth
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()

@@ -9,6 +9,7 @@ from explorer.app.commands import on_canvas
 from explorer.app.query import words
 from explorer.app.query.answer import Answer
 from explorer.app.query.states import (
+    Answered,
     Applied,
     Failed,
     Idle,
