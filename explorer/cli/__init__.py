@@ -9,34 +9,56 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from explorer import __version__
-from explorer.cli.draw import draw
-from explorer.cli.learning import path
-from explorer.cli.looking import search, show
-from explorer.cli.opening import Pixels
-from explorer.cli.query import query
-from explorer.cli.reading import read_text
-from explorer.cli.serve import serve
-from explorer.cli.validate import validate
 from explorer.model.errors import BadInput, Cancelled, ExplorerError, NotFound, OutOfTime
 
+if TYPE_CHECKING:
+    from explorer.cli.opening import Pixels
+
 NO, WRONG, INTERRUPTED = 1, 2, 130
+_ROOMS = {
+    "draw": "draw",
+    "path": "learning",
+    "query": "query",
+    "read": "reading",
+    "search": "looking",
+    "serve": "serve",
+    "show": "looking",
+    "validate": "validate",
+}
+
+
+class _Commands(click.Group):
+    """Loads the command that is called, and all of them only where they are listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
+        return sorted({*_ROOMS, *self.commands})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        room = _ROOMS.get(cmd_name)
+        if room is not None and cmd_name not in self.commands:
+            found = vars(import_module(f"explorer.cli.{room}"))
+            self.add_command(next(c for c in found.values() if _called(c, cmd_name)))
+        return super().get_command(ctx, cmd_name)
+
+
+def _called(value: object, name: str) -> bool:
+    return isinstance(value, click.Command) and value.name == name
 
 
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Without a word the window opens; “open FILE…” opens it on your own ontology.",
 )
 @click.version_option(__version__, prog_name="concept-explorer")
 def commands() -> None:
     """See a field as a graph of concepts, ask it questions, and learn it in order."""
-
-
-for _command in (draw, path, query, read_text, search, serve, show, validate):
-    commands.add_command(_command)
 
 
 @commands.command("open")
@@ -49,7 +71,10 @@ def _open(files: Sequence[str], *, no_restore: bool) -> None:
     """
 
 
-def main(words: Sequence[str] | None = None, pixels: Pixels | None = None) -> int:
+def main(
+    words: Sequence[str] | None = None,
+    pixels: "Callable[[Scene | str, Path, int], None] | None" = None,
+) -> int:
     """Carry out one command; `pixels` writes a scene as PNG or PDF. Returns the exit status."""
     _speak()
     try:

@@ -68,6 +68,12 @@ class _Numbers(dict[bytes, int]):
         """The number of a blank node, or of a quoted statement."""
         return self[b" " + _BLANK.sub(self._renamed, text)]
 
+    def name_blanks(self, lines: Iterable[bytes]) -> None:
+        """Blank nodes get their new names in the order of the file."""
+        for line in lines:
+            if b"_:" in line:
+                _BLANK.sub(self._renamed, line)
+
     def _renamed(self, found: re.Match[bytes]) -> bytes:
         text = found[0]
         if self._start is None or not text.startswith(b"_:"):
@@ -134,8 +140,10 @@ class Reader:
             nonlocal take
             lines = piece.split(b" .\n")
             lines.pop()
+            if b"_:" in piece:
+                self._nodes.name_blanks(lines)
             try:
-                (self._in_order if b"_:" in piece else take)(lines, graph)
+                take(lines, graph)
             except _Graphs:
                 take = self._quads
                 take(lines, graph)
@@ -194,11 +202,6 @@ class Reader:
         self._keep(columns, [hash(row[2]) for row in rows])
         self._kinds.fromlist(kinds)
         self._literals.extend([end[0] for end in ends])
-
-    def _in_order(self, lines: list[bytes], graph: int) -> None:
-        """Lines with blank nodes, which are numbered in the order of the file."""
-        for line in lines:
-            self._triples([line], graph)
 
     def _quads(self, lines: list[bytes], graph: int) -> None:
         """Lines that may name a graph, or quote a statement."""
