@@ -374,9 +374,10 @@ class WindowDesk(QObject):
         self.show_tab(Region.CENTRE, "Graph")
         self.story.begin(self.session)
 
-    def end_story(self) -> bool:
-        """Leave the walk; whether it was going on."""
-        return "story" in self.__dict__ and self.story.leave()
+    def end_story(self) -> None:
+        """Leave the walk, if it is going on."""
+        if "story" in self.__dict__:
+            self.story.leave()
 
     def show_tour(self) -> None:
         self._parts.messages.close()
@@ -387,7 +388,7 @@ class WindowDesk(QObject):
         # A palette or a tour that was never opened is not loaded for this.
         if "tour" in self.__dict__ and self.tour.leave():
             return True
-        if self.end_story():
+        if "story" in self.__dict__ and self.story.leave():
             return True
         if self._parts.graph.close_find():
             return True

@@ -36,7 +36,7 @@ def test_the_palette_leads_there_with_the_focus_in_the_field(started: Desktop) -
     started.do("edit.commands")
     palette = started.content.desk.palette
     started.type("need to read this")
-    started.until(lambda: palette.answered .endswith("need to read this"))
+    started.until(lambda: (palette.answered or "").endswith("need to read this"))
     started.key(Qt.Key.Key_Return)
     QApplication.processEvents()
     assert started.focus is pane_of(started).ask.field
