@@ -23,9 +23,9 @@ __all__ = ["__version__", "open"]
 def open(*paths: str | PathLike[str], language: str = "") -> "Ontology":  # noqa: A001  # as in gzip.open
     """Open files and folders of RDF as one ontology; without any, the bundled one.
 
-    A name that begins with http:// or https:// is fetched. `language` is the tag of the labels
-    wanted, such as "de". Raises NotFound, Unreachable, TooLarge, or BadInput with file, line and
-    column.
+    A name that begins with http:// or https:// is fetched; that of a SPARQL endpoint, named
+    alone, is asked instead. `language` is the tag of the labels wanted, such as "de". Raises
+    NotFound, Unreachable, TooLarge, or BadInput with file, line and column.
     """
     from explorer.api import Ontology
 

@@ -15,7 +15,8 @@ from explorer.api.way import Way
 from explorer.app.jobs import Ticket
 from explorer.app.naming import resolve
 from explorer.model.concept import Concept
-from explorer.model.source import Limits
+from explorer.model.errors import ExplorerError
+from explorer.model.source import Limits, Store
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.store.local import LocalStore
@@ -32,13 +33,13 @@ ALL = 1_000_000_000
 
 
 class Ontology:
-    """Files of RDF as one ontology: ask, search, draw it, and plan what to learn.
+    """Files of RDF, or a server, as one ontology: ask, search, draw it, and plan what to learn.
 
     Concepts are named as on the command line: by label, other name, prefixed name or IRI. A name
     that fits none raises NotFound with what was perhaps meant, one that fits several Ambiguous.
     """
 
-    def __init__(self, store: LocalStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         # A notebook forgets to close: the process in which queries run ends all the same.
         weakref.finalize(self, store.close)
@@ -46,6 +47,9 @@ class Ontology:
     @classmethod
     def open(cls, paths: Sequence[str | PathLike[str]], language: str = "") -> "Ontology":
         """Read files, folders and what is at addresses. See `explorer.open`."""
+        served = _served(paths, language)
+        if served is not None:
+            return cls(served)
         files = tuple(map(_file, paths)) or ontology_files()
         return cls(LocalStore.open(files, vocabulary_files(), language))
 
@@ -165,6 +169,11 @@ class Ontology:
         """
         from explorer.store.rdflib_graph import rdflib_graph
 
+        if not isinstance(self._store, LocalStore):
+            raise ExplorerError(
+                f"{self.title} is a server, and its statements are not at hand.",
+                'Ask for the part that is needed: query("CONSTRUCT …").',
+            )
         return rdflib_graph(self._store)
 
     def to_networkx(self) -> "nx.MultiDiGraph[Iri]":
@@ -185,6 +194,16 @@ class Ontology:
             ends_of = whole.iris[source], whole.iris[target]
             graph.add_edge(*ends_of, relation.iri, label=relation.label)
         return graph
+
+
+def _served(paths: Sequence[str | PathLike[str]], language: str) -> Store | None:
+    """The server whose address is named alone; None where files are."""
+    if len(paths) != 1 or not isinstance(paths[0], str) or not is_address(paths[0]):
+        return None
+    from explorer.store.connect import endpoint_at, opened_at
+
+    endpoint = endpoint_at(paths[0], Ticket())
+    return opened_at(endpoint, vocabulary_files(), language, Ticket()) if endpoint else None
 
 
 def _file(name: str | PathLike[str]) -> Path:

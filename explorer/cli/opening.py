@@ -87,6 +87,14 @@ def endpoint_in(data: Sequence[str]) -> "Endpoint | None":
     return endpoint_at(data[0], Ticket())
 
 
+def no_endpoint(data: Sequence[str], reason: str) -> None:
+    """Raises BadInput with the reason where a server is named instead of files."""
+    endpoint = endpoint_in(data)
+    if endpoint is not None:
+        endpoint.close()
+        raise BadInput(f"{endpoint.host} is a server already.", reason)
+
+
 def files(data: Sequence[str]) -> tuple[Path, ...]:
     """The files that are named, those of the folders that are, and those at addresses.
 

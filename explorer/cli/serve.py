@@ -7,7 +7,7 @@ import click
 
 from explorer.app.jobs import Ticket
 from explorer.cli.answering import Answers, Readable
-from explorer.cli.opening import data_option, files, opened
+from explorer.cli.opening import data_option, files, no_endpoint, opened
 from explorer.model.concept import plain
 from explorer.model.errors import BadInput, ExplorerError
 from explorer.model.prefixes import COMMON
@@ -59,6 +59,7 @@ def serve(
             f"serve needs {error.name}, which is not installed.",
             "Install it: pip install 'concept-explorer[server]'",
         ) from error
+    no_endpoint(data, "Other programs can ask it at its own address.")
     of = _readable(data, inferred=inferred)
     answers = Answers(of, timeout)
     try:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from explorer.app.jobs import Ticket
-from explorer.cli.opening import data_option, language_option, opened
+from explorer.cli.opening import data_option, language_option, no_endpoint, opened
 from explorer.store.local import LocalStore
 from explorer.store.shapes import Severity, findings
 
@@ -24,6 +24,7 @@ def validate(context: click.Context, data: Sequence[str], lang: str, *, learning
 
     Example: concept-explorer validate --data my-terms.ttl
     """
+    no_endpoint(data, "Validate the files that it was filled from: --data FILE.")
     store = opened(data, lang)
     try:
         found = [

@@ -13,6 +13,7 @@ from explorer.app.learning.ordering import OrderFile, apply_kept
 from explorer.app.profile import Profile
 from explorer.app.view import View
 from explorer.app.wording import counted
+from explorer.gui.servers import Live, live, on_server, remembered
 from explorer.model.concept import local_name
 from explorer.model.errors import BadInput
 from explorer.model.source import Source, Token
@@ -22,6 +23,7 @@ from explorer.resources import ontology_files, vocabulary_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from explorer.store.credentials import Secret
     from explorer.store.local import LocalStore
     from explorer.store.overlay import Overlay
 
@@ -37,13 +39,16 @@ class Wanted:
     """What shall be opened: files, folders, addresses; none means the bundled ontology.
 
     `restored`: as it was when it was last open. `mistake`: what is wrong with a file that shall be
-    read up to there, "" otherwise.
+    read up to there, "" otherwise. `secret` lets into the one address; `keep` puts it into the
+    system's keyring once it has let in.
     """
 
     paths: tuple[Named, ...] = ()
     language: str = ""
     restored: bool = True
     mistake: str = ""
+    secret: "Secret | None" = None
+    keep: bool = False
 
     @property
     def name(self) -> str:
@@ -74,7 +79,7 @@ class Opened:
 
     `view` is None where the ontology is to begin as if it had never been open. `files` are the
     person's files that were read, none of the bundled ones; `order` is where the choice of what
-    orders learning is kept.
+    orders learning is kept. `live` is a server with the time at which its answers were given.
     """
 
     store: "LocalStore | Overlay"
@@ -83,6 +88,7 @@ class Opened:
     complaints: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     order: OrderFile | None = None
+    live: Live | None = None
 
     @property
     def large(self) -> bool:
@@ -98,7 +104,8 @@ def open_store(
     `progress` is called with what is done, and how much of it, 0 to 1. Raises what `fetch`,
     `LocalStore.open` and `endpoint_at` do.
     """
-    store = _on_server(wanted, token, progress) or _in_files(wanted, kept, token, progress)
+    server = _server(wanted, token, progress)
+    store: LocalStore | Overlay = server or _in_files(wanted, kept, token, progress)
     own, complaint = read_own(kept.profile)
     token.check()
     store = store.with_own(own)
@@ -107,11 +114,13 @@ def open_store(
     # What orders learning on a server is the server's to say.
     unordered = apply_kept(store, order) if ONTOLOGY in store.writable else ""
     view, other = read_view(last, store) if wanted.restored else (None, "")
-    complaints = (complaint, other, unordered, _nothing(store, wanted), _partly(store, wanted))
-    return Opened(store, last, view, tuple(filter(None, complaints)), _on_disk(wanted), order)
+    told = (complaint, other, unordered, _nothing(store, wanted), _partly(store, wanted))
+    complaints = (*told, _keep_secret(wanted))
+    said = tuple(filter(None, complaints))
+    return Opened(store, last, view, said, _on_disk(wanted), order, live(server))
 
 
-def _on_server(
+def _server(
     wanted: Wanted, token: Token, progress: "Callable[[str, float], object]"
 ) -> "Overlay | None":
     """The server at the one address that is named, if there is one."""
@@ -119,13 +128,15 @@ def _on_server(
 
     if len(wanted.paths) != 1 or not is_address(str(wanted.paths[0])):
         return None
-    from explorer.store.connect import endpoint_at, opened_at
-
     progress(f"Asking {wanted.name}", 0.0)
-    endpoint = endpoint_at(str(wanted.paths[0]), token)
-    if endpoint is None:
-        return None
-    return opened_at(endpoint, vocabulary_files(), wanted.language, token)
+    return on_server(str(wanted.paths[0]), wanted.secret, wanted.language, token)
+
+
+def _keep_secret(wanted: Wanted) -> str:
+    """A sentence where the secret shall be kept and cannot be."""
+    if wanted.secret is None or not wanted.keep:
+        return ""
+    return remembered(str(wanted.paths[0]), wanted.secret)
 
 
 def _in_files(

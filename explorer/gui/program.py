@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
@@ -29,11 +30,15 @@ from explorer.gui.content import Content
 from explorer.gui.folders import Folders
 from explorer.gui.messages import Offer
 from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files
+from explorer.gui.servers import Live, shown_as
 from explorer.gui.style import Look, dress
 from explorer.gui.warming import warm
 from explorer.gui.watching import Watch
 from explorer.gui.window import Window
-from explorer.model.errors import BrokenFile, ExplorerError
+from explorer.model.errors import BrokenFile, ExplorerError, Locked
+
+if TYPE_CHECKING:
+    from explorer.gui.address import AddressSheet, Chosen
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +57,8 @@ class Program(QObject):
         self._places = places
         self._bridge = Bridge()
         self._jobs = Jobs(self._bridge.post, workers=1)
+        # What is looked at before it is opened need not wait for what is being opened.
+        self._looks = Jobs(self._bridge.post, workers=1)
         self._profile = Profile(places.profile)
         self._settings, self._complaints = found
         self._session: Session | None = None
@@ -65,6 +72,8 @@ class Program(QObject):
         self.content = Content(window, self.look, self._settings, str(places.profile.parent))
         self.content.desk.asked.connect(self.open)
         self.content.desk.bundled.connect(lambda: self.open([]))
+        self.content.desk.addressed.connect(self.ask_address)
+        self.content.desk.reloaded.connect(self._ask_reload)
         self.content.cancelled.connect(self._cancel)
         self.content.leaving.connect(self._leave)
         self.content.parts.graph.drawn.connect(self._warm)
@@ -87,6 +96,19 @@ class Program(QObject):
         `restored`: with the canvas as it was when they were last open.
         """
         self._open(Wanted(same_files(paths), self._language(), restored))
+
+    def ask_address(self, address: str = "", error: ExplorerError | None = None) -> "AddressSheet":
+        """Ask for an address on the web, and for what it takes to be let in there."""
+        from explorer.gui.address import AddressSheet
+
+        sheet = AddressSheet(self.look, self.content.parts.frame.window(), self._looks)
+        sheet.accepted.connect(lambda: self._open_address(sheet.chosen))
+        sheet.ask(address, error)
+        return sheet
+
+    def _open_address(self, chosen: "Chosen") -> None:
+        paths = same_files([chosen.address])
+        self._open(Wanted(paths, self._language(), secret=chosen.secret, keep=chosen.keep))
 
     def _open(self, wanted: Wanted) -> None:
         kept = Kept(self._profile, self._places.views, self._places.indexes)
@@ -113,10 +135,7 @@ class Program(QObject):
             store.with_own(self._profile.latest)
         own = frozenset(s for graph in OWN_GRAPHS for s in store.statements(graph))
         self._profile.begin(own)
-        settings = self._settings
-        for path in wanted.paths:
-            if str(path) != STDIN:
-                settings = with_recent(settings, path)
+        settings = self._recent(wanted)
         session = Session(store, Jobs(self._bridge.post), self._profile, settings)
         session.settled.connect(self._settled)
         session.view = opened.view or session.view
@@ -128,7 +147,7 @@ class Program(QObject):
         self._session = session
         self._keeping = ViewKeeping(session, opened.last)
         Since(session, StandingFile(self._places.views.parent / "visits", opened.last.ontology))
-        self.content.show_session(session, wanted.name, wanted.field)
+        self._show(session, wanted, opened.live)
         self._settled(settings)
         for text in (*self._complaints, *opened.complaints):
             session.told.send(Message(text))
@@ -140,11 +159,28 @@ class Program(QObject):
             fail = self.content.parts.messages.fail
             session.jobs.ask("names", lambda _: store.search("a", 1), lambda _: None, fail)
 
+    def _recent(self, wanted: Wanted) -> Settings:
+        """The settings with what is opened as what was opened last."""
+        settings = self._settings
+        for path in wanted.paths:
+            if str(path) != STDIN:
+                settings = with_recent(settings, shown_as(path))
+        return settings
+
+    def _show(self, session: Session, wanted: Wanted, live: Live | None) -> None:
+        self.content.show_session(session, live.name if live else wanted.name, wanted.field)
+        if live:
+            self.content.parts.status.show_name(live.age)
+
     def _not_opened(self, wanted: Wanted, error: ExplorerError) -> None:
         self.content.parts.status.end_task()
-        self.content.parts.messages.fail(error, *self._up_to(wanted, error))
+        locked = isinstance(error, Locked) and len(wanted.paths) == 1
+        if not locked:
+            self.content.parts.messages.fail(error, *self._up_to(wanted, error))
         if self._session is None:
             self.open([])
+        if locked:
+            self.ask_address(shown_as(wanted.paths[0]), error)
 
     def _up_to(self, wanted: Wanted, error: ExplorerError) -> tuple[Offer, ...]:
         """What a person may do about a broken file that has a beginning."""
@@ -160,14 +196,24 @@ class Program(QObject):
         if self._session is None:
             return
         names = listed([path.name for path in files])
-        edits = own_edits(self._session.edits)
+        self._offer_reload(f"{names} changed on disk.", own_edits(self._session.edits))
+
+    def _ask_reload(self) -> None:
+        """Read again what is open; changes that would be lost are told first."""
+        edits = own_edits(self._session.edits) if self._session else 0
+        if edits:
+            self._offer_reload(f"Reload {self._here.name}?", edits)
+        else:
+            self._reload()
+
+    def _offer_reload(self, why: str, edits: int) -> None:
         lost = f"Reloading lets go of {counted(edits, 'change')} made here." if edits else ""
-        self.content.parts.messages.ask(
-            f"{names} changed on disk.",
-            lost,
-            Offer("Reload", lambda: self._open(replace(self._here, mistake="", restored=True))),
-            Offer("Keep mine" if edits else "Not now", lambda: None),
-        )
+        keep = Offer("Keep mine" if edits else "Not now", lambda: None)
+        self.content.parts.messages.ask(why, lost, Offer("Reload", self._reload), keep)
+
+    def _reload(self) -> None:
+        """The same again: files anew, of a server nothing that it answered before."""
+        self._open(replace(self._here, mistake="", restored=True, keep=False))
 
     def _cancel(self) -> None:
         self._jobs.cancel("open")
@@ -208,6 +254,7 @@ class Program(QObject):
         """Keep what is not kept yet, and let go of workers."""
         self._settings = replace(self._settings, window=arrangement)
         self._jobs.close()
+        self._looks.close()
         try:
             write_settings(self._places.settings, self._settings)
         except ExplorerError as error:

@@ -1,7 +1,7 @@
 """Whether an address is a server to be asked, and what that server holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,9 +13,10 @@ from explorer.store.credentials import Secret, remembered
 from explorer.store.endpoint import Bounds, Endpoint
 from explorer.store.formats import ending_format
 from explorer.store.overlay import Overlay, Own
-from explorer.store.places import is_endpoint
+from explorer.store.places import is_endpoint, without_graphs
 from explorer.store.profile import TYPES, cell_text, number
 from explorer.store.remote import RemoteSource
+from explorer.store.remote_lists import filled
 
 GRAPHS = 100
 SECONDS = 10.0
@@ -24,29 +25,32 @@ SECONDS = 10.0
 def endpoint_at(address: str, token: Token, secret: Secret | None = None) -> Endpoint | None:
     """The endpoint at an address, once it has answered; None where there is a file instead.
 
+    It is asked over the graphs that the address names, else over its default graph.
     What the keyring holds for the address is used where the server wants to know who asks.
     Raises Locked where that is not enough, Unreachable where nobody is there.
     """
-    if ending_format(Path(urlsplit(address).path)) is not None:
+    bare, named = without_graphs(address.strip())
+    if ending_format(Path(urlsplit(bare).path)) is not None:
         return None
-    endpoint = Endpoint(address, secret)
+    graphs = tuple(map(Iri, named))
+    endpoint = Endpoint(bare, secret, graphs)
     try:
         endpoint.ask(survey.ANYTHING, token)
         return endpoint
     except Locked:
         kept = remembered(endpoint.address) if secret is None else None
         if kept is not None:
-            return _let_in(endpoint.address, kept, token)
-        if secret is not None or is_endpoint(address):
+            return _let_in(endpoint, kept, token)
+        if secret is not None or is_endpoint(bare):
             raise
     except (NoEndpoint, BadQuery):
-        if is_endpoint(address):
+        if is_endpoint(bare):
             raise
     return None
 
 
-def _let_in(address: str, secret: Secret, token: Token) -> Endpoint:
-    endpoint = Endpoint(address, secret)
+def _let_in(locked: Endpoint, secret: Secret, token: Token) -> Endpoint:
+    endpoint = Endpoint(locked.address, secret, locked.graphs)
     endpoint.ask(survey.ANYTHING, token)
     return endpoint
 
@@ -63,7 +67,8 @@ class Holding:
     """What a server says of itself when it is tried.
 
     Counts are None where it could not count in time; `types` are those of which concepts may be;
-    `complete` is false where it has more graphs than are listed.
+    `complete` is false where it has more graphs than are listed. `sizes` are the statements of
+    each graph, empty where it could not count them in time.
     """
 
     server: str
@@ -72,25 +77,34 @@ class Holding:
     graphs: tuple[Iri, ...]
     languages: tuple[str, ...]
     complete: bool = True
+    sizes: Mapping[Iri, int] = field(default_factory=dict)
 
 
 def check(endpoint: Endpoint, token: Token) -> Holding:
     """Try a server, and look at what it holds."""
     bounds = Bounds(SECONDS)
     endpoint.ask(survey.ANYTHING, token, bounds)
+    # Over chosen graphs, a server shows none by name.
+    every = endpoint.over(())
+    sizes = _counts(every, survey.graph_sizes(GRAPHS + 1), token) or {}
+    graphs = list(sizes)
+    if not graphs:
+        rows = every.select(survey.graphs(GRAPHS + 1), token, bounds).rows
+        graphs = [cell_text(row[0]) for row in rows]
+    if len(graphs) <= GRAPHS:
+        endpoint = filled(endpoint, token)
     counted = _counts(endpoint, survey.count_statements(), token)
     types = _counts(endpoint, survey.count_types(TYPES), token) or {}
     names = endpoint.select(survey.languages_of_some(10_000), token, bounds)
-    # Over chosen graphs, a server shows none by name.
-    graphs = endpoint.over(()).select(survey.graphs(GRAPHS + 1), token, bounds).rows
     tags = sorted((-number(n), cell_text(tag)) for tag, n in names.rows)
     return Holding(
         endpoint.server,
         None if counted is None else next(iter(counted.values()), 0),
         {Iri(kind): count for kind, count in types.items()},
-        tuple(Iri(cell_text(row[0])) for row in graphs[:GRAPHS]),
+        tuple(map(Iri, graphs[:GRAPHS])),
         tuple(tag for _, tag in tags if tag),
         len(graphs) <= GRAPHS,
+        {Iri(name): count for name, count in sizes.items()},
     )
 
 

@@ -5,7 +5,9 @@ address all the same.
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from explorer.store.formats import ending_format
 
@@ -60,3 +62,25 @@ def is_endpoint(address: str) -> bool:
     if ending_format(Path(path)) is not None:
         return False
     return path.rsplit("/", 1)[-1] in _ASKED or any(part in f"{path}/" for part in _WITHIN)
+
+
+_GRAPH = "default-graph-uri"
+
+
+def with_graphs(address: str, graphs: Iterable[str]) -> str:
+    """The address of an endpoint that is asked over some of its graphs, as the protocol has it."""
+    bare, old = without_graphs(address)
+    wanted = [(_GRAPH, graph) for graph in dict.fromkeys((*old, *graphs))]
+    parts = urlsplit(bare)
+    query = "&".join(filter(None, (parts.query, urlencode(wanted))))
+    return urlunsplit(parts._replace(query=query)) if wanted else bare
+
+
+def without_graphs(address: str) -> tuple[str, tuple[str, ...]]:
+    """The address without the graphs that it names, and these."""
+    if _GRAPH not in address:
+        return address, ()
+    parts = urlsplit(address)
+    fields = parse_qsl(parts.query, keep_blank_values=True)
+    rest = urlencode([field for field in fields if field[0] != _GRAPH])
+    return urlunsplit(parts._replace(query=rest)), tuple(g for n, g in fields if n == _GRAPH)

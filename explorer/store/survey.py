@@ -29,6 +29,14 @@ def graphs(limit: int) -> str:
     return f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }} LIMIT {limit}"
 
 
+def graph_sizes(limit: int) -> str:
+    """The named graphs, and how many statements each has."""
+    return (
+        "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+        f" GROUP BY ?g ORDER BY DESC(?n) ?g LIMIT {limit}"
+    )
+
+
 def something() -> str:
     """One statement of the default graph."""
     return "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 1"

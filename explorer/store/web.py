@@ -95,6 +95,28 @@ def fetch(address: str, token: Token, told: Told = lambda _, __: None, most: int
     raise Unreachable(f"{parts.netloc} redirects in a circle.", "Check the address.")
 
 
+def weigh(address: str, token: Token) -> int | None:
+    """How many bytes the file at an address has, where the server says so; nothing is kept.
+
+    Raises what `fetch` does.
+    """
+    found: list[int | None] = []
+
+    def told(_: int, whole: int | None) -> None:
+        found.append(whole)
+        raise _Enough
+
+    try:
+        fetch(address, token, told)
+    except _Enough:
+        return found[0]
+    return None
+
+
+class _Enough(Exception):
+    """The head of an answer says all that was asked."""
+
+
 def _parts(address: str) -> SplitResult:
     nowhere = BadInput(
         f"{address[:200]} is no address of a file on the web.",

@@ -117,3 +117,12 @@ def test_a_file_at_an_address_is_fetched_and_not_asked(
     assert faulty.query == ""
     said = Said(capfd, "search", "cat", "--data", faulty.address("cats"))
     assert (said.status, "Cat" in said.out) == (0, True)
+
+
+@pytest.mark.parametrize("command", ["serve", "validate"])
+def test_what_needs_the_files_says_so_of_a_server(
+    capfd: pytest.CaptureFixture[str], address: str, command: str
+) -> None:
+    said = Said(capfd, command, "--data", address)
+    assert said.status == 2
+    assert "is a server already" in said.err

@@ -168,7 +168,7 @@ def test_an_address_that_leads_nowhere_leaves_what_is_open(started: Desktop, web
     assert started.session is before
 
 
-def test_a_link_that_is_dropped_is_fetched(started: Desktop, web: str) -> None:
+def test_a_link_that_is_dropped_is_fetched_once_that_is_wished(started: Desktop, web: str) -> None:
     data = QMimeData()
     data.setUrls([QUrl(web)])
     event = QDropEvent(
@@ -180,6 +180,9 @@ def test_a_link_that_is_dropped_is_fetched(started: Desktop, web: str) -> None:
     )
     started.content.drop(event)
     assert event.isAccepted()
+    assert f"Open {web}?" in shown(started)
+    assert set(offers(started)) == {"Open", "Not now"}
+    offers(started)["Open"].click()
     started.until(lambda: name(started) == "terms.ttl")
 
 
@@ -200,3 +203,29 @@ def test_what_is_named_is_kept_as_what_it_is() -> None:
     assert found == (Path("-"), Path("a.ttl").absolute(), "HTTPS://x.org/b.ttl?v=1")
     assert Wanted(found[:1]).name == "standard input"
     assert Wanted(found[2:]).name == "b.ttl"
+
+
+def test_reload_reads_a_file_again_by_its_key(desktop: Desktop, tmp_path: Path) -> None:
+    path = tmp_path / "terms.ttl"
+    path.write_text(GOOD)
+    desktop.start(path)
+    path.write_text(GOOD + MORE)
+    before = desktop.session
+    desktop.key(Qt.Key.Key_F5)
+    desktop.until(lambda: desktop.session is not before)
+    assert size(desktop) == 5
+
+
+def test_reload_tells_what_it_would_lose_first(desktop: Desktop, tmp_path: Path) -> None:
+    path = tmp_path / "terms.ttl"
+    path.write_text(GOOD)
+    desktop.start(path)
+    before = desktop.session
+    named = Statement(Iri("http://x.org/a"), v.ALT_LABEL, Literal("first"), ONTOLOGY)
+    before.do("Name alpha", Change(added=frozenset({named})))
+    desktop.until(lambda: bool(before.edits.done))
+    desktop.do("file.reload")
+    assert "Reloading lets go of 1 change made here." in shown(desktop)
+    offers(desktop)["Reload"].click()
+    desktop.until(lambda: desktop.session is not before)
+    assert size(desktop) == 3

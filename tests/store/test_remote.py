@@ -95,6 +95,8 @@ def test_links_among_concepts_are_the_same(twins: Twins) -> None:
 
 
 def test_all_that_is_said_of_a_concept_is_the_same(twins: Twins) -> None:
+    """But for what blank nodes say: their names hold for one answer only."""
+
     def told(source: Source, iri: Iri) -> Description:
         found = source.describe(iri)
         return replace(
@@ -105,6 +107,7 @@ def test_all_that_is_said_of_a_concept_is_the_same(twins: Twins) -> None:
             references=tuple(sorted(found.references, key=repr)),
             counts=dict(found.counts or {}),
             statements=(),
+            within=(),
         )
 
     for iri in some(twins.local, 12):
