@@ -161,8 +161,10 @@ class Sheet(QWidget):
         if isinstance(state, Failed):
             self._show_problems([state.problem] if state.problem else [])
             self.wrong.say(_said(self.editor.text, state.problem, state.message), state.problem)
-        elif isinstance(state, Answered) and (state.doubts or state.why):
-            self._show_problems(state.doubts or [why for why in (state.why,) if why])
+        elif isinstance(state, Answered):
+            # To have no rows is no mistake, unless something near would have some.
+            mended = [why for why in (state.why,) if why and why.repair]
+            self._show_problems(state.doubts or mended)
 
     def let_go(self) -> None:
         """Stop what runs and ask for nothing more; the sheet is about to close."""
