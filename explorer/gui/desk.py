@@ -1,19 +1,18 @@
-"""What commands ask of the window: palette, tabs, sides, regions, files and dialogs."""
+"""What commands ask of the window: palette, tabs, sides, regions, and what lies over them."""
 
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from explorer.app.commands import acts, between, focus, weigh
 from explorer.app.commands.command import Command, Region
 from explorer.app.commands.table import COMMANDS
-from explorer.app.session import Session
 from explorer.gui.building import Parts
-from explorer.gui.messages import Offer
+from explorer.gui.desk_files import FilesDesk
 from explorer.gui.regions import TabbedIsland
 from explorer.model.terms import Iri
 
@@ -25,41 +24,19 @@ if TYPE_CHECKING:
     from explorer.gui.tour import Tour
 
 _KEPT = 5
-_FILES = (
-    "Ontologies (*.ttl *.trig *.nt *.nq *.rdf *.owl *.xml *.jsonld *.json *.n3 *.gz *.bz2 *.xz "
-    "*.zst);;All files (*)"
-)
 
 
-class WindowDesk(QObject):
-    """Does the commands.
+class WindowDesk(FilesDesk):
+    """Does the commands; `done`: one was done. `moved`: other sides are open, or another tab."""
 
-    `asked`: these files shall be opened. `bundled`: the ontology that comes with the program
-    shall be. `addressed`: one on the web shall be chosen. `reloaded`: what is open shall be read
-    again. `done`: a command was done. `moved`: other sides are open, or another tab.
-    """
-
-    asked = Signal(list)
-    bundled = Signal()
-    addressed = Signal()
-    reloaded = Signal()
     done = Signal()
     moved = Signal()
 
     def __init__(self, window: QMainWindow, parts: Parts) -> None:
-        super().__init__(window)
-        self._window, self._parts = window, parts
-        self.open_session: Session | None = None
+        super().__init__(window, parts)
         self._used: tuple[Command, ...] = ()
         for island in (parts.left, parts.centre, parts.bottom):
             island.made.connect(self._listen)
-
-    @property
-    def session(self) -> Session:
-        """What is open; only asked once something is."""
-        if self.open_session is None:
-            raise RuntimeError("no ontology is open")
-        return self.open_session
 
     def run(self, command: Command) -> None:
         """Do a command, if it makes sense at this moment."""
@@ -214,7 +191,7 @@ class WindowDesk(QObject):
         here = self.session.trail.here or next(iter(self.session.store.goals()), None)
         self._parts.graph.centre_on(here)
 
-    # --- files and dialogs ------------------------------------------------------------------
+    # --- what is read, asked and walked -----------------------------------------------------
 
     def read_text(self, path: Path | None = None) -> None:
         """Ask for a text to read, or read that of a file."""
@@ -224,90 +201,6 @@ class WindowDesk(QObject):
         pane = self._parts.centre.pane("Read")
         if isinstance(pane, ReadPane):
             pane.read_file(path) if path else pane.begin()
-
-    def choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Open an ontology", "", _FILES)
-        if chosen:
-            self.asked.emit([Path(path) for path in chosen])
-
-    def open_dropped(self, paths: list[Path | str]) -> None:
-        """Open files; what is on the web is asked for first."""
-        far = [named for named in paths if isinstance(named, str)]
-        if not far:
-            self.asked.emit(paths)
-            return
-        ask = self._parts.messages.ask
-        words = far[0] if len(far) == 1 else f"{len(far)} addresses"
-        take = Offer("Open", lambda: self.asked.emit(paths))
-        ask(f"Open {words}?", "It is fetched from the web.", take, Offer("Not now", lambda: None))
-
-    def choose_address(self) -> None:
-        self.addressed.emit()
-
-    def reload(self) -> None:
-        self.reloaded.emit()
-
-    def open_bundled(self) -> None:
-        self.bundled.emit()
-
-    # What exports is loaded when it is first wanted.
-
-    def export_plan(self, *, notes: bool = False) -> None:
-        from explorer.gui.exporting import ask_plan
-
-        ask_plan(self._window, self.session, notes=notes)
-
-    def export_picture(self) -> None:
-        parts, shown = self._parts, self._parts.graph.map
-        if shown is not None:
-            from explorer.gui.map_exporting import ask_map_picture
-
-            ask_map_picture(parts.look, self._window, self.session, shown)
-            return
-        from explorer.gui.exporting import ask_picture
-
-        ask_picture(parts.look, self._window, self.session, parts.graph.canvas)
-
-    def copy_picture(self) -> None:
-        shown = self._parts.graph.map
-        if shown is not None:
-            from explorer.gui.map_exporting import copy_map
-
-            copy_map(self._parts.look, self.session, shown)
-            return
-        from explorer.gui.exporting import copy_picture
-
-        copy_picture(self.session, self._parts.graph.canvas.picture)
-
-    def export_network(self) -> None:
-        from explorer.gui.exporting import ask_view
-
-        ask_view(self._window, self.session)
-
-    def export_selection(self) -> None:
-        from explorer.gui.exporting import ask_view
-
-        ask_view(self._window, self.session, self.session.selection)
-
-    def load_progress(self) -> None:
-        from explorer.gui.taking import ask_progress
-
-        ask_progress(self._window, self.session)
-
-    def export_progress(self) -> None:
-        from explorer.gui.taking import ask_progress_target
-
-        ask_progress_target(self._window, self.session)
-
-    def export_deck(self) -> None:
-        from explorer.gui.taking import ask_deck
-
-        ask_deck(self._window, self.session)
-
-    def choose_ordering(self) -> None:
-        from explorer.gui.ordering import ask_ordering
-
-        ask_ordering(self._parts.look, self._window, self.session)
 
     @cached_property
     def placement(self) -> "Placement":
@@ -327,21 +220,6 @@ class WindowDesk(QObject):
 
     def ask_known(self) -> None:
         self.placement.open(self.session)
-
-    def show_keys(self) -> None:
-        from explorer.gui import dialogs
-
-        dialogs.keys(self._parts.look, self._window).open()
-
-    def show_messages(self) -> None:
-        from explorer.gui import dialogs
-
-        dialogs.messages(self._parts.look, self._window, self._parts.messages.said).open()
-
-    def show_about(self) -> None:
-        from explorer.gui import dialogs
-
-        dialogs.about(self._parts.look, self._window, self._parts.data_folder).open()
 
     def show_welcome(self) -> None:
         self.session.select(None)
