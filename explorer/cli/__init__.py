@@ -73,7 +73,7 @@ def _open(files: Sequence[str], *, no_restore: bool) -> None:
 
 def main(
     words: Sequence[str] | None = None,
-    pixels: "Callable[[Scene | str, Path, int], None] | None" = None,
+    pixels: "Pixels | None" = None,
 ) -> int:
     """Carry out one command; `pixels` writes a scene as PNG or PDF. Returns the exit status."""
     _speak()

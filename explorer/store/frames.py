@@ -11,6 +11,8 @@ FILE, QUADS, PATCH, QUERY, UPDATE = b"F", b"L", b"P", b"Q", b"U"
 TRIPLES = b"T"
 # Up: a part of the answer, the end of the answer, what is wrong with the query, with the data.
 ROWS, DONE, ERROR, BROKEN = b"R", b"D", b"E", b"B"
+# Up, of a file that is being parsed: how many more bytes were read.
+READ = b"N"
 
 
 def send(pipe: IO[bytes], kind: bytes, payload: bytes) -> None:

@@ -12,6 +12,7 @@ from explorer.store.index import Index
 from explorer.store.long_labels import long_labels
 from explorer.store.memory import uncollected
 from explorer.store.name_index import NameIndex
+from explorer.store.term_texts import literal_values
 from explorer.store.words import DEFINITIONS, LABELS, OTHER_NAMES, distance, named, one_line, prose
 
 _ALL_NAMES = (*OTHER_NAMES, v.PREF_LABEL, v.HIDDEN_LABEL)
@@ -148,11 +149,21 @@ class Names(Sequence[str]):
     def __getitem__(self, at: slice) -> list[str]: ...
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
-            return [self._name(place) for place in self.places[at]]
+            return self._some(self.places[at].tolist())
         return self._name(self.places[at])
 
     def __iter__(self) -> Iterator[str]:
         return map(self._name, self.places)
+
+    def _some(self, places: list[int]) -> list[str]:
+        """Many at once, which takes half the time."""
+        labels, texts = self._chosen.labels, self._chosen.index.columns.literals
+        numbers = [place if place >= 0 else labels[~place] for place in places]
+        found = map(one_line, literal_values(texts, numbers))
+        return [
+            name if place >= 0 else name.strip() or self._chosen.label(~place)
+            for place, name in zip(places, found, strict=True)
+        ]
 
     def _name(self, place: int) -> str:
         if place < 0:

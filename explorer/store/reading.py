@@ -8,8 +8,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -17,10 +19,16 @@ from explorer.model.terms import Iri
 from explorer.store.arrays import first_of_each, take
 from explorer.store.columns import Columns, Terms, columns_of
 from explorer.store.files import parse
+from explorer.store.pieces import Pieces
+from explorer.store.stamped import is_ordinary
 from explorer.store.term_texts import Growing, gathered, node_text
 
+if TYPE_CHECKING:
+    from explorer.store.parse_process import ParseProcess
+
 Progress = Callable[[int], object]
-_PIECE = 400_000
+# Smaller files are parsed before another process has begun.
+LARGE_BYTES = 4_000_000
 _QUOTE = ord('"')
 _BLANK = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|<[^<>]*>|_:[^\s>]+')
 
@@ -91,33 +99,6 @@ class _Tails(dict[bytes, int]):
         return number
 
 
-class _Pieces:
-    """A file that hands on whole lines, many at once."""
-
-    def __init__(self, take: Callable[[bytes], object]) -> None:
-        self._take = take
-        self._parts: list[bytes] = []
-        self._size = 0
-
-    def write(self, part: bytes) -> int:
-        self._parts.append(part)
-        self._size += len(part)
-        if self._size > _PIECE:
-            self.finish()
-        return len(part)
-
-    def flush(self) -> None:
-        """Nothing need be written."""
-
-    def finish(self) -> None:
-        """Hand on what is there; the beginning of a line waits."""
-        piece = b"".join(self._parts)
-        end = piece.rfind(b"\n") + 1
-        self._parts, self._size = [piece[end:]], len(piece) - end
-        if end:
-            self._take(piece[:end])
-
-
 class Reader:
     """Gathers statements, file by file; the relation vocabulary comes first."""
 
@@ -132,6 +113,12 @@ class Reader:
 
     def read(self, quads: Iterable[ox.Quad], what: Reading) -> None:
         """Take in the statements of one file. Raises what reading them does."""
+        pieces = Pieces(self.taking(what))
+        ox.serialize(quads, pieces, ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # it writes
+        pieces.finish()
+
+    def taking(self, what: Reading) -> Callable[[bytes], None]:
+        """What takes in the statements of one file, as whole lines of N-Quads."""
         self._nodes.begin(what.blank)
         graph = self._nodes[node_text(what.graph)]
         take = self._triples
@@ -148,9 +135,7 @@ class Reader:
                 take = self._quads
                 take(lines, graph)
 
-        pieces = _Pieces(taken)
-        ox.serialize(quads, pieces, ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # it writes
-        pieces.finish()
+        return taken
 
     def all_is_declared(self) -> None:
         """What was read so far is the relation vocabulary."""
@@ -258,10 +243,32 @@ def read(
     Raises NotFound, TooLarge, or BadInput with file, line and column.
     """
     reader = Reader()
-    for file in vocabulary:
-        reader.read(parse(file.path, blank=None), file)
-    reader.all_is_declared()
-    for file in content:
-        reader.read(parse(file.path, progress, prefixes, blank=None), file)
+    with ExitStack() as running:
+        ahead = _begun(content, running)
+        for file in vocabulary:
+            reader.read(parse(file.path, blank=None), file)
+        reader.all_is_declared()
+        for file in content:
+            process = ahead.get(file)
+            if process is None:
+                reader.read(parse(file.path, progress, prefixes, blank=None), file)
+            else:
+                process.read(reader.taking(file), progress, prefixes)
     progress(0)
     return reader.done()
+
+
+def _begun(content: Sequence[Reading], running: ExitStack) -> "dict[Reading, ParseProcess]":
+    """The first large file, which is parsed beside this process from here on."""
+    large = next((file for file in content if _is_large(file.path)), None)
+    if large is None:
+        return {}
+    from explorer.store.parse_process import ParseProcess
+
+    process = ParseProcess(large.path)
+    running.callback(process.end)
+    return {large: process}
+
+
+def _is_large(path: Path) -> bool:
+    return is_ordinary(path) and path.stat().st_size >= LARGE_BYTES

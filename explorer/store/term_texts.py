@@ -94,6 +94,13 @@ def literal_value(text: bytes) -> str:
     return _ESCAPE.sub(_meant, value) if "\\" in value else value
 
 
+def literal_values(texts: TermTexts, numbers: Iterable[int]) -> list[str]:
+    """What many literals say; "" for numbers below 0."""
+    blob, ends = texts.blob, texts.ends
+    found = [str(blob[ends[n] + 1 : ends[n + 1]], "utf-8") if n >= 0 else "" for n in numbers]
+    return [_ESCAPE.sub(_meant, value) if "\\" in value else value for value in found]
+
+
 def _meant(found: re.Match[str]) -> str:
     code = found[1] or found[2]
     return chr(int(code, 16)) if code else _SHORT.get(found[3], found[3])
