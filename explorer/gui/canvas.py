@@ -74,6 +74,8 @@ class Canvas(QWidget):
         self._settle = later(self, SETTLE, self.update)
         self._sizing = later(self, SETTLE, lambda: self.resized.send(self.eye.room()))
         self.setMouseTracking(True)
+        # It paints its whole ground: what lies behind need not be painted in every frame.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 120)
         self.setAccessibleName(name_of(self._picture))

@@ -8,6 +8,8 @@ from explorer.gui.shifts import Shifts
 from explorer.scene.camera import Camera
 
 LAYOUT_TIME, LOOK_TIME = 200, 250
+# The first frame shows the movement after so many milliseconds: one without it would be wasted.
+FIRST = 16
 
 
 class Sight(Protocol):
@@ -50,19 +52,22 @@ class Glide(QObject):
         self.end()
         if not calm:
             self.shifts, self.share = shifts, 0.0
-            self._run.setDuration(LAYOUT_TIME)
-            self._run.start()
+            self._set_out(LAYOUT_TIME)
 
     def look(self, camera: Camera, *, calm: bool) -> None:
         """Go to another camera; concepts that were just sent on their way go on."""
-        if self.shifts is None or self.share > 0:
+        if self.shifts is None or self._run.currentTime() > FIRST:
             self.end()
         if calm:
             self._sight.look(camera)
             return
         self._cameras, self.share = (self._sight.camera, camera), 0.0
-        self._run.setDuration(LOOK_TIME)
+        self._set_out(LOOK_TIME)
+
+    def _set_out(self, milliseconds: int) -> None:
+        self._run.setDuration(milliseconds)
         self._run.start()
+        self._run.setCurrentTime(FIRST)
 
     def end(self) -> None:
         """Be there at once."""

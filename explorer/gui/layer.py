@@ -138,7 +138,7 @@ class Painting:
 
     def _move(self, painter: QPainter, moving: "Moving", camera: Camera, share: float) -> None:
         """A frame of a movement, and a part of the fine picture at its end."""
-        left = share == 0.0 or self._next.go_on(PART)
+        left = not moving.shown or self._next.go_on(PART)
         if left or share < 1.0:
             moving.show(painter, camera, share)
             if share == 1.0:

@@ -45,11 +45,13 @@ class Moving:
         self._scale, self._ratio = scale, ratio
         self._strands = _Strands(scene, shifts)
         self._made: dict[int, tuple[QPixmap, Rect]] = {}
+        self.shown = False
 
     def show(self, painter: QPainter, camera: Camera, share: float) -> None:
         """Paint it after so much of the way."""
         clock = QElapsedTimer()
         clock.start()
+        self.shown = True
         self._under(painter, camera)
         self._strands.show(painter, camera, share, self.scene.ground)
         for place, group in enumerate(self.scene.groups):
