@@ -157,6 +157,10 @@ class Queried(Protocol):
         """As `query`; `more` is given the rows found so far, the first of them at once."""
         ...
 
+    def export(self, text: str, form: str, token: Token, write: Callable[[bytes], object]) -> None:
+        """All rows as bytes of csv, tsv or json, part by part; none is kept in memory."""
+        ...
+
     def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
         """What an update would change; nothing is changed.
 

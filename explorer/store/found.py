@@ -9,7 +9,7 @@ from explorer.store import tsv
 
 More = Callable[[Table], object]
 # The first rows are told at once, all later ones at most so often, in seconds.
-PAUSE = 0.15
+PAUSE, FEW = 0.15, 10_000
 
 
 class Found:
@@ -22,6 +22,7 @@ class Found:
         self._rows: list[Row] = []
         self._terms: dict[str, Term | None] = {}
         self._told = 0.0
+        self._number = 0
 
     def take(self, part: bytes) -> None:
         """Some bytes more, which may end within a line."""
@@ -32,9 +33,14 @@ class Found:
                 self._head = text
             else:
                 self._rows.append(tuple(map(self._term, text.split("\t"))))
-        if self._more is not None and self._rows and time.monotonic() - self._told > PAUSE:
+        if self._more is not None and self._is_worth_telling():
             self._more(self.table())
-            self._told = time.monotonic()
+            self._told, self._number = time.monotonic(), len(self._rows)
+
+    def _is_worth_telling(self) -> bool:
+        """Until there are some thousands: each time, all that came have to be named."""
+        grown = self._number < len(self._rows) <= FEW
+        return grown and time.monotonic() - self._told > PAUSE
 
     def _term(self, cell: str) -> Term | None:
         """Each term once, however often it stands in the answer."""

@@ -215,6 +215,10 @@ class LocalStore:
         asked = Asked(text, self._held.prefixes, union=True)
         return self._held.processes.ask(asked, token, limits, more)
 
+    def export(self, text: str, form: str, token: Token, write: Callable[[bytes], object]) -> None:
+        asked = Asked(text, self._held.prefixes, union=True, format=form)
+        self._held.processes.stream(asked, token, Limits(None, None), write)
+
     def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
         asked = Asked(text, self._held.prefixes, union=True)
         change, inferred = self._held.processes.preview(asked, token, limits)

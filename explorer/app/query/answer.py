@@ -62,8 +62,9 @@ class Answer:
     @cached_property
     def concept_columns(self) -> tuple[int, ...]:
         """The columns in which there is a concept."""
-        found = {at for row in self.table.rows for at, term in enumerate(row) if self.concept(term)}
-        return tuple(sorted(found))
+        rows, known = self.table.rows, {i for i, named in self.names.items() if named.concept}
+        columns = range(len(self.table.columns))
+        return tuple(at for at in columns if any(row[at] in known for row in rows))
 
     def concepts(self, rows: Iterable[int], column: int | None = None) -> tuple[Iri, ...]:
         """The concepts of some rows, or of one column of them, each once and in their order."""
@@ -75,10 +76,12 @@ class Answer:
     def rows(self, words: str, *, named: bool) -> list[int]:
         """The rows in which each of the words occurs in some cell."""
         wanted = words.casefold().split()
+        if not wanted:
+            return list(range(len(self.table.rows)))
         return [
             at
             for at, row in enumerate(self.table.rows)
-            if not wanted or _has(wanted, [self.text(term, named=named) for term in row])
+            if _has(wanted, [self.text(term, named=named) for term in row])
         ]
 
     def ordered(self, rows: Sequence[int], column: int, *, down: bool, named: bool) -> list[int]:
@@ -119,7 +122,10 @@ def name_all(table: Table, source: Source) -> Answer:
         )
         said = is_concept or concept.label != local_name(iri) or bool(concept.definition)
         names[iri] = Named(concept.label if said else short, short, concept if is_concept else None)
-    return Answer(table, names)
+    answer = Answer(table, names)
+    # Looked for here, where nobody waits for it.
+    _ = answer.concept_columns
+    return answer
 
 
 def texts(answer: Answer, rows: Iterable[int], *, named: bool) -> tuple[tuple[str, ...], ...]:

@@ -47,12 +47,12 @@ class Chart:
 
 
 def charts_of(answer: Answer) -> tuple[Chart, ...]:
-    """All charts that make sense, the most telling one first."""
+    """All charts that make sense, the most telling one first; none of more than `MOST` rows."""
     table = answer.table
-    if table.form is not Form.SELECT or len(table.rows) < 2:
+    if table.form is not Form.SELECT or not 2 <= len(table.rows) <= MOST:
         return ()
     columns = range(len(table.columns))
-    cells = {at: [row[at] for row in table.rows[:MOST]] for at in columns}
+    cells = {at: [row[at] for row in table.rows] for at in columns}
     kinds = {at: _kind(cells[at]) for at in columns}
     numbers = [at for at in columns if kinds[at] == "number"]
     names = [at for at in columns if kinds[at] == "name"]
@@ -130,7 +130,7 @@ def _counts(answer: Answer, name: int) -> Chart:
 
 
 def _pairs(answer: Answer, across: int, up: int) -> list[tuple[float, float]]:
-    rows = answer.table.rows[:MOST]
+    rows = answer.table.rows
     each = ((_value(row[across]), number_of(row[up])) for row in rows)
     return [(x, y) for x, y in each if x is not None and y is not None]
 

@@ -25,7 +25,7 @@ from explorer.gui.messages import announce
 from explorer.gui.panes.query_chart import ChartView
 from explorer.gui.panes.query_head import Head
 from explorer.gui.panes.query_menu import Chosen, rows_menu
-from explorer.gui.panes.query_saving import Rows, copy, saving_menu
+from explorer.gui.panes.query_saving import Rows, Saving, copy, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.filter import FilterField
@@ -88,7 +88,7 @@ class Results(QWidget):
 
     def _wire(self) -> None:
         head, table = self.head, self.table
-        self.save.setMenu(saving_menu(self, self._session, self._rows))
+        self.save.setMenu(saving_menu(self, self._session, self._saving))
         head.names.clicked.connect(self._rename)
         head.filter.toggled.connect(self._show_filter)
         head.chart.toggled.connect(self._show_chart)
@@ -193,6 +193,11 @@ class Results(QWidget):
     def _rows(self) -> Rows:
         answers = self.table.answers
         return Rows(answers.answer, tuple(answers.order), answers.named)
+
+    def _saving(self) -> Saving:
+        """What is shown; the whole query where it has more and nothing is filtered out."""
+        whole = not self.table.answers.answer.table.complete and not self.field.text()
+        return Saving(self._rows(), self._query.asked if whole else None)
 
     def _chosen(self) -> Rows:
         answers = self.table.answers

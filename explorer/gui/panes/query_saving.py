@@ -8,12 +8,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from explorer.app.query.answer import Answer, of_rows, texts
+from explorer.app.query.asking import Asked
+from explorer.app.query.exporting import can_export, export
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.exporters import table as writers
 from explorer.exporters.table import Written
 from explorer.gui.parts.menus import soft_menu
 from explorer.model.concept import Table
+from explorer.model.source import Token
 from explorer.store.files import write_atomically
 
 
@@ -34,18 +37,22 @@ class Rows(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of file: its title, the end of its name, and what writes it."""
+    """A kind of file: its title, the end of its name, and what writes it.
+
+    `form` is its name where all rows of a query can be written so, more than are shown too.
+    """
 
     title: str
     ending: str
     write: Callable[[Rows], Written]
+    form: str = ""
 
 
 KINDS = (
     Kind("CSV for spreadsheets", "csv", lambda r: writers.spreadsheet(r.table, r.texts())),
-    Kind("CSV, exact", "csv", lambda r: writers.csv(r.table)),
-    Kind("TSV, with types and languages", "tsv", lambda r: writers.tsv(r.table)),
-    Kind("JSON", "json", lambda r: writers.sparql_json(r.table)),
+    Kind("CSV, exact", "csv", lambda r: writers.csv(r.table), "csv"),
+    Kind("TSV, with types and languages", "tsv", lambda r: writers.tsv(r.table), "tsv"),
+    Kind("JSON", "json", lambda r: writers.sparql_json(r.table), "json"),
 )
 
 
@@ -67,35 +74,48 @@ COPIES: Mapping[str, Callable[[Rows], str]] = {
 }
 
 
-def saving_menu(parent: QWidget, session: Session, rows: Callable[[], Rows]) -> QMenu:
+class Saving(NamedTuple):
+    """What is saved: the rows that are shown, and the query where there are more than these."""
+
+    rows: Rows
+    whole: Asked | None = None
+
+
+def saving_menu(parent: QWidget, session: Session, saving: Callable[[], Saving]) -> QMenu:
     """A menu of the kinds of file; each asks for a place and writes there in a job."""
     menu = soft_menu("Save rows", parent)
     for kind in KINDS:
         action = menu.addAction(f"{kind.title}…")
-        action.triggered.connect(lambda _=False, kind=kind: _ask(parent, session, rows(), kind))
+        action.triggered.connect(lambda _=False, kind=kind: _ask(parent, session, saving(), kind))
     return menu
 
 
-def _ask(parent: QWidget, session: Session, rows: Rows, kind: Kind) -> None:
+def _ask(parent: QWidget, session: Session, saving: Saving, kind: Kind) -> None:
     dialog = QFileDialog(parent, f"Save rows as {kind.title}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(kind.ending)
     dialog.setNameFilter(f"{kind.title} (*.{kind.ending})")
-    dialog.fileSelected.connect(lambda path: save(session, rows, kind, Path(path)))
+    dialog.fileSelected.connect(lambda path: save(session, saving, kind, Path(path)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def save(session: Session, rows: Rows, kind: Kind, path: Path) -> None:
+def save(session: Session, saving: Saving, kind: Kind, path: Path) -> None:
     """Write a file off the main thread, then say so, and what was changed in it."""
+    rows, whole, store = saving.rows, saving.whole, session.store
+    all_of_it = whole is not None and bool(kind.form) and can_export(store)
 
-    def work() -> str:
+    def work(token: Token) -> str:
+        if whole is not None and all_of_it:
+            export(store, whole, kind.form, path, token)
+            return ""
         written = kind.write(rows)
         write_atomically(path, written.text)
-        return written.note
+        more = "" if whole is None else "Only the rows that are shown. "
+        return more + written.note
 
     def done(note: str) -> None:
-        said = f"{counted(len(rows.rows), 'row')} saved in {path.name}."
-        session.told.send(Message(f"{said} {note}".strip()))
+        count = "All rows" if all_of_it else counted(len(rows.rows), "row")
+        session.told.send(Message(f"{count} saved in {path.name}. {note}".strip()))
 
-    session.jobs.ask("query.save", lambda _: work(), done, session.failed.send)
+    session.jobs.ask("query.save", work, done, session.failed.send)

@@ -1,17 +1,18 @@
 """What an answer can become: a chart, more rows, copies, and an update that is applied."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.app.jobs import Jobs
 from explorer.app.query.states import Answered, Applied, Failed, Idle, Previewed, Running, State
-from explorer.app.session import Session
+from explorer.app.session import Message, Session
 from explorer.gui.bridge import Bridge
 from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_sheet import Sheet
@@ -131,6 +132,31 @@ def test_all_rows_are_loaded_on_request(sheet: Sheet, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: isinstance(sheet.query.state, Answered), timeout=20_000)
     assert sheet.results.table.answers.rowCount() > 2_000
     assert sheet.results.head.more.isHidden()
+
+
+def test_a_cut_answer_is_saved_whole(
+    sheet: Sheet, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[Message] = []
+    session.told.connect(told.append)
+    sheet.query.limits = type(sheet.query.limits)(rows=10, seconds=30)
+    ask(sheet, qtbot, "SELECT ?s { ?s ?p ?o }")
+
+    def save(place: int, name: str) -> str:
+        told.clear()
+        sheet.results.save.menu().actions()[place].trigger()
+        dialog = sheet.findChildren(QFileDialog)[-1]
+        dialog.selectFile(str(tmp_path / name))
+        dialog.accept()
+        qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+        qtbot.wait(1)
+        return told[0].text
+
+    assert save(1, "all.csv") == "All rows saved in all.csv."
+    assert len((tmp_path / "all.csv").read_text().splitlines()) > 2_000
+    shown = save(0, "shown.csv")
+    assert shown.startswith("10 rows saved in shown.csv. Only the rows that are shown.")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["all.csv", "shown.csv"]
 
 
 def test_rows_come_while_the_query_runs(sheet: Sheet, qtbot: QtBot) -> None:
