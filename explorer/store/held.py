@@ -145,11 +145,27 @@ class Held:
         for file in files:
             what = {"path": str(file.path), "graph": file.graph}
             frames.send(pipe, frames.TRIPLES, json.dumps(what).encode())
-        for lines in chain(self.lines(self.columns.declared if files else None), self.inferred()):
+        for lines in self.lines(self.columns.declared if files else None):
             frames.send(pipe, frames.QUADS, lines)
+        self._feed_inferred(pipe, streamed=bool(files))
         with self.lock:
             own = ox.serialize(map(encode, self.own), format=ox.RdfFormat.N_QUADS)
         frames.send(pipe, frames.QUADS, own or b"")
+
+    def _feed_inferred(self, pipe: IO[bytes], *, streamed: bool) -> None:
+        """What follows, in one piece where there are no blank nodes but the vocabulary's."""
+        others: list[bytes] = []
+        if streamed:
+            frames.send(pipe, frames.STREAM, b"")
+        for lines in self.inferred():
+            if b"_:" in lines and streamed:
+                others.append(lines)
+            elif lines:
+                frames.send(pipe, frames.QUADS, lines)
+        if streamed:
+            frames.send(pipe, frames.QUADS, b"")
+        for lines in others:
+            frames.send(pipe, frames.QUADS, lines)
 
     def apply(self, change: Change) -> Change:
         """Change own statements and ontology; index and inferred statements follow."""
