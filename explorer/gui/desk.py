@@ -219,6 +219,7 @@ class WindowDesk(FilesDesk):
         self._parts.bottom.take_focus()
 
     def ask_known(self) -> None:
+        self._parts.messages.close()
         self.placement.open(self.session)
 
     def show_welcome(self) -> None:

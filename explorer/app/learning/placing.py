@@ -134,7 +134,8 @@ def _parts(
     if plan.path.goals:
         goals = source.concepts(plan.path.goals)
         steps = frozenset(iri for step in plan.path.steps for iri in step.concepts)
-        return steps, f"what {listed([goals[g].label for g in plan.path.goals])} needs"
+        names = [goals[g].label for g in plan.path.goals]
+        return steps, f"what {listed(names)} {'need' if len(names) > 1 else 'needs'}"
     if len(selected) >= FEW:
         return selected, counted(len(selected), "selected concept")
     for iri in selected:
