@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.app.learning import deciding
@@ -88,6 +89,10 @@ class PlanPane(QWidget):
         self.steps.asked.connect(self._menu)
         self.steps.opened.connect(self._open)
         self.steps.ticked.connect(self._tick)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.fit(event.size().height())
 
     def _ask(self) -> None:
         session = self._session

@@ -18,6 +18,8 @@ from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
 
 FIELD, DAY, ROOMY, NARROW = 92, 112, 820, 460
+LOW = 170
+"""In a pane less high than this at 100 %, the steps come before all that can be asked here."""
 
 
 class Progress(QWidget):
@@ -67,6 +69,7 @@ class PlanHead(QWidget):
         super().__init__()
         self._look, self._overview = look, Overview((), (), (), (), (), "")
         self._today, self._goal = date.min, Iri("")
+        self._low = False
         self.goals = GoalChips(look)
         self.sentence = Elided("", "secondary")
         self.notes = Elided("", "secondary")
@@ -103,6 +106,8 @@ class PlanHead(QWidget):
         whole.addLayout(self._top)
         whole.addWidget(self._words)
         self.goals.chosen.connect(self._choose)
+        # The list below gives way: squeezed, words and fields would be cut.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._size()
 
     def _name(self, field: QLineEdit, example: str, name: str) -> None:
@@ -127,10 +132,10 @@ class PlanHead(QWidget):
         late = f"{'; '.join(times.late)}." if times.late else ""
         since = f"{times.since}." if times.since else ""
         self.notes.say("  ".join(filter(None, (late, since))))
-        self.notes.setVisible(bool(late or since))
         names = [concept.label for concept in overview.gaps]
-        self.gaps.say(f"Not known, though what you know needs it: {listed(names)}")
-        self.gaps.setVisible(bool(names))
+        gaps = f"Not known, though what you know needs it: {listed(names)}"
+        self.gaps.say(gaps if names else "")
+        self._arrange()
         self.progress.say(times.share)
         self.goals.show_goals(overview.goals, overview.deadlines, today)
         if not self.pace.hasFocus():
@@ -192,16 +197,27 @@ class PlanHead(QWidget):
         self.pace.setFixedWidth(px(FIELD - 12))
         self.time.setFixedWidth(px(FIELD))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width, px = event.size().width(), self._look.px
+    def fit(self, height: int) -> None:
+        """Leave room for the steps in a pane of this height."""
+        self._low = height < self._look.px(LOW)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, px = self.width(), self._look.px
         wide, policy = width >= px(ROOMY), QSizePolicy.Policy
         across = policy.Maximum if wide else policy.Ignored
         self._fields.setSizePolicy(across, policy.Preferred)
+        self._fields.setVisible(wide or not self._low)
         for part in (self._have, self.time):
             part.setVisible(width > px(NARROW))
+        for line in (self.notes, self.gaps):
+            line.setVisible(bool(line.text()) and not self._low)
         directions = QBoxLayout.Direction
         self._top.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -183,3 +183,16 @@ def test_names_and_reasons_stay_apart_in_a_narrow_pane(
     wide = pane.steps.visualRect(pane.rows.index(0)).height()
     pane.resize(440, 700)
     hands.until(lambda: pane.steps.visualRect(pane.rows.index(0)).height() == wide + 36)
+
+
+def test_in_a_low_pane_the_steps_come_before_what_can_be_asked(
+    planned: Session, look: Look, hands: Hands
+) -> None:
+    pane = opened(planned, look, hands)
+    pane.resize(600, 700)
+    hands.until(pane.head.pace.isVisible)
+    pane.resize(600, 120)
+    hands.until(lambda: not pane.head.pace.isVisible())
+    assert pane.head.height() >= pane.head.sizeHint().height()
+    assert pane.head.sentence.isVisible()
+    assert pane.steps.height() > 30
