@@ -79,6 +79,7 @@ class Picture:
         self.camera = Camera()
         self._painter: QPainter | None = None
         self._dots = Dots(theme, ratio)
+        self._covered: Rect | None = None
         self._letters = Lettering(cloud, theme, self.area, ratio)
         self._ground = Ground(cloud, theme, ratio)
         self._floor = Floor(cloud, self._ground, self._dots, Screen(self.size, ratio))
@@ -109,6 +110,12 @@ class Picture:
         self._ink = Ink(found, self._theme, self._ratio)
         self._ranked = frozenset(), np.zeros(0, np.intp)
         self._letters.forget()
+
+    def keep_off(self, covered: Rect | None) -> None:
+        """Something lies over the map there: no name is written under it."""
+        if covered != self._covered:
+            self._covered, self._still = covered, None
+            self._letters.keep_off(covered)
 
     # --- the layer --------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from explorer.gui.cloud_rest import Rest, timer
 from explorer.gui.cloud_words import told
 from explorer.gui.spoken import Speech
 from explorer.gui.style import Look
-from explorer.model.geometry import Point
+from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_labels import Placed
@@ -184,6 +184,7 @@ class CloudSight(QWidget):
 
     def _begin(self) -> Iterator[None]:
         if self._picture is not None and self.isVisible():
+            self._picture.keep_off(self._covered())
             yield from self._picture.settling(self.camera, self._selected, self._glow)
 
     def _done(self) -> None:
@@ -201,12 +202,17 @@ class CloudSight(QWidget):
                 return
             lit = None if self.moving else self._lit
             mood = Mood(self.moving, lit, self._selected, self._glow, self._looked_at)
+            self._picture.keep_off(self._covered())
             self._shown = self._picture.paint(painter, self.camera, mood)
             if self._picture.unfinished and not self.moving and not self._rest.works:
                 self._more.start()
             self._paint_over(painter)
         finally:
             painter.end()
+
+    def _covered(self) -> Rect | None:
+        """Where something lies over the map."""
+        return None
 
     def _paint_over(self, painter: QPainter) -> None:
         """What lies over everything."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtGui import QPainter
 
 from explorer.gui.cloud_names import Names, Style
@@ -11,7 +12,16 @@ from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
 from explorer.scene.cloud import Cloud
 from explorer.scene.cloud_eye import Sight
-from explorer.scene.cloud_labels import Ground, Placed, Wish, carried, lasts, settle, sticky
+from explorer.scene.cloud_labels import (
+    Ground,
+    Placed,
+    Spots,
+    Wish,
+    carried,
+    lasts,
+    settle,
+    sticky,
+)
 from explorer.scene.cloud_titles import LONGEST, Title, fitting, free, named_regions, titles
 from explorer.scene.theme import FONTS, Theme
 
@@ -41,6 +51,7 @@ class Lettering:
         self._names = Names(ratio)
         self._before: tuple[int, ...] = ()
         self._last: tuple[Camera, Written] | None = None
+        self._covered: Rect | None = None
         self._plain = Style(theme.font(FONTS.far), theme.text, theme.surface)
         self._strong = Style(theme.font(FONTS.near), theme.text, theme.surface)
         self._sizes: dict[int, tuple[float, float]] = {}
@@ -56,6 +67,12 @@ class Lettering:
     def forget(self) -> None:
         """Other concepts are shown: choose anew."""
         self._before, self._last = (), None
+
+    def keep_off(self, covered: Rect | None) -> None:
+        """Something lies over the map there: no name is written under it."""
+        if covered != self._covered:
+            self._covered = covered
+            self.forget()
 
     def choose(
         self, seen: Sight, radius: float, camera: Camera, *, moving: bool, first: Iterable[int] = ()
@@ -84,6 +101,8 @@ class Lettering:
         self, seen: Sight, radius: float, camera: Camera, *, moving: bool, first: Iterable[int]
     ) -> Written:
         ground = Ground(self._area.width, self._area.height)
+        if self._covered is not None:
+            ground.take(self._covered, needed=True)
         regions = tuple(self._regions(ground, camera))
         few = seen.places[: ASKED if moving else ASKED_AT_REST].tolist()
         places = zip(seen.x[: len(few)].tolist(), seen.y[: len(few)].tolist(), strict=True)
@@ -93,7 +112,8 @@ class Lettering:
         if lead:
             order = [*lead, *(place for place in order if place not in set(lead))]
         wishes = (self._wish(place, Point(*spots[place]), radius) for place in order)
-        concepts = settle(ground, wishes, NAMES if moving else NAMES_AT_REST)
+        clear = self._spots(lead, spots, radius) if lead else None
+        concepts = settle(ground, wishes, NAMES if moving else NAMES_AT_REST, clear)
         self._before = tuple(name.place for name in concepts)
         return Written(regions, concepts)
 
@@ -125,6 +145,12 @@ class Lettering:
         at = camera.seen(Point(float(self._cloud.x[place]), float(self._cloud.y[place])))
         spots[place] = (at.x, at.y)
         return self._area.contains(at)
+
+    def _spots(self, places: list[int], at: dict[int, tuple[float, float]], radius: float) -> Spots:
+        """The glyphs of concepts that lead: what is selected or lit is not written over."""
+        x, y = np.array([at[place] for place in places], np.float64).T
+        largest = max(float(self._cloud.sizes[place]) for place in places)
+        return Spots(np.array(places, np.intp), x, y, radius * (1 + 0.4 * largest))
 
     def _style(self, place: int) -> Style:
         return self._strong if self._cloud.sizes[place] >= 2 else self._plain

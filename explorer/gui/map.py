@@ -214,6 +214,13 @@ class MapView(CloudView):
         small.setVisible(self.cloud is not None and small.wants(self.camera, area))
         small.move(self.width() - small.width() - 12, self.height() - small.height() - 12)
 
+    def _covered(self) -> Rect | None:
+        """The ground of the minimap, while it is shown."""
+        small = self.minimap
+        if small.isHidden():
+            return None
+        return Rect(float(small.x()), float(small.y()), float(small.width()), float(small.height()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_minimap()

@@ -5,7 +5,11 @@ fits costs a few operations on integers (a prefix of the bits of a row is a mask
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
@@ -22,16 +26,16 @@ class Ground:
     """Which cells of an area are taken."""
 
     def __init__(self, width: float, height: float) -> None:
+        self._whole = Rect(0.0, 0.0, width, height)
         self._rows = [0] * (int(height) // CELL + 1)
         self._columns = int(width) // CELL + 1
 
     def take(self, box: Rect, *, needed: bool = False) -> bool:
         """Whether `box` is inside and free; it is taken then. `needed` takes it in any case."""
-        first, last = int(box.y // CELL), int(box.bottom // CELL)
-        left, right = int(box.x // CELL), int(box.right // CELL)
-        inside = first >= 0 and left >= 0 and last < len(self._rows) and right < self._columns
-        if not inside and not needed:
+        if not needed and not _within(box, self._whole):
             return False
+        first, last = int(box.y // CELL), int(box.bottom // CELL)
+        left, right = int(box.x // CELL), min(int(box.right // CELL), self._columns)
         left, first = max(left, 0), max(first, 0)
         mask = ((1 << max(0, right - left + 1)) - 1) << left
         rows = range(first, min(last + 1, len(self._rows)))
@@ -40,6 +44,15 @@ class Ground:
         for row in rows:
             self._rows[row] |= mask
         return True
+
+
+def _within(box: Rect, whole: Rect) -> bool:
+    return (
+        box.x >= whole.x
+        and box.y >= whole.y
+        and box.right <= whole.right
+        and box.bottom <= whole.bottom
+    )
 
 
 class Wish(NamedTuple):
@@ -59,15 +72,37 @@ class Placed(NamedTuple):
     box: Rect
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spots:
+    """Glyphs that no name but their own may cover: whose they are, where, and how large."""
+
+    places: npt.NDArray[np.intp]
+    x: npt.NDArray[np.float64]
+    y: npt.NDArray[np.float64]
+    reach: float
+
+    def under(self, name: Placed) -> bool:
+        """Whether a foreign glyph lies under a name."""
+        box = name.box.grown(self.reach)
+        across = (self.x > box.x) & (self.x < box.right)
+        down = (self.y > box.y) & (self.y < box.bottom)
+        return bool(np.any(across & down & (self.places != name.place)))
+
+
 Places = Callable[[int], Point]
 Carried = tuple[Placed, ...]
 
 
-def settle(ground: Ground, wishes: Iterable[Wish], most: int) -> tuple[Placed, ...]:
-    """The first `most` names that find free ground at one of their sides."""
+def settle(
+    ground: Ground, wishes: Iterable[Wish], most: int, spots: Spots | None = None
+) -> tuple[Placed, ...]:
+    """The first `most` names that find free ground at one of their sides, off all `spots`."""
     found: list[Placed] = []
     for wish in wishes:
-        box = next((box for box in _boxes(wish) if ground.take(box)), None)
+        boxes = _boxes(wish)
+        if spots is not None:
+            boxes = (box for box in boxes if not spots.under(Placed(wish.place, box)))
+        box = next((box for box in boxes if ground.take(box)), None)
         if box is not None:
             found.append(Placed(wish.place, box))
             if len(found) == most:

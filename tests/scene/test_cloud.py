@@ -23,7 +23,16 @@ from explorer.scene.cloud_eye import (
     towards,
     zoomed,
 )
-from explorer.scene.cloud_labels import Ground, Wish, carried, found_at, lasts, settle, sticky
+from explorer.scene.cloud_labels import (
+    Ground,
+    Spots,
+    Wish,
+    carried,
+    found_at,
+    lasts,
+    settle,
+    sticky,
+)
 from explorer.scene.cloud_regions import contours
 from explorer.scene.cloud_tint import tint
 from explorer.scene.theme import DARK, LIGHT
@@ -196,11 +205,38 @@ def test_no_two_names_touch_and_none_is_cut(names: list[Wish]) -> None:
     assert len(placed) <= 40
     for i, one in enumerate(placed):
         assert one.box.x >= 0
-        assert one.box.right <= AREA.right + 8
+        assert one.box.y >= 0
+        assert one.box.right <= AREA.right
+        assert one.box.bottom <= AREA.bottom
         for other in placed[:i]:
             apart_x = one.box.right <= other.box.x or other.box.right <= one.box.x
             apart_y = one.box.bottom <= other.box.y or other.box.bottom <= one.box.y
             assert apart_x or apart_y
+
+
+def test_a_name_that_would_end_in_the_last_cell_beyond_the_edge_stands_elsewhere() -> None:
+    wish = Wish(0, Point(583.4, 300), 97, 20, 3)
+    (placed,) = settle(Ground(680, 600), [wish], 1)
+    assert placed.box.right <= 583.4
+
+
+def test_no_name_covers_a_glyph_that_is_to_be_seen_but_its_own() -> None:
+    at = {0: Point(300, 300), 1: Point(340, 300), 2: Point(270, 302)}
+    x, y = np.array([(p.x, p.y) for p in at.values()], np.float64).T
+    spots = Spots(np.arange(3), x, y, 6.0)
+    placed = settle(Ground(600, 600), [Wish(i, p, 80, 18, 7) for i, p in at.items()], 3, spots)
+    assert len(placed) == 3
+    for name in placed:
+        others = (p for i, p in at.items() if i != name.place)
+        assert not any(name.box.grown(5.9).contains(p) for p in others)
+
+
+def test_no_name_stands_on_ground_that_something_lies_over() -> None:
+    ground, corner = Ground(600, 600), Rect(500, 540, 96, 60)
+    ground.take(corner, needed=True)
+    wishes = [Wish(i, Point(450 + 9 * i, 500 + 6 * i), 60, 18, 5) for i in range(16)]
+    for name in settle(ground, wishes, 16):
+        assert name.box.right <= corner.x or name.box.bottom <= corner.y
 
 
 def test_the_first_wish_is_heard_first_and_found_at_its_place() -> None:
