@@ -26,8 +26,9 @@ from explorer.store.matches import Match
 from explorer.store.memory import sorted_in_slices
 from explorer.store.name_index import NameIndex
 from explorer.store.names import Chosen, searchable
+from explorer.store.origins import origin
 from explorer.store.references import references
-from explorer.store.words import OTHER_NAMES, Text, all_in, explained, named, one_line
+from explorer.store.words import OTHER_NAMES, Text, all_in, as_verb, explained, named, one_line
 
 _NOTES = (v.SCOPE_NOTE, v.HISTORY_NOTE)
 GLYPHS = 8
@@ -141,7 +142,7 @@ class Answers:
         groups = (g for a in above if (g := self.index.object_of(a, v.GROUP)))
         group = next(groups, None)
         inverse = inverses[0] if inverses else self._inverse_label(iri)
-        label = self.label(iri)
+        label = self._verb(iri)
         return Relation(
             iri,
             label,
@@ -158,7 +159,12 @@ class Answers:
         inverses = self.index.schema.inverses(iri)
         if iri == v.BROADER:
             return self.label(v.NARROWER)
-        return self.label(inverses[0]) if inverses else ""
+        return self._verb(inverses[0]) if inverses else ""
+
+    def _verb(self, iri: str) -> str:
+        """How a relation is called within a sentence."""
+        label, _ = named(self.index.said(iri), iri, self.language)
+        return as_verb(label, iri)
 
     # --- links ------------------------------------------------------------------------------
 
@@ -265,14 +271,8 @@ class Answers:
 
     @cached_property
     def origin(self) -> Origin | None:
-        """What the one scheme says of itself; None where there is none, or several."""
-        schemes = self.index.subjects_of(v.CONCEPT_SCHEME, v.TYPE)
-        if len(schemes) != 1:
-            return None
-        (scheme,) = schemes
-        title, _ = named(self.index.said(scheme), scheme, self.language)
-        versions = self.index.texts(scheme, v.VERSION)
-        return Origin(title, scheme, versions[0][0] if versions else "")
+        """What the ontology says of itself; None where it does not, or where there are several."""
+        return origin(self.index, self.language)
 
     # --- search and learning ----------------------------------------------------------------
 

@@ -17,8 +17,8 @@ def around_blanks(columns: Columns, rows: Iterable[int]) -> list[int]:
     some = list(rows)
     below = _follow(columns, {o for row in some if _blank(columns, o := columns.objects[row])})
     above = _climb(columns, {s for row in some if _blank(columns, s := columns.subjects[row])})
-    # What lies above says more of itself: a restriction names its property beside its class.
-    return list(dict.fromkeys((*below, *above)))[:MOST]
+    # In the order of the file, so that the same is always told first.
+    return sorted({*below, *above})[:MOST]
 
 
 def _follow(columns: Columns, nodes: set[int]) -> list[int]:

@@ -1,5 +1,6 @@
 """From columns to the index: which nodes are concepts, what links them, what kind they are."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ from explorer.store.arrays import (
     starts,
     take,
 )
+from explorer.store.class_properties import between_classes
 from explorer.store.columns import Columns
 from explorer.store.index import Concepts, Index, Links, is_iri
 from explorer.store.memory import sorted_in_slices
@@ -36,15 +38,19 @@ _PROPERTIES = (
     *(v.OWL + n for n in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")),
 )
 _NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#")
-_NO_EDGES = frozenset(
+NO_EDGES = frozenset(
     {v.TYPE, v.IN_SCHEME, v.TOP_CONCEPT_OF, v.HAS_TOP_CONCEPT, v.MEMBER, v.KIND, v.SOURCE}
     | {v.REFERENCES, v.PAGE_OF, v.SEE_ALSO, v.GROUP, v.SUBPROPERTY_OF, v.INVERSE_OF}
     | {v.EXACT_MATCH, v.CLOSE_MATCH, v.TEACHES, v.EQUIVALENT_PROPERTY}
     | {v.RDFS + "isDefinedBy", v.RDFS + "domain", v.RDFS + "range", v.OWL + "imports"}
+    | {v.RDF + "first", v.RDF + "rest", v.OWL + "disjointWith", v.OWL + "complementOf"}
 )
-_ORDINARY_TYPES = frozenset(
+ORDINARY_TYPES = frozenset(
     {v.CONCEPT, v.OWL + "Class", v.RDFS + "Class", v.OWL + "NamedIndividual", v.RDFS + "Resource"}
+    | {*_TERMS, v.OWL + "Thing", "http://www.w3.org/ns/shacl#NodeShape"}
 )
+MOST_TOPS = 60
+"""Of more tops only so many are kinds: a legend of them would have no end."""
 _AT_HAND = Reading(Path(), ONTOLOGY, None)
 
 
@@ -56,6 +62,8 @@ def index_of(columns: Columns) -> Index:
     links = _links(columns, schema, numbers, more)
     leading = frozenset(i for i, p in enumerate(links.names) if _leads_upward(schema, p))
     tops = _tops(links, leading, len(nodes))
+    for concept in _outdated(columns, numbers, links):
+        tops[concept] = -1 if tops[concept] == concept else tops[concept]
     kinds = _kinds(columns, nodes, numbers, tops)
     return Index(columns, schema, Concepts(nodes, numbers, kinds, tops, leading), links)
 
@@ -109,6 +117,9 @@ def _concepts(
     for ends in more:
         for some in ends:
             mark(flags, some)
+    # A class of concepts is a kind of them, and none itself.
+    for row in columns.rows_to(columns.number(v.CONCEPT), columns.number(v.SUBCLASS_OF)):
+        flags[columns.subjects[row]] = 0
     found = _nameable(columns, flags)
     if not found:
         found = _nameable(columns, _resources(columns))
@@ -157,8 +168,8 @@ def _links(
 ) -> Links:
     names: dict[Iri, int] = {}
     parts: list[tuple[Ints, Ints, Ints]] = []
-    stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in _NO_EDGES)
-    for predicate, both in chain(stated, more.items()):
+    stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in NO_EDGES)
+    for predicate, both in chain(stated, more.items(), between_classes(columns).items()):
         name = columns.name(predicate)
         main = _main(name, schema)
         ends = linked(*both, numbers)
@@ -231,22 +242,44 @@ def _tops(links: Links, leading: frozenset[int], count: int) -> Ints:
     return ints(tops)
 
 
+def _outdated(columns: Columns, numbers: Ints, links: Links) -> Iterable[int]:
+    """Concepts that are not to be used any more, and with nothing below: no way begins there."""
+    for row in columns.rows_of(columns.number(v.DEPRECATED)):
+        target, concept = columns.objects[row], numbers[columns.subjects[row]]
+        said = columns.text(~target)[0] if target < 0 else ""
+        below = links.into[concept] != links.into[concept + 1] if concept >= 0 else True
+        if not below and said in ("true", "1"):
+            yield concept
+
+
 def _kinds(columns: Columns, nodes: Ints, numbers: Ints, tops: Ints) -> Ints:
     """The kind of each concept: as stated, else by type, else the top of its hierarchy."""
     stated = _smallest(columns, v.KIND, numbers, len(nodes))
     if any(kind >= 0 for kind in stated):
         return stated
     by_type = _smallest(columns, v.TYPE, numbers, len(nodes))
-    if len(set(by_type) - {-1}) > 1:
+    typed = sum(kind >= 0 for kind in by_type)
+    # Of a few odd ones a type says nothing of the rest.
+    if 2 * typed >= len(nodes) and len(set(by_type) - {-1}) > 1:
         return by_type
-    return take(nodes, tops)
+    return ints(nodes[top] if top >= 0 else -1 for top in _large(tops))
+
+
+def _large(tops: Ints) -> Iterable[int]:
+    """The tops; where they are many only those with most below them, else -1."""
+    below = Counter(top for top in tops if top >= 0)
+    if len(below) <= MOST_TOPS:
+        return tops
+    most = sorted(below, key=lambda top: (-below[top], top))[:MOST_TOPS]
+    kept = {top for top in most if below[top] > 1}
+    return (top if top in kept else -1 for top in tops)
 
 
 def _smallest(columns: Columns, predicate: str, numbers: Ints, count: int) -> Ints:
     """For each concept the smallest object that has a name and says something."""
     found = repeated(-1, count)
     rows = columns.rows_of(columns.number(predicate))
-    ordinary = {columns.number(kind) for kind in _ORDINARY_TYPES}
+    ordinary = {columns.number(kind) for kind in ORDINARY_TYPES}
     names: dict[int, str] = {}
     for row in rows:
         target = columns.objects[row]

@@ -13,6 +13,7 @@ from explorer.model.errors import BadQuery, TooLarge, Unreachable
 from explorer.model.terms import Iri
 from explorer.store import questions as q
 from explorer.store import survey
+from explorer.store.indexing import NO_EDGES, ORDINARY_TYPES
 from explorer.store.replies import Cell, Rows
 from explorer.store.schema import Schema
 
@@ -27,18 +28,8 @@ TYPES = (
     *(Iri(s + "DefinedTerm") for s in (v.SCHEMA, v.SCHEMA_HTTP)),
     *(Iri(s + "Class") for s in (v.OWL, v.RDFS)),
 )
-ORDINARY = (
-    *(v.CONCEPT, v.OWL + "Class", v.RDFS + "Class", v.OWL + "NamedIndividual"),
-    v.RDFS + "Resource",
-)
+ORDINARY = tuple(sorted(map(Iri, ORDINARY_TYPES)))
 _SURE = frozenset({v.BROADER, v.NARROWER, v.RELATED, v.SUBCLASS_OF})
-_NO_EDGES = frozenset(
-    {v.TYPE, v.IN_SCHEME, v.TOP_CONCEPT_OF, v.HAS_TOP_CONCEPT, v.MEMBER, v.KIND, v.SOURCE}
-    | {v.REFERENCES, v.PAGE_OF, v.SEE_ALSO, v.GROUP, v.SUBPROPERTY_OF, v.INVERSE_OF}
-    | {v.EXACT_MATCH, v.CLOSE_MATCH, v.TEACHES, v.EQUIVALENT_PROPERTY}
-    | {v.RDFS + "isDefinedBy", v.RDFS + "domain", v.RDFS + "range", v.OWL + "imports"}
-)
-
 Asking = Callable[[str, float], Rows]
 """Rows of a question, which has so many seconds."""
 Declared = Callable[[Iterable[ox.Quad]], Schema]
@@ -142,7 +133,7 @@ class Reader:
         self, uses: Mapping[str, int], schema: Schema, sorts: q.Sorts
     ) -> tuple[tuple[q.Step, ...], dict[Iri, int]]:
         sure = {p: n for p, n in uses.items() if p in schema.declared or p in _SURE}
-        rest = sorted((p for p in uses if p not in sure and p not in _NO_EDGES), key=_by(uses))
+        rest = sorted((p for p in uses if p not in sure and p not in NO_EDGES), key=_by(uses))
         if len(rest) > MOST_RELATIONS:
             self._told.append(f"Of {len(rest):,} other relations the {MOST_RELATIONS} most used.")
         between = self._between(rest[:MOST_RELATIONS], sorts)

@@ -12,6 +12,7 @@ from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store import questions as q
 from explorer.store.answers import GLYPHS, Answers
+from explorer.store.indexing import MOST_TOPS
 from explorer.store.profile import ORDINARY, cell_text
 from explorer.store.remote_links import RemoteLinks
 from explorer.store.remote_whole import all_concepts
@@ -19,8 +20,6 @@ from explorer.store.shelf import Shelf
 
 FEW = 5_000
 """With no more links than this the concepts under each top are counted."""
-MOST_TOPS = 60
-"""With more tops than this they are no kinds: a legend of them would have no end."""
 
 
 class RemoteKinds:

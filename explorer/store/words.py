@@ -120,6 +120,15 @@ def opened(iri: str) -> str:
     return one_line(_CAMEL.sub(" ", last.replace("_", " "))).strip() or iri
 
 
+def as_verb(label: str, iri: str) -> str:
+    """How a relation reads within a sentence: "hasPart" and "has_part" are "has part"."""
+    if " " in label and label != opened(iri):
+        return label
+    last = re.split(r"[/#:]", iri.rstrip("/#:"))[-1]
+    words = opened(iri) if label in (last, opened(iri)) else label.replace("_", " ").strip()
+    return " ".join(w if w.isupper() and len(w) > 1 else w.lower() for w in words.split()) or label
+
+
 def tags(counts: Iterable[tuple[str, int]]) -> tuple[str, ...]:
     """Language tags, most used first."""
     count: dict[str, int] = {}

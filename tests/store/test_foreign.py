@@ -206,5 +206,78 @@ def test_classes_of_rdf_schema_and_plain_resources_are_shown_by_what_they_say(
     store = opened(tmp_path, "ex:rex ex:livesIn ex:oldTown_2 . ex:rex a ex:Dog .")
     assert labels(store) == ["old Town 2", "rex"]
     assert [store.relations()[link.relation].label for link in store.links(ex("rex"), 9)] == [
-        "lives In"
+        "lives in"
     ]
+
+
+def test_relations_read_as_words_and_those_of_the_languages_have_names(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        "ex:a a owl:Class ; rdfs:subClassOf ex:b ; ex:hasPart ex:c ; ex:part_of ex:d ; "
+        "ex:DNALink ex:e ; "
+        'owl:disjointWith ex:d . ex:part_of rdfs:label "part_of" . '
+        "ex:c a owl:Class . ex:d a owl:Class . ex:e a owl:Class .",
+    )
+    relations = store.relations()
+    found = {relations[link.relation].label for link in store.links(ex("a"), 9)}
+    assert found == {"is a kind of", "has part", "part of", "dnalink"}
+
+
+def test_properties_link_the_classes_for_which_they_are(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        "ex:Act a owl:Class . ex:Tool a owl:Class . ex:uses a owl:ObjectProperty ; "
+        "rdfs:domain ex:Act ; rdfs:range ex:Tool . ex:usedIn owl:inverseOf ex:uses ; "
+        "rdfs:domain ex:Tool ; rdfs:range ex:Act . "
+        "ex:when rdfs:domain ex:Act ; rdfs:range ex:Time .",
+    )
+    (link,) = store.links(ex("Act"), 9)
+    assert (link.source, link.relation, link.target) == (ex("Act"), ex("uses"), ex("Tool"))
+    assert labels(store) == ["Act", "Tool"]
+
+
+def test_a_class_of_concepts_is_their_kind_and_none_of_them(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        "ex:Place a owl:Class ; rdfs:subClassOf skos:Concept . ex:Time a owl:Class ; "
+        "rdfs:subClassOf skos:Concept . ex:x a ex:Place, skos:Concept . "
+        "ex:y a ex:Time, skos:Concept .",
+    )
+    assert labels(store) == ["x", "y"]
+    assert [kind.label for kind in store.kinds()] == ["Place", "Time"]
+
+
+def test_the_type_of_a_few_is_not_the_kind_of_all(tmp_path: Path) -> None:
+    many = "".join(f"ex:c{i} a skos:Concept ; skos:broader ex:top ." for i in range(9))
+    store = opened(tmp_path, f"{many} ex:c1 a ex:Odd . ex:c2 a ex:Other .")
+    assert [kind.label for kind in store.kinds()] == ["top"]
+
+
+def test_of_very_many_tops_the_largest_are_kinds(tmp_path: Path) -> None:
+    many = "".join(f"ex:t{i} a skos:Concept . ex:u{i} skos:broader ex:t{i} ." for i in range(70))
+    store = opened(tmp_path, f"{many} ex:v skos:broader ex:t69 . ex:alone a skos:Concept .")
+    assert len(store.kinds()) == 60
+    assert store.concepts([ex("alone")])[ex("alone")].kind is None
+    found = store.concepts([ex("v")])[ex("v")].kind
+    assert found is not None
+    assert (found.iri, found.place) == (ex("t69"), 1)
+
+
+def test_what_is_deprecated_is_found_but_no_top(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        "ex:old a owl:Class ; owl:deprecated true . ex:new a owl:Class . "
+        "ex:base a owl:Class ; owl:deprecated true . ex:under rdfs:subClassOf ex:base .",
+    )
+    assert [c.label for c in store.tops(9)] == ["base", "new"]
+    assert [hit.concept.label for hit in store.search("old", 5)] == ["old"]
+
+
+def test_an_ontology_without_a_scheme_is_called_by_its_header(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        '<https://example.org/o> a owl:Ontology ; rdfs:label "Tools"@en ; owl:versionInfo '
+        f'"{"changed " * 9}" , "1.2" . ex:a a owl:Class .',
+    )
+    assert (store.origin.title, store.origin.version) == ("Tools", "1.2")
+    assert opened(tmp_path, "ex:a a owl:Class .").origin.title == "foreign.ttl"

@@ -131,7 +131,7 @@ class Blanks:
         what = f"something of the type {self._words_of(kinds[0])}" if kinds else "something"
         parts = [
             f"{self._words_of(predicate).lower()} {self._term(targets[0], depth)}"
-            for predicate, targets in said.items()
+            for predicate, targets in sorted(said.items())
             if predicate != v.TYPE
         ]
         if not parts:
