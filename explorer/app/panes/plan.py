@@ -118,12 +118,15 @@ def summary(path: LearningPath) -> str:
     """How long the path is, and what knowledge saves.
 
     "9 steps, about 3 h 10 min. You know 4 of 13 already (1 assumed), saving 1 h 20 min."
+    It also says where the search among either/or ended before all was tried.
     """
     have = len(path.known) + len(path.assumed)
     whole = have + sum(len(step.concepts) for step in path.steps)
     if not path.steps:
         return f"You know all that it takes: {counted(have, 'concept')}." if have else ""
     length = f"{counted(len(path.steps), 'step')}, about {duration(path.minutes)}."
+    if not path.proven:
+        length += " Perhaps not the shortest way."
     if not have:
         return length
     assumed = f" ({len(path.assumed)} assumed)" if path.assumed else ""

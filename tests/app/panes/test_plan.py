@@ -1,5 +1,6 @@
 """A plan in words: why each step is there, for what, and what knowledge saves."""
 
+from dataclasses import replace
 from datetime import date
 
 from ontologies import REQUIRES, iri, ontology
@@ -8,7 +9,8 @@ from explorer.app.edits import Edits
 from explorer.app.learning.plan import make_plan
 from explorer.app.learning.states import step_mark
 from explorer.app.panes.next import upcoming
-from explorer.app.panes.plan import overview
+from explorer.app.panes.plan import overview, summary
+from explorer.learn.path import LearningPath, Step
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.learner import aiming, marking
@@ -76,6 +78,12 @@ def test_a_plan_that_is_done_says_so() -> None:
     store = learner(ontology(vllm="paging"), "vllm", known="vllm")
     found = overview(store, make_plan(store, store.goals()))
     assert found.sentence == "You know all that it takes: 2 concepts."
+
+
+def test_a_plan_that_may_not_be_the_shortest_says_so() -> None:
+    path = LearningPath((iri("c"),), (Step((iri("c"),), 20),), minutes=20)
+    assert summary(path) == "1 step, about 20 min."
+    assert summary(replace(path, proven=False)).endswith("Perhaps not the shortest way.")
 
 
 def test_either_or_names_the_other_choice() -> None:
