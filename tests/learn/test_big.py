@@ -124,7 +124,7 @@ def test_goals_are_finished_one_after_the_other(seed: int) -> None:
 def test_swapping_blocks_never_lengthens_the_waiting_of_a_big_path(seed: int) -> None:
     draw = Random(seed)  # noqa: S311  # no secrets, the same every time
     size = 700
-    needs = [[]] + [
+    needs: list[list[int]] = [[]] + [
         sorted({draw.randrange(max(0, v - 80), v) for _ in "ab"}) for v in range(1, size)
     ]
     tops = [v for v, users in enumerate(turned(needs)) if not users]
