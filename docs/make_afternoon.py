@@ -1,0 +1,322 @@
+"""Makes screenshots of a learner's afternoon in the window as it really is, step by step.
+
+    python docs/make_afternoon.py [--to screenshots/afternoon] [--appearance dark] [--text 2]
+
+Needs no screen, but Chromium for the exported page. Two goals, what is known already, a plan in
+the time there is, marks, what is next, a review, a text, comparing, deciding, a walk, a page to
+take along; its ticks come back into a window that knew nothing. Marks and settings are those of
+empty folders that are thrown away. Prints the path of each picture.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from make_screens import ROOT, Screen, Seat, started
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from explorer.learn.path import Step
+
+GOALS = ("vLLM", "BERT")
+PAIR = ("vLLM", "TensorRT-LLM")
+MATTERS = ("Throughput", "Memory")
+TEXT = """PagedAttention keeps the key-value cache in pages. Self-attention is computed as before,
+but the decode phase no longer reserves memory for the longest answer, so that an inference engine
+serves more requests at once. We compare with continuous batching and with quantization, and
+leave speculative decoding to later work (SpecDecBench).
+"""
+P = TypeVar("P", bound="QWidget")
+
+
+class Learner(Seat):
+    """Somebody who learns for an afternoon; each step yields the name of what is seen then."""
+
+    def afternoon(self, page: Path) -> Iterator[str]:
+        """All of it; the plan is exported to `page`."""
+        for part in (
+            self.set_goals,
+            self.be_asked,
+            self.plan,
+            self.go_on,
+            self.review,
+            self.read,
+            self.weigh,
+            self.walk,
+        ):
+            yield from part()
+        yield from self.export(page)
+
+    def set_goals(self) -> Iterator[str]:
+        for name in GOALS:
+            self.session.learn(self.concept(name), add=True)
+        self.settle()
+        self.do("view.fit")
+        yield "goals"
+
+    def be_asked(self) -> Iterator[str]:
+        """What is known already, by a few questions."""
+        from make_pictures import until
+
+        from explorer.app.learning.placing import COMMAND, Answer
+
+        self.do(COMMAND)
+        sheet = self.program.content.desk.placement.sheet
+        until(sheet.isVisible)
+        yield "placement question"
+        for answer in (Answer.YES, Answer.UNSURE, Answer.NO, Answer.YES):
+            before = sheet.open_label.text()
+            sheet.answered.emit(answer)
+            until(lambda before=before: sheet.open_label.text() != before)
+        sheet.stopped.emit()
+        until(lambda: sheet.pages.currentIndex() == 1)
+        yield "placement result"
+        sheet.apply.click()
+        self.settle()
+        self.do("view.fit")
+
+    def plan(self) -> Iterator[str]:
+        """The plan in the time there is, and what a mark does to it."""
+        from datetime import timedelta
+
+        from explorer.app.learning import deciding
+        from explorer.gui.panes.plan import PlanPane
+        from explorer.gui.panes.step_rows import Limit
+        from explorer.model import vocabulary as v
+
+        deciding.set_pace(self.session, 180)
+        day = self.session.today() + timedelta(days=10)
+        deciding.set_deadline(self.session, self.concept(GOALS[0]), day)
+        pane = self.pane("Plan", PlanPane)
+        self.settle()
+        pane.head.time.setText("1 h 30 min")
+        pane.head.time.editingFinished.emit()
+        yield "plan with a budget"
+        rows = [row for row, entry in enumerate(pane.rows.entries) if isinstance(entry, Limit)]
+        pane.steps.scrollTo(pane.rows.index(rows[0]), pane.steps.ScrollHint.PositionAtCenter)
+        yield "what fits and what it costs"
+        first = self.steps()[0].concepts[0]
+        self.session.select(first)
+        self.session.mark([first], v.KNOWN)
+        self.settle()
+        yield "marked as known"
+
+    def go_on(self) -> Iterator[str]:
+        from explorer.gui.panes.next import NextPane
+
+        self.pane("Next", NextPane)
+        yield "what is next"
+
+    def review(self) -> Iterator[str]:
+        """A card, its answer, and what the rating did."""
+        from make_pictures import until
+
+        from explorer.app.learning.review_file import Rating
+        from explorer.gui.panes.review import ReviewPane
+
+        reviewing = self.session.reviewing
+        if reviewing is None:
+            raise RuntimeError("there is no review")
+        pane = self.pane("Review", ReviewPane)
+        self.do("learn.review.add")
+        until(lambda: reviewing.standing.front is not None)
+        yield "review question"
+        pane.reveal()
+        yield "review answer"
+        due = len(reviewing.standing.due)
+        pane.rate(Rating.GOOD)
+        until(lambda: len(reviewing.standing.due) < due)
+        yield "review rated"
+
+    def read(self) -> Iterator[str]:
+        """A text, and what one needs to read it."""
+        from make_pictures import until
+
+        from explorer.gui.panes.read import ReadPane
+
+        self.program.content.desk.read_text()
+        pane = self.pane("Read", ReadPane)
+        pane.ask.field.setPlainText(TEXT)
+        pane.read_field()
+        until(lambda: pane.reading is not None)
+        yield "reading a text"
+
+    def weigh(self) -> Iterator[str]:
+        """Two concepts side by side, and techniques against what matters."""
+        from make_pictures import until
+
+        from explorer.gui.panes.compare import ComparePane
+        from explorer.gui.panes.matrix import MatrixPane
+
+        self.do("view.tab.graph")
+        pair = [self.concept(name) for name in PAIR]
+        self.session.select_all(frozenset(pair), pair[1])
+        self.do("view.compare")
+        pane = self.pane("Compare", ComparePane)
+        until(lambda: pane.found is not None)
+        yield "compare"
+        matrix = self.pane("Matrix", MatrixPane)
+        until(lambda: bool(matrix.whole.columns))
+        for name in MATTERS:
+            matrix.want(self.concept(name))
+        yield "matrix"
+
+    def walk(self) -> Iterator[str]:
+        """The path as a story."""
+        from make_pictures import until
+
+        desk = self.program.content.desk
+        self.do("view.tab.graph")
+        self.do("learn.walk")
+        until(lambda: desk.story.card is not None)
+        desk.story.go(2)
+        yield "story"
+        desk.story.leave()
+
+    def export(self, page: Path) -> Iterator[str]:
+        """The plan as a page to take along."""
+        from make_pictures import until
+
+        from explorer.app.exporting import export_plan
+
+        export_plan(self.session, page)
+        until(page.exists)
+        yield "exported"
+
+    def load(self, progress: Path) -> Iterator[str]:
+        """What was ticked on the page comes back to one who has the same goals."""
+        from make_pictures import until
+
+        from explorer.app.progress import load_progress
+
+        for name in GOALS:
+            self.session.learn(self.concept(name), add=True)
+        self.settle()
+        load_progress(self.session, progress)
+        until(lambda: bool(self.session.store.marks()))
+        self.settle()
+        self.do("view.fit")
+        yield "progress loaded back"
+
+    # --- hands ------------------------------------------------------------------------------
+
+    def pane(self, title: str, kind: type[P]) -> P:
+        """Show a tab and take its pane, once it is there."""
+        from make_pictures import until
+
+        from explorer.app.commands.command import Region
+
+        parts, below = self.program.content.parts, title in ("Plan", "Next", "Review")
+        self.program.content.desk.show_tab(Region.BOTTOM if below else Region.CENTRE, title)
+        island = parts.bottom if below else parts.centre
+        until(lambda: isinstance(island.pane(title), kind))
+        found = island.pane(title)
+        if not isinstance(found, kind):
+            raise TypeError(title)
+        return found
+
+    def settle(self) -> None:
+        """Wait for the plan, and for what moves."""
+        from make_pictures import rest, until
+
+        learning = self.session.learning
+        until(lambda: learning.plan is not None and not learning.pending)
+        rest(1200)
+
+    def steps(self) -> "tuple[Step, ...]":
+        plan = self.session.learning.plan
+        return plan.path.steps if plan else ()
+
+
+# --- one process for each window ------------------------------------------------------------
+
+
+def look(seat: Seat, steps: Iterator[str], folder: Path, start: int) -> None:
+    """In the child: a picture of every step."""
+    from make_pictures import rest
+
+    for number, name in enumerate(steps, start):
+        rest(1500)
+        file = folder / f"{number:02}-{name.replace(' ', '-')}.png"
+        seat.program.content.parts.graph.window().grab().save(str(file))
+        print(file, flush=True)
+
+
+def in_window(screen: Screen, act: Callable[[Learner], None]) -> None:
+    """In the child: the program on what is bundled."""
+    with started(screen) as seat:
+        learner = Learner(seat.program)
+        learner.open()
+        act(learner)
+
+
+def in_browser(page: Path, folder: Path, progress: Path, *, dark: bool) -> None:
+    """The exported page: tick two steps, look, and keep what the page would save."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from browser import Browser
+
+    with tempfile.TemporaryDirectory() as profile, Browser(Path(profile)) as browser:
+        browser.size(1280, 900)
+        browser.media(prefers_color_scheme="dark" if dark else "light")
+        browser.open(page.as_uri())
+        browser.run(
+            "[...document.querySelectorAll('input[type=checkbox]')].slice(0, 2)"
+            ".forEach(box => box.click())"
+        )
+        file = folder / "20-exported-page.png"
+        browser.picture(file)
+        print(file, flush=True)
+        browser.send(
+            "Browser.setDownloadBehavior",
+            behavior="allow",
+            downloadPath=str(progress.parent),
+            eventsEnabled=True,
+        )
+        browser.run("document.querySelector('[data-act=save]').click()")
+        browser.wait_for("Browser.downloadProgress", state="completed")
+        next(progress.parent.glob("progress-*.json")).rename(progress)
+
+
+def child(words: argparse.Namespace, kept: Path, part: str) -> None:
+    """Start a window of its own."""
+    command = [sys.executable, __file__, "--part", part, "--kept", str(kept)]
+    command += ["--to", str(words.to), "--appearance", words.appearance]
+    command += ["--text", str(words.text)]
+    world = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    subprocess.run(command, env=world, check=True)  # noqa: S603 - our own words
+
+
+def main() -> None:
+    """Read the command line."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--to", type=Path, default=ROOT / "screenshots/afternoon")
+    reader.add_argument("--appearance", choices=("light", "dark"), default="light")
+    reader.add_argument("--text", type=float, default=1.0, help="size of the text, 1 to 2")
+    reader.add_argument("--part", choices=("learn", "load"), help=argparse.SUPPRESS)
+    reader.add_argument("--kept", type=Path, help=argparse.SUPPRESS)
+    words = reader.parse_args()
+    words.to.mkdir(parents=True, exist_ok=True)
+    if words.part:
+        screen = Screen(lambda _: None, words.appearance, text=words.text)
+        page, progress = words.kept / "plan.html", words.kept / "progress.json"
+        if words.part == "learn":
+            in_window(screen, lambda s: look(s, s.afternoon(page), words.to, 1))
+        else:
+            in_window(screen, lambda s: look(s, s.load(progress), words.to, 21))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder)
+        child(words, kept, "learn")
+        page, progress = kept / "plan.html", kept / "progress.json"
+        in_browser(page, words.to, progress, dark=words.appearance == "dark")
+        child(words, kept, "load")
+
+
+if __name__ == "__main__":
+    main()
