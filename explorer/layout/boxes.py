@@ -28,11 +28,15 @@ def overlaps(at: Floats, boxes: Floats, gap: Floats = GAP) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Boxes to push: their sizes, which of them stay, and which pairs an arrow joins."""
+    """Boxes to push: their sizes, which of them stay, and which pairs an arrow joins.
+
+    The gaps between them are so many times those at 100 %.
+    """
 
     sizes: Floats
     still: Bools
     joined: Ints
+    scale: float = 1.0
 
 
 def pushed_apart(at: Floats, boxes: Boxes, field: Floats) -> Floats:
@@ -51,7 +55,7 @@ def pushed_apart(at: Floats, boxes: Boxes, field: Floats) -> Floats:
             break
         x = np.where(still, x, np.clip(x + by_x, -inside[:, 0], inside[:, 0]))
         y = np.where(still, y, np.clip(y + by_y, -inside[:, 1], inside[:, 1]))
-    return settled(np.stack([x, y], axis=1), boxes.sizes, still)
+    return settled(np.stack([x, y], axis=1), boxes.sizes, still, boxes.scale)
 
 
 class _Pairs:
@@ -59,13 +63,13 @@ class _Pairs:
 
     def __init__(self, boxes: Boxes) -> None:
         sizes, still = boxes.sizes, boxes.still
-        n = len(sizes)
-        self.wide = (sizes[:, None, 0] + sizes[None, :, 0]) / 2 + GAP[0]
-        self.tall = (sizes[:, None, 1] + sizes[None, :, 1]) / 2 + GAP[1]
+        n, gap, arrow = len(sizes), GAP * boxes.scale, np.array(ARROW) * boxes.scale
+        self.wide = (sizes[:, None, 0] + sizes[None, :, 0]) / 2 + gap[0]
+        self.tall = (sizes[:, None, 1] + sizes[None, :, 1]) / 2 + gap[1]
         a, b = boxes.joined.T
         for ends in ((a, b), (b, a)):
-            self.wide[ends] += ARROW[0]
-            self.tall[ends] += ARROW[1]
+            self.wide[ends] += arrow[0]
+            self.tall[ends] += arrow[1]
         self.share = np.where(still[None, :], 1.0, 0.5) * ~still[:, None]
         self.tie = np.where(np.arange(n)[:, None] < np.arange(n)[None, :], -1e-9, 1e-9)
         np.fill_diagonal(self.share, 0.0)
@@ -102,21 +106,21 @@ class _Pairs:
         return np.flatnonzero(found)
 
 
-def settled(at: Floats, boxes: Floats, still: Bools) -> Floats:
+def settled(at: Floats, boxes: Floats, still: Bools, scale: float = 1.0) -> Floats:
     """Put each box that lies on another at the nearest free place, the first ones first."""
     at = at.copy()
     deep = overlaps(at, boxes, np.zeros(2)).min(axis=2)
     hit: Bools = (deep > 0.0) & ~np.eye(len(at), dtype=np.bool_)
     placed = still | ~hit.any(axis=1)
     for i in np.flatnonzero(~placed):
-        at[i] = _free(at[i], boxes[i], at[placed], boxes[placed])
+        room = (boxes[placed] + boxes[i] + GAP * scale) / 2
+        at[i] = _free(at[i], at[placed], room)
         placed[i] = True
     return at
 
 
-def _free(here: Floats, box: Floats, at: Floats, boxes: Floats) -> Floats:
-    """The first free place on a sunflower of places around `here`."""
-    room = (boxes + box) / 2 + GAP / 2
+def _free(here: Floats, at: Floats, room: Floats) -> Floats:
+    """The first place on a sunflower around `here` that is off all of `at` by their `room`."""
     if not _taken(here[None], at, room).any():
         return here
     for start in count(0, SEEDS):

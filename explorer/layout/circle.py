@@ -42,7 +42,7 @@ def circle(placing: Placing) -> dict[Iri, Point]:
             at[i] = placing.fixed[iri]
     none = np.zeros((0, 2), dtype=np.intp)
     field = np.abs(at).max(axis=0) + boxes.max(axis=0) * (1 if len(free) == len(boxes) else 2)
-    return placing.points(pushed_apart(at, Boxes(boxes, still, none), field))
+    return placing.points(pushed_apart(at, Boxes(boxes, still, none, placing.scale), field))
 
 
 def _from_top(order: list[int], placing: Placing) -> list[int]:

@@ -36,7 +36,9 @@ def force(placing: Placing) -> dict[Iri, Point]:
         at = np.where(still[:, None], at, at + move / long * np.minimum(long, heat))
     spread = at * np.where(still[:, None], 1.0, np.array([WIDER, 1.0]))
     field = np.maximum(half_field(placing), np.abs(spread).max(axis=0) + 120)
-    return placing.points(pushed_apart(spread, Boxes(placing.boxes(), still, edges), field))
+    return placing.points(
+        pushed_apart(spread, Boxes(placing.boxes(), still, edges, placing.scale), field)
+    )
 
 
 def _sunflower(placing: Placing) -> Floats:

@@ -51,7 +51,9 @@ def by_kind(placing: Placing) -> dict[Iri, Point]:
     joined = np.zeros((0, 2), dtype=np.intp)
     if len(free) == len(boxes):
         return placing.points(at)
-    return placing.points(pushed_apart(at, Boxes(boxes, placing.still(), joined), field))
+    return placing.points(
+        pushed_apart(at, Boxes(boxes, placing.still(), joined, placing.scale), field)
+    )
 
 
 def _placed(members: Sequence[tuple[int, ...]], boxes: Floats, size: tuple[float, float]) -> Floats:

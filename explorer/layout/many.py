@@ -44,8 +44,9 @@ def many(placing: Placing, check: Check = lambda: None) -> dict[Iri, Point]:
     if not placing.sizes:
         return {}
     boxes, edges, still = placing.boxes(), placing.edges(), placing.still()
+    gap = GAP * placing.scale
     # Labels need more room than dots: they shall fill a third of the drawing.
-    room = boxes + GAP
+    room = boxes + gap
     grow = math.sqrt(3 * float(room.prod(axis=1).mean())) / SPACING
     unit = grow * np.sqrt(room.mean(axis=0) / room.mean())
     stands = np.array([placing.fixed.get(iri, (0.0, 0.0)) for iri in placing.sizes])
@@ -53,7 +54,7 @@ def many(placing: Placing, check: Check = lambda: None) -> dict[Iri, Point]:
     for found in relaxed(at, edges, still, check):
         at = found
     at = np.where(still[:, None], stands, at * unit)
-    return placing.points(lined_up(at, boxes, still, GAP))
+    return placing.points(lined_up(at, boxes, still, gap))
 
 
 def _begun(stands: Floats, edges: Ints, still: Bools, check: Check) -> Floats:

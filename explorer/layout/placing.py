@@ -21,7 +21,8 @@ class Placing:
     `links` join boxes, in the direction of learning where there is one: first, later. `sectors`
     says which neighbours of `focus` belong side by side, `kinds` what is of one kind. Points in
     `fixed` come out unchanged.
-    `size` is the canvas; points are measured from its middle.
+    `size` is the canvas; points are measured from its middle. `scale` is that of the text: what is
+    between labels grows with it.
     """
 
     sizes: Mapping[Iri, tuple[float, float]]
@@ -31,6 +32,7 @@ class Placing:
     fixed: Mapping[Iri, Point] = field(default_factory=dict)
     size: tuple[float, float] = (1280.0, 800.0)
     kinds: Mapping[Iri, int] = field(default_factory=dict)
+    scale: float = 1.0
 
     def boxes(self) -> Floats:
         """Width and height of each box, one row each."""

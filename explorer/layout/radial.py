@@ -38,12 +38,14 @@ def radial(placing: Placing) -> dict[Iri, Point]:
     still = placing.still()
     if placing.focus in placing.sizes and not placing.fixed:
         still = still | (np.array(iris) == placing.focus)
-    return placing.points(pushed_apart(at, Boxes(boxes, still, placing.edges()), field))
+    return placing.points(
+        pushed_apart(at, Boxes(boxes, still, placing.edges(), placing.scale), field)
+    )
 
 
 def half_field(placing: Placing) -> Floats:
     """Half the width and height that the drawing takes: the canvas, or more in its shape."""
-    boxes = placing.boxes() + np.array([18.0, 16.0])
+    boxes = placing.boxes() + np.array([18.0, 16.0]) * placing.scale
     width, height = max(placing.size[0], 320.0), max(placing.size[1], 240.0)
     grow = math.sqrt(float((boxes[:, 0] * boxes[:, 1]).sum()) / FILL / (width * height))
     half: Floats = np.array([width, height]) / 2 * max(1.0, grow) - MARGIN
@@ -179,7 +181,8 @@ def _beside(iri: Iri, placing: Placing) -> tuple[float, float] | None:
     x, y = placing.fixed[root]
     out = math.atan2(y, x) if (x, y) != (0.0, 0.0) else START
     turn = out + (new.index(iri) - (len(new) - 1) / 2) * min(0.5, 3.4 / max(len(new), 1))
-    return x + 200 * math.cos(turn), y + 100 * math.sin(turn)
+    wide, tall = 200 * placing.scale, 100 * placing.scale
+    return x + wide * math.cos(turn), y + tall * math.sin(turn)
 
 
 def _hangs(iri: Iri, root: Iri, placing: Placing) -> bool:

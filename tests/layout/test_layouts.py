@@ -74,3 +74,17 @@ def test_nothing_is_placed_where_there_is_nothing() -> None:
 def test_a_larger_canvas_has_room_for_more_concepts() -> None:
     assert room((680, 437)) < room((1000, 640)) < room((1920, 1080))
     assert room((100, 100)) == 8
+
+
+def test_new_concepts_keep_farther_apart_where_the_text_is_larger() -> None:
+    stands = {Iri(f"s{i}"): Point(360 * (i % 4) - 540, 170 * (i // 4) - 255) for i in range(16)}
+    new = [Iri(f"n{i}") for i in range(6)]
+    links = tuple((Iri("s5"), iri) for iri in new)
+
+    def nearest(scale: float) -> float:
+        sizes = dict.fromkeys((*stands, *new), (240.0, 56.0))
+        points = LAYOUTS["around"](Placing(sizes, links, fixed=stands, scale=scale))
+        pairs = ((points[a], points[b]) for a in new for b in points if a != b)
+        return min(max(abs(p.x - q.x) - 240, abs(p.y - q.y) - 56) for p, q in pairs)
+
+    assert nearest(2.0) > 1.5 * nearest(1.0)

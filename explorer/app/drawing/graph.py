@@ -121,7 +121,14 @@ def _placing(content: Content, drawing: Drawing, fixed: Mapping[Iri, Point]) -> 
     links = tuple((k.source, k.target) for k in _learning_order(content))
     sizes = content.sizes(drawing.theme)
     return Placing(
-        sizes, links, content.focus, _sectors(content), fixed, drawing.size, _kinds(content)
+        sizes,
+        links,
+        content.focus,
+        _sectors(content),
+        fixed,
+        drawing.size,
+        _kinds(content),
+        drawing.theme.scale,
     )
 
 
