@@ -58,9 +58,10 @@ def frontier(
     state = _State(net, known.ranks(net))
     steps = _waiting(path) if path else []
     after = net.users[net.ranks[last]] if last is not None and last in net.ranks else ()
+    followers = frozenset(after)
 
     def ready(home: int) -> Ready:
-        part = state.parts[home]
+        part = state.part(home)
         place = path.step_of(net.iris[home]) if path else None
         return Ready(
             concepts=tuple(net.iris[v] for v in part),
@@ -69,17 +70,20 @@ def frontier(
             on_path=place is not None,
             waiting=0 if place is None else steps[place],
             unlocks=state.unlocks(home),
-            continues=None if set(after).isdisjoint(part) else last,
+            continues=None if followers.isdisjoint(part) else last,
         )
 
-    homes = [home for home, count in state.missing.items() if not count]
-    best = nsmallest(limit, ((_key(r := ready(home)), home, r) for home in homes))
-    return Page(tuple(r for _, _, r in best), len(homes))
+    places = (
+        {iri: at for at, step in enumerate(path.steps) for iri in step.concepts} if path else {}
+    )
 
+    def key(home: int) -> tuple[bool, int, bool, int, int, int]:
+        place, part = places.get(net.iris[home]), state.part(home)
+        first = place is None, 0 if place is None else -steps[place], followers.isdisjoint(part)
+        return *first, -state.unlocks(home), sum(net.minutes[v] for v in part), home
 
-def _key(ready: Ready) -> tuple[bool, int, bool, int, int]:
-    first = not ready.on_path, -ready.waiting, ready.continues is None
-    return *first, -ready.unlocks, ready.minutes
+    homes = state.free()
+    return Page(tuple(map(ready, nsmallest(limit, homes, key))), len(homes))
 
 
 def _waiting(path: LearningPath) -> list[int]:
@@ -90,51 +94,83 @@ def _waiting(path: LearningPath) -> list[int]:
 
 
 class _State:
-    """What is not known yet, in components, and how much each of them waits for.
+    """What is not known yet, and how much each concept or circle of them waits for.
 
-    A choice counts one; a member in the own circle meets it.
+    A circle goes by its smallest rank, its home. A choice counts one; a member in the own circle
+    meets it.
     """
 
     def __init__(self, net: Net, have: frozenset[int]) -> None:
-        self.net = net
-        self.parts, self.home = _parts(net, have)
-        open_ = [c for c in net.choices if c[0] in self.home and have.isdisjoint(c[1])]
-        self.choices = [(self.home[o], ms) for o, ms in open_ if not self._inside(o, ms)]
+        self.net, self._have = net, have
+        self.missing = list(map(len, net.needs))
+        for known in have:
+            for later in net.users[known]:
+                self.missing[later] -= 1
+        self._circles, self._homes = _circles(net, have, self.missing)
+        open_ = [c for c in net.choices if c[0] not in have and have.isdisjoint(c[1])]
+        self.choices = [(self._home(o), ms) for o, ms in open_ if not self._inside(o, ms)]
         self.member: dict[int, list[int]] = {}
-        self.missing = {h: self._unmet(h) for h in self.parts}
+        for home in self._circles:
+            self.missing[home] = self._unmet(home)
         for at, (home, members) in enumerate(self.choices):
             self.missing[home] += 1
             for m in members:
                 self.member.setdefault(m, []).append(at)
 
+    def part(self, home: int) -> Sequence[int]:
+        """The concept, or all in its circle."""
+        return self._circles.get(home) or (home,)
+
+    def free(self) -> list[int]:
+        """The homes that wait for nothing."""
+        homes, have = self._homes, self._have
+        found = (v for v, count in enumerate(self.missing) if not count)
+        return [v for v in found if v not in have and homes.get(v, v) == v]
+
+    def _home(self, concept: int) -> int:
+        return self._homes.get(concept, concept)
+
     def _inside(self, owner: int, members: Sequence[int]) -> bool:
-        return any(self.home.get(m) == self.home[owner] for m in members)
+        """Whether one of the members is in the circle of the owner, or itself."""
+        return any(self._home(m) == self._home(owner) for m in members)
 
     def _unmet(self, home: int) -> int:
-        needs = (self.net.needs[v] for v in self.parts[home])
-        return sum(self.home.get(u, home) != home for us in needs for u in us)
+        needs = (u for v in self.part(home) for u in self.net.needs[v] if u not in self._have)
+        return sum(self._home(u) != home for u in needs)
 
     def unlocks(self, home: int) -> int:
         """How many concepts become ready once this component is known."""
         met: dict[int, int] = {}
         choices: set[int] = set()
-        for v in self.parts[home]:
+        for v in self.part(home):
             choices.update(self.member.get(v, ()))
             for u in self.net.users[v]:
-                if (other := self.home.get(u, home)) != home:
+                other = self._homes.get(u, u)
+                if other != home and u not in self._have:
                     met[other] = met.get(other, 0) + 1
         for at in choices:
             other = self.choices[at][0]
             met[other] = met.get(other, 0) + 1
-        return sum(len(self.parts[h]) for h, n in met.items() if n == self.missing[h])
+        return sum(len(self.part(h)) for h, n in met.items() if n == self.missing[h])
 
 
-def _parts(net: Net, have: frozenset[int]) -> tuple[dict[int, list[int]], dict[int, int]]:
-    """The components of what is not known, by their smallest rank, and the home of each concept."""
-    unknown = [v for v in range(len(net)) if v not in have]
-    heads = components(within(unknown, net.needs))
-    home = {v: unknown[head] for v, head in zip(unknown, heads, strict=True)}
-    parts: dict[int, list[int]] = {}
-    for v, at in home.items():
-        parts.setdefault(at, []).append(v)
-    return parts, home
+def _circles(
+    net: Net, have: frozenset[int], missing: Sequence[int]
+) -> tuple[dict[int, list[int]], dict[int, int]]:
+    """The circles of what is not known by their smallest rank, and where each in them belongs.
+
+    What can be learned one by one is in none, so only the rest is searched.
+    """
+    left = list(missing)
+    work = [v for v, count in enumerate(left) if not count and v not in have]
+    while work:
+        for later in net.users[work.pop()]:
+            left[later] -= 1
+            if not left[later] and later not in have:
+                work.append(later)
+    rest = [v for v, count in enumerate(left) if count > 0 and v not in have]
+    circles: dict[int, list[int]] = {}
+    for v, head in zip(rest, components(within(rest, net.needs)), strict=True):
+        circles.setdefault(rest[head], []).append(v)
+    circles = {home: part for home, part in circles.items() if len(part) > 1}
+    return circles, {v: home for home, part in circles.items() for v in part}

@@ -83,11 +83,14 @@ def tidy(line: Sequence[int], needs: Edges, users: Edges) -> list[int]:
     """
     # The waiting is the sum of place * pull, so a swap is priced without counting anew.
     pull = [len(ends) - len(back) for ends, back in zip(needs, users, strict=True)]
-    now = list(line)
+    now, wanted = list(line), [frozenset(us) for us in needs]
     for _ in range(ROUNDS):
         before = list(now)
         for size in range(1, min(WINDOW, len(now))):
             for i in range(len(now) - size):
+                # Most blocks cannot come before what stands right after them.
+                if not wanted[now[i + size]].isdisjoint(now[i : i + size]):
+                    continue
                 if end := _swap(now, range(i, i + size), needs, pull):
                     now[i:end] = now[i + size : end] + now[i : i + size]
         if now == before:

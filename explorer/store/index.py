@@ -178,6 +178,10 @@ class Index:
         """The smallest whole number that is stated."""
         return smallest_number(self.texts(iri, predicate))
 
+    def number_of(self, concept: int, predicate: int) -> int | None:
+        """The same for a concept and the node of a predicate."""
+        return smallest_number(self.texts_of(self.numbers.nodes[concept], predicate))
+
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Language tags of the labels, most used first."""

@@ -97,10 +97,11 @@ def _first(index: Index, ends: dict[int, End], later: int) -> Iterator[int]:
 def _learnables(
     index: Index, label: Callable[[int], str], concepts: Iterable[int]
 ) -> Iterable[Learnable]:
+    rated, timed = index.predicate(v.DIFFICULTY), index.predicate(v.STUDY_MINUTES)
     for concept in concepts:
-        iri = index.iri(concept)
-        difficulty, minutes = index.number(iri, v.DIFFICULTY), index.number(iri, v.STUDY_MINUTES)
-        yield Learnable(iri, label(concept), difficulty, minutes)
+        difficulty = index.number_of(concept, rated) if rated >= 0 else None
+        minutes = index.number_of(concept, timed) if timed >= 0 else None
+        yield Learnable(index.iri(concept), label(concept), difficulty, minutes)
 
 
 def _orders(index: Index, rules: _Rules, choices: _Choices, concepts: Iterable[int]) -> Orders:
