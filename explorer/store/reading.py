@@ -76,12 +76,6 @@ class _Numbers(dict[bytes, int]):
         """The number of a blank node, or of a quoted statement."""
         return self[b" " + _BLANK.sub(self._renamed, text)]
 
-    def name_blanks(self, lines: Iterable[bytes]) -> None:
-        """Blank nodes get their new names in the order of the file."""
-        for line in lines:
-            if b"_:" in line:
-                _BLANK.sub(self._renamed, line)
-
     def _renamed(self, found: re.Match[bytes]) -> bytes:
         text = found[0]
         if self._start is None or not text.startswith(b"_:"):
@@ -127,10 +121,9 @@ class Reader:
             nonlocal take
             lines = piece.split(b" .\n")
             lines.pop()
-            if b"_:" in piece:
-                self._nodes.name_blanks(lines)
             try:
-                take(lines, graph)
+                # What is said of blank nodes stays in the order of the file.
+                (self._quads if b"_:" in piece else take)(lines, graph)
             except _Graphs:
                 take = self._quads
                 take(lines, graph)
@@ -189,7 +182,7 @@ class Reader:
         self._literals.extend([end[0] for end in ends])
 
     def _quads(self, lines: list[bytes], graph: int) -> None:
-        """Lines that may name a graph, or quote a statement."""
+        """Lines in their order, which may name a graph, or quote a statement."""
         rows = [self._row(line, graph) for line in lines]
         columns = tuple(map(list, zip(*(row[:4] for row in rows), strict=True)))
         if rows:
