@@ -66,6 +66,8 @@ class PlanPane(QWidget):
     def _build(self, look: Look) -> None:
         self._body = column(look, self.head, gap=0)
         self._body.add(self.steps, 1)
+        # Where room is short the list gives way before the head is squeezed.
+        self.steps.setMinimumHeight(1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._body)

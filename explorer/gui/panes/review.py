@@ -52,7 +52,7 @@ class ReviewPane(QWidget):
         self.back = Tool(look, "undo-2", "Take the last rating back (Ctrl+Z)")
         self.reader = Reader("Answer")
         self.show_answer = Button(look, "Show the answer", role="primary")
-        self.hint = label("Explain it to yourself first. Space shows the answer.", "secondary")
+        self.hint = Elided("Explain it to yourself first. Space shows the answer.", "secondary")
         self.ratings = {rating: Button(look, f"{rating:d}  {WORDS[rating]}") for rating in Rating}
         self.spans = {rating: label("", "secondary") for rating in Rating}
         self.said = Elided("", "secondary")
@@ -83,7 +83,8 @@ class ReviewPane(QWidget):
             ratings.add(column(look, button, under, gap=2))
         ratings.add(None)
         self.show_answer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        ask = row(look, self.show_answer, self.hint, None, gap=12)
+        ask = row(look, self.show_answer, gap=12)
+        ask.add(self.hint, 1)
         self._feet.addWidget(column(look, ask, None, gap=0))
         self._feet.addWidget(ratings)
         self._said = said = row(look, gap=8)
