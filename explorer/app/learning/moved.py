@@ -38,14 +38,16 @@ def moves(source: Source) -> Moves:
     of its concepts, or is spoken of in it, can be gone from it. A source that does not hand over
     its concepts is not asked.
     """
-    net = source.prerequisites(frozenset())
+    marks = source.marks()
+    # In a large ontology the net takes seconds.
+    net = source.prerequisites(frozenset()) if marks else Net()
     if not len(net):
         return Moves()
     spaces = {_namespace(iri) for iri in net.iris}
     moved: dict[Iri, Iri] = {}
     split: dict[Iri, tuple[Iri, ...]] = {}
     lost: list[Iri] = []
-    for iri in sorted(source.marks()):
+    for iri in sorted(marks):
         if _is_alive(source, net, iri):
             continue
         ends = _ends(source, net, iri)
