@@ -83,19 +83,38 @@ def tidy(line: Sequence[int], needs: Edges, users: Edges) -> list[int]:
     """
     # The waiting is the sum of place * pull, so a swap is priced without counting anew.
     pull = [len(ends) - len(back) for ends, back in zip(needs, users, strict=True)]
-    now, wanted = list(line), [frozenset(us) for us in needs]
+    now, tried = list(line), [bytearray(len(line)) for _ in range(WINDOW)]
     for _ in range(ROUNDS):
-        before = list(now)
-        for size in range(1, min(WINDOW, len(now))):
-            for i in range(len(now) - size):
-                # Most blocks cannot come before what stands right after them.
-                if not wanted[now[i + size]].isdisjoint(now[i : i + size]):
-                    continue
-                if end := _swap(now, range(i, i + size), needs, pull):
-                    now[i:end] = now[i + size : end] + now[i : i + size]
-        if now == before:
+        if not _round(now, tried, needs, pull):
             break
     return now
+
+
+def _round(now: list[int], tried: Sequence[bytearray], needs: Edges, pull: Sequence[int]) -> bool:
+    """Try each block of each size; whether any was swapped.
+
+    `tried[size][i]` is 1 where that block gained nothing, and nothing near it changed since.
+    """
+    swapped = False
+    for size in range(1, min(WINDOW, len(now))):
+        i = -1
+        while 0 <= (i := tried[size].find(0, i + 1)) < len(now) - size:
+            tried[size][i] = 1
+            # Most blocks cannot come before what stands right after them.
+            if not set(now[i : i + size]).isdisjoint(needs[now[i + size]]):
+                continue
+            if end := _swap(now, range(i, i + size), needs, pull):
+                now[i:end] = now[i + size : end] + now[i : i + size]
+                _retry(tried, i, end)
+                swapped = True
+    return swapped
+
+
+def _retry(tried: Sequence[bytearray], start: int, end: int) -> None:
+    """Blocks that look at what changed, or at the step before or behind it, are tried again."""
+    for size, done in enumerate(tried):
+        first, last = max(0, start - size - WINDOW), min(end + 1, len(done))
+        done[first:last] = bytes(last - first)
 
 
 def _swap(now: Sequence[int], block: range, needs: Edges, pull: Sequence[int]) -> int:
