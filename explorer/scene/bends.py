@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from explorer.scene.bends_again import again
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 Bools = npt.NDArray[np.bool_]
@@ -56,9 +58,15 @@ def courses(centres: Floats, boxes: Floats, ends: Ints) -> Courses:
     aims = _aims(ends)
     curves = _curves(centres, ends, aims[:, None, None] + STRAIGHT[None])[:, 0]
     covered = grid.covered(curves[:, None], ends)[:, 0]
-    again = np.flatnonzero(covered)
-    if len(again):
-        curves[again], covered[again] = _bent(centres, grid, ends[again], aims[again])
+    bent = np.flatnonzero(covered)
+    if len(bent):
+        curves[bent], covered[bent] = _bent(centres, grid, ends[bent], aims[bent])
+        # Links that lie beside each other keep their places.
+        left = np.flatnonzero((covered > 0) & (aims == 0.0))
+        if len(left) and len(centres) <= WIDE_UP_TO:
+            curves[left], covered[left] = _bent_again(
+                centres, grid, ends[left], (curves[left], covered[left])
+            )
     trimmed = _trimmed(curves, centres, boxes, ends)
     return Courses(trimmed, _sampled(trimmed[:, None], 32)[:, 0], covered)
 
@@ -80,6 +88,21 @@ def _bent(centres: Floats, grid: "_Grid", ends: Ints, aims: Floats) -> tuple[Flo
     parts = [slice(start, start + BATCH) for start in range(0, len(ends), BATCH)]
     found = [_best(centres, grid, ends[part], aims[part]) for part in parts]
     return np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found])
+
+
+def _bent_again(
+    centres: Floats, grid: "_Grid", ends: Ints, before: tuple[Floats, Ints]
+) -> tuple[Floats, Ints]:
+    """Courses of any form for links that cover a pill, where they cover less."""
+
+    def cost(tried: Floats, of: Ints) -> Floats:
+        return np.asarray(grid.covered(tried, of) + grid.outside(tried) * FAR_OUT)
+
+    curves, covered = before
+    better = again(centres, ends, cost)
+    now = grid.covered(better.curves[:, None], ends)[:, 0]
+    taken = better.cost < covered
+    return np.where(taken[:, None, None], better.curves, curves), np.where(taken, now, covered)
 
 
 def _best(centres: Floats, grid: "_Grid", ends: Ints, aims: Floats) -> tuple[Floats, Ints]:
