@@ -30,7 +30,7 @@ class View:
     centre of an ego view. `points` are places that a layout may not change unless it starts
     anew; `pinned` are those that the person dragged. `relations` holds only what differs from
     `Show.PLAIN`. `implied` draws prerequisites that follow from others too. `singled` are concepts
-    that were taken out of their bubbles.
+    that were taken out of their bubbles. Of `graphs_hidden` nothing is drawn that they alone say.
     """
 
     layout: str = "start"
@@ -42,6 +42,7 @@ class View:
     kinds_hidden: frozenset[Iri] = frozenset()
     implied: bool = False
     singled: frozenset[Iri] = frozenset()
+    graphs_hidden: frozenset[Iri] = frozenset()
 
     def with_shown(self, iris: frozenset[Iri]) -> "View":
         return replace(self, shown=self.shown | iris)

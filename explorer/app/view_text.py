@@ -30,6 +30,7 @@ def view_text(view: View, ontology: str) -> str:
         "kinds_hidden": sorted(view.kinds_hidden),
         "implied": view.implied,
         "singled": sorted(view.singled),
+        "graphs_hidden": sorted(view.graphs_hidden),
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
@@ -52,6 +53,7 @@ def read_view(text: str) -> View:
         _iris(found.get("kinds_hidden")),
         found.get("implied") is True,
         _iris(found.get("singled", [])),
+        _iris(found.get("graphs_hidden", [])),
     )
 
 

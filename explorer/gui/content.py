@@ -216,8 +216,8 @@ class Content(QObject):
         if drawn is not None:
             return size.concepts - drawn.hidden_count, drawn.hidden_count
         shown, graph = len(session.placed), session.view.layout not in CHOOSING
-        hidden = len(session.view.shown) - shown if graph and session.view.kinds_hidden else 0
-        return shown, hidden
+        sifted = bool(session.view.kinds_hidden or session.view.graphs_hidden)
+        return shown, len(session.view.shown) - shown if graph and sifted else 0
 
     def _turn(self) -> None:
         """Another tab in the centre, or another kind of view: each has its own open sides."""

@@ -187,6 +187,22 @@ class Size:
     statements: int
 
 
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A named graph, which may be a file, and how many statements it has."""
+
+    iri: Iri
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Concepts and links that stand in certain graphs and in no other."""
+
+    concepts: frozenset[Iri] = frozenset()
+    links: frozenset[Link] = frozenset()
+
+
 class Form(Enum):
     """The kind of answer that a query has."""
 

@@ -9,10 +9,12 @@ from explorer.model.concept import (
     Collection,
     Concept,
     Description,
+    Graph,
     Hit,
     Kind,
     Link,
     Named,
+    Only,
     Origin,
     Page,
     Relation,
@@ -125,6 +127,14 @@ class Source(Protocol):
 
     def goals(self) -> tuple[Iri, ...]:
         """The person's goals in their order."""
+        ...
+
+    def graphs(self) -> tuple[Graph, ...]:
+        """The graphs in which its statements stand, the largest first; none of one's own."""
+        ...
+
+    def only_in(self, iris: frozenset[Iri], graphs: frozenset[Iri]) -> Only:
+        """Those of the concepts, and of the links among them, that no other graph speaks of."""
         ...
 
     def prefixes(self) -> Mapping[str, str]:

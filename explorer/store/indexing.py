@@ -171,7 +171,7 @@ def _links(
     stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in NO_EDGES)
     for predicate, both in chain(stated, more.items(), between_classes(columns).items()):
         name = columns.name(predicate)
-        main = _main(name, schema)
+        main = main_relation(name, schema)
         ends = linked(*both, numbers)
         if len(ends[0]):
             place = names.setdefault(main or Iri(name), len(names))
@@ -200,7 +200,7 @@ def _both_ways(names: tuple[Iri, ...], ends: tuple[Ints, Ints, Ints], count: int
     )
 
 
-def _main(predicate: str, schema: Schema) -> Iri | None:
+def main_relation(predicate: str, schema: Schema) -> Iri | None:
     """The relation under which statements of `predicate` are read the other way round."""
     if predicate == v.NARROWER:
         return v.BROADER

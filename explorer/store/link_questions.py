@@ -7,9 +7,11 @@ from explorer.store.questions import (
     FIRST,
     Sorts,
     Step,
+    among,
     by_name,
     iri_text,
     is_concept,
+    listed,
     literal,
     named,
 )
@@ -64,3 +66,18 @@ def count_links(iri: str, keyed: Keyed, sorts: Sorts) -> str:
 def count_ends(iri: str, keyed: Keyed, sorts: Sorts) -> str:
     """How many concepts it is linked to over some ways, each counted once."""
     return f"SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE {{ {_linked(iri, keyed, sorts)} }}"
+
+
+def graphs_about(iris: Iterable[str]) -> str:
+    """The graphs that say something of some resources."""
+    each = f"VALUES ?s {{ {listed(iris)} }}"
+    return f"SELECT DISTINCT ?s ?g WHERE {{ {each} GRAPH ?g {{ ?s ?p ?o }} }}"
+
+
+def graphs_between(iris: Iterable[str], others: Iterable[str]) -> str:
+    """What some resources say of others, with the graphs that say it."""
+    within = among("o", sorted(others))
+    return (
+        f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?s {{ {listed(iris)} }}"
+        f" GRAPH ?g {{ ?s ?p ?o }} {within} }}"
+    )

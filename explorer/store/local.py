@@ -15,10 +15,12 @@ from explorer.model.concept import (
     Collection,
     Concept,
     Description,
+    Graph,
     Hit,
     Kind,
     Link,
     Named,
+    Only,
     Origin,
     Page,
     Relation,
@@ -34,6 +36,7 @@ from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statem
 from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import files_of
+from explorer.store.graph_rows import graphs_of, only_in
 from explorer.store.held import Held
 from explorer.store.kept_index import Keeper
 from explorer.store.kept_names import Keep
@@ -109,6 +112,12 @@ class LocalStore:
 
     def in_language(self, language: str) -> "LocalStore":
         return LocalStore(self._held, language)
+
+    def graphs(self) -> tuple[Graph, ...]:
+        return graphs_of(self._held.index)
+
+    def only_in(self, iris: frozenset[Iri], graphs: frozenset[Iri]) -> Only:
+        return only_in(self._held.index, iris, graphs)
 
     def prefixes(self) -> Mapping[str, str]:
         return self._held.prefixes

@@ -14,10 +14,12 @@ from explorer.model.concept import (
     Collection,
     Concept,
     Description,
+    Graph,
     Hit,
     Kind,
     Link,
     Named,
+    Only,
     Origin,
     Page,
     Relation,
@@ -167,6 +169,12 @@ class Overlay:
 
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
         return self.source.prerequisites(goals)
+
+    def graphs(self) -> tuple[Graph, ...]:
+        return self.source.graphs()
+
+    def only_in(self, iris: frozenset[Iri], graphs: frozenset[Iri]) -> Only:
+        return self.source.only_in(iris, graphs)
 
     def prefixes(self) -> Mapping[str, str]:
         return self.source.prefixes()

@@ -13,7 +13,7 @@ from explorer.model.errors import BadQuery, TooLarge, Unreachable
 from explorer.model.terms import Iri
 from explorer.store import questions as q
 from explorer.store import survey
-from explorer.store.indexing import NO_EDGES, ORDINARY_TYPES
+from explorer.store.indexing import NO_EDGES, ORDINARY_TYPES, main_relation
 from explorer.store.replies import Cell, Rows
 from explorer.store.schema import Schema
 
@@ -172,17 +172,6 @@ class Reader:
 
 
 _TRUE = ox.Literal(True)  # noqa: FBT003  # the engine's own
-
-
-def main_relation(predicate: str, schema: Schema) -> Iri | None:
-    """The relation under which statements of `predicate` are read the other way round."""
-    if predicate == v.NARROWER:
-        return v.BROADER
-    for inverse in schema.inverses(predicate):
-        own = predicate in schema.declared or predicate in schema.ends
-        if not own and (inverse in schema.declared or inverse in schema.ends):
-            return inverse
-    return None
 
 
 def _by(counts: Mapping[str, int]) -> Callable[[str], tuple[int, str]]:

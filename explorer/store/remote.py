@@ -17,10 +17,12 @@ from explorer.model.concept import (
     Collection,
     Concept,
     Description,
+    Graph,
     Hit,
     Kind,
     Link,
     Named,
+    Only,
     Origin,
     Page,
     Relation,
@@ -38,6 +40,7 @@ from explorer.store.endpoint import Endpoint, Never
 from explorer.store.files import parse
 from explorer.store.held import OWN
 from explorer.store.remote_describe import described, statements_about
+from explorer.store.remote_graphs import remote_graphs, remote_only_in
 from explorer.store.remote_kinds import RemoteKinds
 from explorer.store.remote_links import PLENTY, Key, RemoteLinks, link_of, name_property
 from explorer.store.remote_lists import (
@@ -124,6 +127,12 @@ class RemoteSource:
 
     def in_language(self, language: str) -> "RemoteSource":
         return RemoteSource(self._shelf, language, self._token)
+
+    def graphs(self) -> tuple[Graph, ...]:
+        return remote_graphs(self._shelf, self._token)
+
+    def only_in(self, iris: frozenset[Iri], graphs: frozenset[Iri]) -> Only:
+        return remote_only_in(self._shelf, iris, graphs, self._token)
 
     def prefixes(self) -> Mapping[str, str]:
         return COMMON
@@ -217,7 +226,7 @@ class RemoteSource:
 
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
         linked = self._links.of(iri, self._token)
-        keys = [key for key in self._keys(way) if linked.counts.get(key)]
+        keys = [key for key in self._links.keys(way, self._order) if linked.counts.get(key)]
         ends: list[tuple[Key, tuple[Iri, ...]]] = []
         for key in keys:
             if sum(len(others) for _, others in ends) < limit:
@@ -225,13 +234,6 @@ class RemoteSource:
         self.concepts(o for _, others in ends if len(others) <= SORTED for o in others)
         items = [link_of(iri, k, o) for k, some in ends for o in self._ordered(some, limit)]
         return Page(tuple(items[:limit]), sum(linked.counts[key] for key in keys))
-
-    def _keys(self, way: Way | None) -> list[Key]:
-        if way is None:
-            return [(relation, out) for relation in self._order for out in (True, False)]
-        if self._base.index.schema.is_symmetric(way.relation):
-            return [(way.relation, True), (way.relation, False)]
-        return [(way.relation, way.forward)]
 
     def _ordered(self, iris: Sequence[Iri], limit: int) -> list[Iri]:
         """By label; of many some, as they came."""

@@ -65,6 +65,14 @@ class RemoteLinks:
     def _key(self, text: str) -> Key:
         return self.order[int(text[:-1])], text.endswith("+")
 
+    def keys(self, way: Way | None, relations: Iterable[Iri]) -> list[Key]:
+        """The keys of one way, else those of these relations."""
+        if way is None:
+            return [(relation, out) for relation in relations for out in (True, False)]
+        if self._shelf.base("").index.schema.is_symmetric(way.relation):
+            return [(way.relation, True), (way.relation, False)]
+        return [(way.relation, way.forward)]
+
     # --- of one concept ---------------------------------------------------------------------
 
     def of(self, iri: Iri, token: Token) -> Linked:

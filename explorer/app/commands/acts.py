@@ -55,8 +55,9 @@ def is_pinned(session: Session) -> bool:
 
 
 def filters(session: Session) -> bool:
-    """Something is hidden by kind or by relation."""
-    return bool(session.view.kinds_hidden or session.view.relations)
+    """Something is hidden by kind, by relation or by graph."""
+    view = session.view
+    return bool(view.kinds_hidden or view.relations or view.graphs_hidden)
 
 
 def can_lay_out(name: str) -> Callable[[Session], bool]:
@@ -136,7 +137,8 @@ def hide_kind(session: Session) -> None:
 
 def show_all(session: Session) -> None:
     """Take all filters away."""
-    view = replace(session.view, kinds_hidden=frozenset(), relations={})
+    none: frozenset[Iri] = frozenset()
+    view = replace(session.view, kinds_hidden=none, relations={}, graphs_hidden=none)
     session.do("Clear all filters", view=view)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from explorer.app.drawing.bubbles import bubbles, folded_into, standing
 from explorer.app.drawing.folding import folded, without_repeats
 from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.drawing.unseen import unseen
 from explorer.app.view import Show, View
 from explorer.app.wording import capital
 from explorer.layout import LAYOUTS
@@ -28,8 +29,10 @@ SECTORS = (v.HIERARCHY, v.ORDER, v.FUNCTION, v.PURPOSE, v.EFFECT, v.COMPARISON)
 def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
     """Concepts and the links among them, where their layout puts them."""
     view = drawing.view
-    concepts, relations = _concepts(view, source), source.relations()
-    links = without_repeats(source.links_among(frozenset(concepts)), relations)
+    gone, relations = unseen(source, view, view.shown), source.relations()
+    concepts = {i: c for i, c in _concepts(view, source).items() if i not in gone.concepts}
+    stated = (k for k in source.links_among(frozenset(concepts)) if k not in gone.links)
+    links = without_repeats(tuple(stated), relations)
     seen = tuple(k for k in links if view.show_of(k.relation) is not Show.HIDDEN)
     implied = folded(seen, relations)
     found = bubbles(view, seen, concepts, relations)

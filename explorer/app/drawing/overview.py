@@ -6,6 +6,7 @@ from dataclasses import replace
 from explorer.app.drawing.folding import without_repeats
 from explorer.app.drawing.graph import counts_of
 from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.drawing.unseen import unseen
 from explorer.app.view import OVERVIEW, Show
 from explorer.layout.atlas import Area, atlas
 from explorer.layout.placing import Placing
@@ -21,8 +22,10 @@ def draw_overview(drawing: Drawing, source: Source, token: Token) -> Picture:
     """All concepts but those of hidden kinds; regions are collections, else communities."""
     view, theme, marks = drawing.view, drawing.theme, drawing.marks()
     concepts = {c.iri: c for c in source.ranked(OVERVIEW) if not _hidden(c, drawing)}
-    relations = source.relations()
-    links = without_repeats(source.links_among(frozenset(concepts)), relations)
+    gone, relations = unseen(source, view, concepts), source.relations()
+    concepts = {iri: c for iri, c in concepts.items() if iri not in gone.concepts}
+    stated = (k for k in source.links_among(frozenset(concepts)) if k not in gone.links)
+    links = without_repeats(tuple(stated), relations)
     seen = tuple(k for k in links if view.show_of(k.relation) is not Show.HIDDEN)
     token.check()
     pills = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.drawing.unseen import unseen
 from explorer.layout.sections import MARGIN, Block, sections
 from explorer.model.concept import Collection, Concept
 from explorer.model.source import Source, Token
@@ -17,6 +18,8 @@ from explorer.scene.start import CLOSEST, Region, Spot, start_scene
 MOST = 60
 WEIGHED = 300
 REGIONS = 12
+# With fewer concepts than this the start view looks a level deeper, so many times.
+ENOUGH, DEEPEST = 12, 4
 # A small canvas is looked at from this much farther off, a large one from nearer, not more.
 FARTHEST = 1.15
 EVERYTHING = Iri("urn:concept-explorer:everything")
@@ -25,7 +28,11 @@ EVERYTHING = Iri("urn:concept-explorer:everything")
 def draw_start(drawing: Drawing, source: Source, token: Token) -> Picture:
     """Regions with pills in them; what is shown of each collection are its `members`."""
     theme, marks = drawing.theme, drawing.marks()
-    collections = _collections(source)[:REGIONS]
+    collections = _collections(source)
+    gone = unseen(source, drawing.view, (i for c in collections for i in c.members)).concepts
+    if gone:
+        collections = tuple(_without(gone, collections))
+    collections = collections[:REGIONS]
     token.check()
     chosen = _main(collections, source)
     token.check()
@@ -48,6 +55,14 @@ def draw_start(drawing: Drawing, source: Source, token: Token) -> Picture:
             for c, iris in zip(collections, chosen, strict=True)
         ),
     )
+
+
+def _without(gone: frozenset[Iri], collections: Iterable[Collection]) -> Iterable[Collection]:
+    """The collections without these members, and none that is empty so."""
+    for one in collections:
+        members = tuple(iri for iri in one.members if iri not in gone)
+        if members:
+            yield replace(one, members=members)
 
 
 def _blocks(
@@ -78,15 +93,30 @@ def _collections(source: Source) -> tuple[Collection, ...]:
     found = tuple(c for c in source.collections() if c.members)
     if found:
         return found
-    tops = source.tops(REGIONS)
-    pages = ((top, source.narrower(top.iri, WEIGHED)) for top in tops)
-    below = tuple(
-        Collection(top.iri, top.label, tuple(c.iri for c in page)) for top, page in pages if page
-    )
-    if below:
-        return below
+    below = _below(source)
+    shown = sum(len(one.members) for one in below)
     first = source.ranked(WEIGHED)
+    if below and (first.total > MOST or 2 * shown >= first.total):
+        return below
     return (Collection(EVERYTHING, "Concepts", tuple(c.iri for c in first)),)
+
+
+def _below(source: Source) -> tuple[Collection, ...]:
+    """The broadest concepts with their kinds; where these are few, a level deeper."""
+    level: Sequence[Concept] = source.tops(REGIONS).items
+    found: tuple[Collection, ...] = ()
+    for _ in range(DEEPEST):
+        pages = ((top, source.narrower(top.iri, WEIGHED).items) for top in level)
+        lower = [(top, page) for top, page in pages if page]
+        if not lower:
+            break
+        found = tuple(
+            Collection(top.iri, top.label, tuple(c.iri for c in page)) for top, page in lower
+        )
+        level = [concept for _, page in lower for concept in page][:REGIONS]
+        if sum(len(one.members) for one in found) >= ENOUGH:
+            break
+    return found
 
 
 def _main(collections: Sequence[Collection], source: Source) -> list[tuple[Iri, ...]]:

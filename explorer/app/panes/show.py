@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from explorer.model.concept import Kind, Relation
+from explorer.app.wording import file_name
+from explorer.model.concept import Graph, Kind, Relation
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 
@@ -33,11 +34,23 @@ class KindUse:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphUse:
+    """A graph or file, and what to call it. A map holds all of them."""
+
+    graph: Graph
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Uses:
-    """What can be shown and hidden; relations that no link has are left out."""
+    """What can be shown and hidden; relations that no link has are left out.
+
+    `graphs` are there only where there are several.
+    """
 
     relations: tuple[RelationUse, ...]
     kinds: tuple[KindUse, ...]
+    graphs: tuple[GraphUse, ...] = ()
 
 
 def uses(source: Source, shown: frozenset[Iri]) -> Uses:
@@ -55,6 +68,20 @@ def uses(source: Source, shown: frozenset[Iri]) -> Uses:
             if whole[iri]
         ),
         tuple(KindUse(kind, here[kind.iri], kinds[kind.iri]) for kind in source.kinds()),
+        graph_uses(source),
+    )
+
+
+def graph_uses(source: Source) -> tuple[GraphUse, ...]:
+    """The graphs where there are several, called as short as they stay different."""
+    graphs = source.graphs()
+    if len(graphs) < 2:
+        return ()
+    names = Counter(file_name(graph.iri) for graph in graphs)
+    return tuple(
+        GraphUse(graph, name if names[name] == 1 else graph.iri)
+        for graph in graphs
+        for name in [file_name(graph.iri)]
     )
 
 

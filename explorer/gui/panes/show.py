@@ -1,4 +1,4 @@
-"""Show: which relations and kinds are drawn, with their counts on the canvas and in the file."""
+"""Show: which relations, kinds and graphs are drawn, with their counts on the canvas and in all."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from explorer.app.panes.show import KindUse, RelationUse, Uses, map_uses, uses
+from explorer.app.panes.show import GraphUse, KindUse, RelationUse, Uses, map_uses, uses
 from explorer.app.session import Session
 from explorer.app.view import Show, View
 from explorer.gui.panes.freshness import Freshness
@@ -31,7 +31,7 @@ class ShowList(QListView):
         self._delegate = ShowDelegate(look)
         self.setModel(rows)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Shown relations and kinds")
+        self.setAccessibleName("Shown relations, kinds and graphs")
         self.setAccessibleDescription("Space changes how a row is shown")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -121,9 +121,11 @@ class ShowPane(QWidget):
 
 
 def turned(view: View, switch: Switch) -> View:
-    """The view with the next state of a relation, or with a kind shown or hidden."""
+    """The view with the next state of a relation, or with a kind or graph shown or hidden."""
     if isinstance(switch.use, RelationUse):
         return view.showing(switch.use.relation.iri, AFTER[switch.show])
+    if isinstance(switch.use, GraphUse):
+        return replace(view, graphs_hidden=view.graphs_hidden ^ {switch.use.graph.iri})
     return replace(view, kinds_hidden=view.kinds_hidden ^ {switch.use.kind.iri})
 
 
@@ -132,6 +134,9 @@ def only(view: View, switch: Switch, switches: list[Switch]) -> View:
     if isinstance(switch.use, KindUse):
         kinds = {s.use.kind.iri for s in switches if isinstance(s.use, KindUse)}
         return replace(view, kinds_hidden=frozenset(kinds - {switch.use.kind.iri}))
+    if isinstance(switch.use, GraphUse):
+        graphs = {s.use.graph.iri for s in switches if isinstance(s.use, GraphUse)}
+        return replace(view, graphs_hidden=frozenset(graphs - {switch.use.graph.iri}))
     for other in switches:
         if isinstance(other.use, RelationUse):
             how = Show.PLAIN if other.use == switch.use else Show.HIDDEN

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSi
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.app.panes.show import KindUse, RelationUse, Uses
+from explorer.app.panes.show import GraphUse, KindUse, RelationUse, Uses
 from explorer.app.view import Show, View
-from explorer.app.wording import capital
+from explorer.app.wording import capital, counted
 from explorer.gui.icons import paint_icon
 from explorer.gui.parts.marks import paint_glyph, paint_relation
 from explorer.gui.parts.rows import (
@@ -31,19 +31,21 @@ SAMPLE = 28
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A relation or a kind, and how it is shown."""
+    """A relation, a kind or a graph, and how it is shown."""
 
-    use: RelationUse | KindUse
+    use: RelationUse | KindUse | GraphUse
     show: Show
 
     @property
     def label(self) -> str:
         if isinstance(self.use, RelationUse):
             return self.use.relation.label
-        return capital(self.use.kind.label)
+        return self.use.label if isinstance(self.use, GraphUse) else capital(self.use.kind.label)
 
     @property
     def count(self) -> str:
+        if isinstance(self.use, GraphUse):
+            return f"{self.use.graph.statements:,}"
         return f"{self.use.shown:,} of {self.use.total:,}"
 
     @property
@@ -55,7 +57,7 @@ class Switch:
     def definition(self) -> str:
         if isinstance(self.use, RelationUse):
             return self.use.relation.definition
-        return self.use.kind.definition
+        return self.use.graph.iri if isinstance(self.use, GraphUse) else self.use.kind.definition
 
 
 class ShowRows(QAbstractListModel):
@@ -110,12 +112,19 @@ def _entries(uses: Uses, view: View) -> Iterable[Head | Switch]:
     for kind in uses.kinds:
         hidden = kind.kind.iri in view.kinds_hidden
         yield Switch(kind, Show.HIDDEN if hidden else Show.PLAIN)
+    if uses.graphs:
+        yield Head("Files and graphs", count="statements")
+    for graph in uses.graphs:
+        hidden = graph.graph.iri in view.graphs_hidden
+        yield Switch(graph, Show.HIDDEN if hidden else Show.PLAIN)
 
 
 def _reads(switch: Switch) -> str:
     shown = "shown" if switch.show is Show.PLAIN else switch.show.value
     if switch.show is Show.PLAIN and isinstance(switch.use, RelationUse):
         shown = Show.PLAIN.value
+    if isinstance(switch.use, GraphUse):
+        return f"{switch.label}, {counted(switch.use.graph.statements, 'statement')}, {shown}"
     return f"{switch.label}, {switch.count} on the canvas, {shown}"
 
 
@@ -166,6 +175,10 @@ class ShowDelegate(QStyledItemDelegate):
         if isinstance(switch.use, RelationUse):
             relation = switch.use.relation
             paint_relation(painter, self._look, relation, Point(area.left(), middle), SAMPLE)
+        elif isinstance(switch.use, GraphUse):
+            side = self._look.px(14)
+            square = QRectF(area.left() - 1, middle - side / 2, side, side)
+            paint_icon(painter, "file-text", self._look.colour("muted"), square)
         else:
             at = Point(area.left() + self._look.px(6), middle)
             paint_glyph(painter, self._look, switch.use.kind.place, at)
