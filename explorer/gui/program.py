@@ -168,7 +168,8 @@ class Program(QObject):
         return settings
 
     def _show(self, session: Session, wanted: Wanted, live: Live | None) -> None:
-        self.content.show_session(session, live.name if live else wanted.name, wanted.field)
+        field = wanted.field if not wanted.paths else session.store.origin.title
+        self.content.show_session(session, live.name if live else wanted.name, field)
         if live:
             self.content.parts.status.show_name(live.age)
 

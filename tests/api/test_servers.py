@@ -30,7 +30,7 @@ def test_a_server_opens_by_its_address_and_answers(address: str) -> None:
     with explorer.open(address) as o:
         assert len(o) == 2
         assert [concept.label for concept in o.search("cat")] == ["Cat"]
-        assert o.concept("Cat").by_relation() == {"broader": ("Pet",)}
+        assert o.concept("Cat").by_relation() == {"is narrower than": ("Pet",)}
         found = o.query(f"SELECT ?l {{ <{SPACE}cat> skos:prefLabel ?l }}")
         assert found.column("l") == ("Cat",)
         assert "Pet" in o.draw("Cat").svg

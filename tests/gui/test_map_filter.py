@@ -59,7 +59,7 @@ def test_the_legend_counts_and_hides_kinds_and_the_pane_agrees(mapped: Desktop) 
     assert chips(mapped)["method"].hasFocus()
     mapped.until(lambda: counts(pane).get("Method") == "0 of 300")
     relations = {label: text.split()[0] for label, text in counts(pane).items()}
-    for name in ("broader", "related"):
+    for name in ("is narrower than", "is related to"):
         assert chips(mapped)[name].accessibleName().startswith(f"{name}, {relations[name]} links")
     mapped.until(lambda: mapped.content.parts.status.filtered.text().startswith("300 concepts"))
     mapped.session.undo()
@@ -87,7 +87,7 @@ def test_a_relation_is_drawn_without_its_word_with_it_or_not_at_all(mapped: Desk
         rest(mapped)
         states.append(mapped.session.view.show_of(BROADER))
         pictures.append(shown(mapped).grab().toImage())
-        chips(mapped)["broader"].click()
+        chips(mapped)["is narrower than"].click()
     assert states == [Show.PLAIN, Show.HIDDEN, Show.LABELLED]
     assert all(a != b for a, b in pairwise(pictures))
     assert pictures[0] != pictures[2]

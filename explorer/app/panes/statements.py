@@ -19,6 +19,7 @@ _TOLD: Mapping[Iri, str] = {
     v.ALT_LABEL: "{s} is also called {o}",
     v.HIDDEN_LABEL: "{s} is found by the words {o}",
     v.DEFINITION: "{s} is defined as {o}",
+    Iri(v.OBO + "IAO_0000115"): "{s} is defined as {o}",
     v.COMMENT: "{s} is described as {o}",
     v.EXAMPLE: "{s} has the example {o}",
     v.SCOPE_NOTE: "{s} has the note {o}",
@@ -79,7 +80,9 @@ class Teller:
         self._named: dict[Iri, str] = {}
 
     def label(self, iri: Iri) -> str:
-        """The name of anything."""
+        """The name of anything; of a relation how it reads."""
+        if iri in self._relations:
+            return self._relations[iri].label
         if iri not in self._labels:
             self._labels[iri] = self._source.concepts([iri])[iri].label
         return self._labels[iri]
@@ -106,7 +109,8 @@ class Teller:
             return self.link(Link(Iri(str(subject)), predicate, Iri(str(end))))
         page = isinstance(end, str) and predicate in _ELSEWHERE
         target = str(end) if page else self._words(end)
-        form = _TOLD.get(predicate) or "{s} " + self.label(predicate).lower() + " {o}"
+        words = self.label(predicate).lower().replace("_", " ")
+        form = _TOLD.get(predicate) or "{s} " + words + " {o}"
         parts = {"s": self._words(subject), "o": target}
         return "".join(parts.get(part, part) for part in _split(form))
 
