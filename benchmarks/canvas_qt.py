@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.gui.cloud import CloudView
+from explorer.gui.map.cloud import CloudView
 from explorer.gui.style import Look, dress
 from explorer.model.geometry import Point, Rect
 from explorer.scene.camera import Camera
-from explorer.scene.cloud import Cloud
-from explorer.scene.cloud_eye import fitted, limits, zoomed
+from explorer.scene.map.cloud import Cloud
+from explorer.scene.map.eye import fitted, limits, zoomed
 from explorer.scene.theme import LIGHT
 
 WIDE, TALL = 1280, 800

@@ -20,7 +20,7 @@ from browser import Browser
 from canvas_qt import AREA, PATIENCE, TALL, WIDE, Found, dragging, zooming
 
 from explorer.scene.camera import Camera
-from explorer.scene.cloud import Cloud
+from explorer.scene.map.cloud import Cloud
 from explorer.scene.theme import LIGHT
 
 PAGE = """<!doctype html><meta charset="utf-8">

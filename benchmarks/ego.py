@@ -37,8 +37,8 @@ from explorer.scene.bends import courses
 from explorer.scene.content import Content
 from explorer.scene.shapes import What
 from explorer.scene.theme import LIGHT
-from explorer.store.endpoint import Never
 from explorer.store.local import LocalStore
+from explorer.store.remote.endpoint import Never
 
 RUNS = 15
 SIZE = (1280.0, 800.0)

@@ -19,8 +19,8 @@ from explorer.app.jobs import Ticket
 from explorer.model.errors import ExplorerError
 from explorer.model.terms import Iri
 from explorer.resources import vocabulary_files
-from explorer.store.endpoint import Endpoint
-from explorer.store.remote import RemoteSource
+from explorer.store.remote.endpoint import Endpoint
+from explorer.store.remote.source import RemoteSource
 
 GRAPH = Iri("https://example.org/graph")
 RUNS = 5

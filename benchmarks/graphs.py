@@ -6,7 +6,7 @@ import numpy.typing as npt
 from explorer.model import vocabulary as v
 from explorer.model.concept import Relation
 from explorer.model.terms import Iri
-from explorer.scene.cloud import Cloud, Concepts, Grouping, Links, cloud
+from explorer.scene.map.cloud import Cloud, Concepts, Grouping, Links, cloud
 
 FIELDS = (
     *("Attention", "Tokenization", "Embeddings", "Pretraining", "Fine-tuning", "Alignment"),

@@ -28,7 +28,7 @@ from explorer.learn.path import learning_path
 from explorer.model.source import Limits
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
-from explorer.store.kept_index import Keeper
+from explorer.store.index.kept_index import Keeper
 from explorer.store.local import LocalStore
 
 REPEATS = 9

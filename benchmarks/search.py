@@ -23,8 +23,8 @@ sys.path[:0] = [str(Path(__file__).parents[1])]
 
 from search_names import Names, names_of, typed_wrong  # noqa: E402
 
-from explorer.store.folding import folded  # noqa: E402
-from explorer.store.name_index import NameIndex  # noqa: E402
+from explorer.store.search.folding import folded  # noqa: E402
+from explorer.store.search.name_index import NameIndex  # noqa: E402
 
 BEST = 10
 SHOWN = 50

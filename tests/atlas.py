@@ -6,10 +6,10 @@ from desktop import Desktop
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton
 
-from explorer.gui.map import MapView
+from explorer.gui.map.place import MapView
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
-from explorer.scene.cloud import Cloud
+from explorer.scene.map.cloud import Cloud
 
 COUNT, FIELDS = 1500, 12
 SORTS = ("Method", "Task", "Model", "Idea", "Resource")

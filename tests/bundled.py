@@ -18,8 +18,8 @@ from pyoxigraph import (
     serialize,
 )
 
-from explorer.store.inference import inferred
-from explorer.store.schema import Schema, read_schema
+from explorer.store.index.inference import inferred
+from explorer.store.index.schema import Schema, read_schema
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 from explorer.model.prefixes import COMMON
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
-from explorer.store.endpoint import Endpoint
 from explorer.store.local import LocalStore
-from explorer.store.remote import RemoteSource
+from explorer.store.remote.endpoint import Endpoint
+from explorer.store.remote.source import RemoteSource
 
 if TYPE_CHECKING:
     from rdflib import Graph

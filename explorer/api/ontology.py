@@ -200,7 +200,7 @@ def _served(paths: Sequence[str | PathLike[str]], language: str) -> Store | None
     """The server whose address is named alone; None where files are."""
     if len(paths) != 1 or not isinstance(paths[0], str) or not is_address(paths[0]):
         return None
-    from explorer.store.connect import endpoint_at, opened_at
+    from explorer.store.remote.connect import endpoint_at, opened_at
 
     endpoint = endpoint_at(paths[0], Ticket())
     return opened_at(endpoint, vocabulary_files(), language, Ticket()) if endpoint else None

@@ -4,7 +4,7 @@ from explorer.model.errors import Ambiguous, NotFound
 from explorer.model.prefixes import expanded, shortened
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.store.folding import folded, near
+from explorer.store.search.folding import folded, near
 
 SCHEME = "://"
 

@@ -11,7 +11,7 @@ from explorer.model.concept import Concept, Link, Relation, Way, sentence
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark
-from explorer.store.folding import folded as plain
+from explorer.store.search.folding import folded as plain
 
 PAGE = 500
 """So many neighbours are listed at once."""

@@ -12,7 +12,7 @@ from explorer.model.concept import plain
 from explorer.model.errors import BadQuery, ExplorerError, OutOfTime
 from explorer.model.source import Limits, Token
 from explorer.model.terms import Iri
-from explorer.store.query import Asked, QueryProcess
+from explorer.store.queries.asking import Asked, QueryProcess
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = (

@@ -13,12 +13,12 @@ from explorer.model.source import Store
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.scene.shapes import Scene
 from explorer.store.files import files_of, write_atomically
-from explorer.store.kept_index import Keeper
+from explorer.store.index.kept_index import Keeper
 from explorer.store.local import LocalStore
 from explorer.store.places import is_address
 
 if TYPE_CHECKING:
-    from explorer.store.endpoint import Endpoint
+    from explorer.store.remote.endpoint import Endpoint
 
 F = TypeVar("F", bound=Callable[..., object])
 # Writes a scene as PNG or PDF; or HTML, laid on pages, as PDF.
@@ -72,7 +72,7 @@ def read(data: Sequence[str], language: str) -> Store:
     endpoint = endpoint_in(data)
     if endpoint is None:
         return opened(data, language)
-    from explorer.store.connect import opened_at
+    from explorer.store.remote.connect import opened_at
 
     return opened_at(endpoint, vocabulary_files(), language, Ticket())
 
@@ -82,7 +82,7 @@ def endpoint_in(data: Sequence[str]) -> "Endpoint | None":
     if len(data) != 1 or not is_address(data[0]):
         return None
     # The library for it takes longer to load than a small command.
-    from explorer.store.connect import endpoint_at
+    from explorer.store.remote.connect import endpoint_at
 
     return endpoint_at(data[0], Ticket())
 

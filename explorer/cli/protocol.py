@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from explorer.model.concept import Form
 from explorer.model.terms import Iri
-from explorer.store.checking import form_of
+from explorer.store.queries.checking import form_of
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"

@@ -17,9 +17,9 @@ from explorer.model.errors import BadInput, BadQuery
 from explorer.model.prefixes import COMMON, shortened
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Term
-from explorer.store.checking import form_of
-from explorer.store.query import Asked, QueryProcess, feed_files
-from explorer.store.words import one_line
+from explorer.store.index.words import one_line
+from explorer.store.queries.asking import Asked, QueryProcess, feed_files
+from explorer.store.queries.checking import form_of
 
 # A cell of a table is read by a person; the other forms hold all of it.
 MAX_CELL = 2_000

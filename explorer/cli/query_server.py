@@ -12,8 +12,8 @@ from explorer.model.concept import Form, Table
 from explorer.model.errors import BadQuery
 from explorer.model.prefixes import COMMON
 from explorer.model.source import Limits
-from explorer.store.endpoint import Endpoint
-from explorer.store.remote_query import remote_query, turtle
+from explorer.store.remote.endpoint import Endpoint
+from explorer.store.remote.query import remote_query, turtle
 
 WRITERS: Mapping[str, Callable[[Table], Written]] = {"csv": csv, "tsv": tsv, "json": sparql_json}
 

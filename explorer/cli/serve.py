@@ -12,7 +12,7 @@ from explorer.model.concept import plain
 from explorer.model.errors import BadInput, ExplorerError
 from explorer.model.prefixes import COMMON
 from explorer.model.source import Limits
-from explorer.store.query import Asked, QueryProcess, feed_files
+from explorer.store.queries.asking import Asked, QueryProcess, feed_files
 
 HOST, PORT = "127.0.0.1", 7070
 COUNT = "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"

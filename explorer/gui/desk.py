@@ -18,10 +18,10 @@ from explorer.model.terms import Iri
 
 # Loaded when they are first wanted: the window does not wait for them at its start.
 if TYPE_CHECKING:
-    from explorer.gui.palette import Choice, Palette
-    from explorer.gui.placement import Placement
-    from explorer.gui.story import Story
-    from explorer.gui.tour import Tour
+    from explorer.gui.sheets.palette import Choice, Palette
+    from explorer.gui.sheets.placement import Placement
+    from explorer.gui.sheets.story import Story
+    from explorer.gui.sheets.tour import Tour
 
 _KEPT = 5
 
@@ -95,7 +95,7 @@ class WindowDesk(FilesDesk):
     @cached_property
     def palette(self) -> "Palette":
         """Lies over the whole window; built when it is first opened."""
-        from explorer.gui.palette import Palette
+        from explorer.gui.sheets.palette import Palette
 
         palette = Palette(self._parts.look, self._window)
         palette.chosen.connect(self.take)
@@ -104,7 +104,7 @@ class WindowDesk(FilesDesk):
 
     def take(self, choice: "Choice") -> None:
         """Do what was chosen in the palette."""
-        from explorer.gui.palette_rows import CommandRow, Hit
+        from explorer.gui.sheets.palette_rows import CommandRow, Hit
 
         line = choice.chosen
         if isinstance(line, CommandRow):
@@ -205,7 +205,7 @@ class WindowDesk(FilesDesk):
     @cached_property
     def placement(self) -> "Placement":
         """Asks what is known already; built when it is first wanted."""
-        from explorer.gui.placement import Placement
+        from explorer.gui.sheets.placement import Placement
 
         placement = Placement(self._parts.look, self._window, self._parts.centre)
         placement.goal_wanted.connect(self.choose_goal)
@@ -230,14 +230,14 @@ class WindowDesk(FilesDesk):
     @cached_property
     def tour(self) -> "Tour":
         """Six steps over the canvas; loaded when it is first taken."""
-        from explorer.gui.tour import Tour
+        from explorer.gui.sheets.tour import Tour
 
         return Tour(self._parts.look, self._parts.centre)
 
     @cached_property
     def story(self) -> "Story":
         """The path as a walk over the canvas; loaded when it is first taken."""
-        from explorer.gui.story import Story
+        from explorer.gui.sheets.story import Story
 
         return Story(self._parts.look, self._parts.graph)
 

@@ -75,7 +75,7 @@ class FilesDesk(QObject):
     def export_picture(self) -> None:
         parts, shown = self._parts, self._parts.graph.map
         if shown is not None:
-            from explorer.gui.map_exporting import ask_map_picture
+            from explorer.gui.map.exporting import ask_map_picture
 
             ask_map_picture(parts.look, self._window, self.session, shown)
             return
@@ -86,7 +86,7 @@ class FilesDesk(QObject):
     def copy_picture(self) -> None:
         shown = self._parts.graph.map
         if shown is not None:
-            from explorer.gui.map_exporting import copy_map
+            from explorer.gui.map.exporting import copy_map
 
             copy_map(self._parts.look, self.session, shown)
             return
@@ -120,23 +120,23 @@ class FilesDesk(QObject):
         ask_deck(self._window, self.session)
 
     def choose_ordering(self) -> None:
-        from explorer.gui.ordering import ask_ordering
+        from explorer.gui.sheets.ordering import ask_ordering
 
         ask_ordering(self._parts.look, self._window, self.session)
 
     # --- dialogs ----------------------------------------------------------------------------
 
     def show_keys(self) -> None:
-        from explorer.gui import dialogs
+        from explorer.gui.sheets import dialogs
 
         dialogs.keys(self._parts.look, self._window).open()
 
     def show_messages(self) -> None:
-        from explorer.gui import dialogs
+        from explorer.gui.sheets import dialogs
 
         dialogs.messages(self._parts.look, self._window, self._parts.messages.said).open()
 
     def show_about(self) -> None:
-        from explorer.gui import dialogs
+        from explorer.gui.sheets import dialogs
 
         dialogs.about(self._parts.look, self._window, self._parts.data_folder).open()

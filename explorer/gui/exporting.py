@@ -19,10 +19,10 @@ from explorer.app.exporting import (
 from explorer.app.learning.deciding import set_pace
 from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS
-from explorer.gui.canvas import Canvas
-from explorer.gui.picture_sheet import PictureSheet, Wanted
+from explorer.gui.canvas.canvas import Canvas
 from explorer.gui.pixels import image, painted
 from explorer.gui.printing import printed_pdf
+from explorer.gui.sheets.picture_sheet import PictureSheet, Wanted
 from explorer.gui.style import Look
 from explorer.model.decisions import decisions
 from explorer.model.errors import ExplorerError

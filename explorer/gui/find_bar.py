@@ -14,7 +14,7 @@ from explorer.gui.style import Look
 from explorer.model.concept import Concept
 from explorer.model.terms import Iri
 from explorer.scene.theme import RADII
-from explorer.store.folding import folded
+from explorer.store.search.folding import folded
 
 _SHADOW, _FIELD, _SHORT = 14, 200, 110
 # On a canvas narrower than this at 100 %, field and link are shorter.

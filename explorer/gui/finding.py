@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.app.commands import on_canvas
 from explorer.app.session import Session
-from explorer.gui.canvas import Canvas
+from explorer.gui.canvas.canvas import Canvas
 from explorer.gui.find_bar import FindBar, hits
 from explorer.gui.style import Look
 from explorer.model.terms import Iri

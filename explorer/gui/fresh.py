@@ -6,8 +6,8 @@ from shiboken6 import isValid
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.view import CHOOSING
-from explorer.gui.eye import Eye, Seen
-from explorer.gui.pointing import later
+from explorer.gui.canvas.eye import Eye, Seen
+from explorer.gui.canvas.pointing import later
 from explorer.gui.style import Look
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri

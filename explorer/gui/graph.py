@@ -12,15 +12,15 @@ from explorer.app.drawing.draw import draw, drawing_of
 from explorer.app.drawing.picture import Picture
 from explorer.app.light import Light, Lights
 from explorer.app.session import Session
-from explorer.gui.canvas import Canvas
-from explorer.gui.canvas_acts import connect_acts
+from explorer.gui.canvas.acts import connect_acts
+from explorer.gui.canvas.canvas import Canvas
+from explorer.gui.canvas.hand import Click
+from explorer.gui.canvas.hint import Hint
 from explorer.gui.find_bar import FindBar
 from explorer.gui.finding import CanvasSheet, Finding, Sheet
-from explorer.gui.hand import Click
-from explorer.gui.hint import Hint
-from explorer.gui.neighbouring import Neighbouring
 from explorer.gui.outline import Outline
 from explorer.gui.reading import Reading
+from explorer.gui.sheets.neighbouring import Neighbouring
 from explorer.gui.soon import Soon
 from explorer.gui.style import Look
 from explorer.model.geometry import Rect
@@ -36,7 +36,7 @@ BESIDE = 24.0
 FOOT = 80.0
 
 if TYPE_CHECKING:
-    from explorer.gui.map import MapPlace, MapView
+    from explorer.gui.map.place import MapPlace, MapView
 
 
 class GraphPane(QWidget):
@@ -135,7 +135,7 @@ class GraphPane(QWidget):
     def _mapped(self, session: Session) -> bool:
         """Whether the view is a map in the place of the canvas; its room is loaded when it is."""
         if self._map is None and session.view.layout == "overview":
-            from explorer.gui.map import MapPlace
+            from explorer.gui.map.place import MapPlace
 
             self._map = MapPlace(
                 self._look, self._whole, self.canvas, self._menu_wanted, self._map_made

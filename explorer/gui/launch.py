@@ -68,7 +68,7 @@ def run(paths: Sequence[Path | str], *, restored: bool = True) -> int:
     place(window, settings.window)
 
     def fill() -> None:
-        from explorer.gui import canvas_voice
+        from explorer.gui.canvas import voice as canvas_voice
         from explorer.gui.program import Program
 
         canvas_voice.install()

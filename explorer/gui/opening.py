@@ -23,9 +23,9 @@ from explorer.resources import ontology_files, vocabulary_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from explorer.store.credentials import Secret
     from explorer.store.local import LocalStore
     from explorer.store.overlay import Overlay
+    from explorer.store.remote.credentials import Secret
 
 BUNDLED = "NLP and LLM terms"
 LARGE = 20_000
@@ -143,7 +143,7 @@ def _in_files(
     wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[str, float], object]"
 ) -> "LocalStore":
     from explorer.store.files import files_of
-    from explorer.store.kept_index import Keeper
+    from explorer.store.index.kept_index import Keeper
     from explorer.store.local import LocalStore
     from explorer.store.places import cut
 

@@ -20,7 +20,14 @@ from explorer.app.drawing.bubbles import folded_into
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.wording import capital, counted
-from explorer.gui.hand import Click
+from explorer.gui.canvas.hand import Click
+from explorer.gui.canvas.pictured import (
+    concept_words,
+    folded_words,
+    light_words,
+    name_of,
+    shown_words,
+)
 from explorer.gui.parts.marks import paint_relation
 from explorer.gui.parts.rows import (
     CAPTION,
@@ -37,7 +44,6 @@ from explorer.gui.parts.rows import (
 )
 from explorer.gui.parts.text import tip
 from explorer.gui.parts.trees import STEP, draw_chevron, draw_ground
-from explorer.gui.pictured import concept_words, folded_words, light_words, name_of, shown_words
 from explorer.gui.style import Look
 from explorer.model.concept import Link, local_name
 from explorer.model.geometry import Point

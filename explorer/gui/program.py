@@ -38,7 +38,7 @@ from explorer.gui.window import Window
 from explorer.model.errors import BrokenFile, ExplorerError, Locked
 
 if TYPE_CHECKING:
-    from explorer.gui.address import AddressSheet, Chosen
+    from explorer.gui.sheets.address import AddressSheet, Chosen
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,7 @@ class Program(QObject):
 
     def ask_address(self, address: str = "", error: ExplorerError | None = None) -> "AddressSheet":
         """Ask for an address on the web, and for what it takes to be let in there."""
-        from explorer.gui.address import AddressSheet
+        from explorer.gui.sheets.address import AddressSheet
 
         sheet = AddressSheet(self.look, self.content.parts.frame.window(), self._looks)
         sheet.accepted.connect(lambda: self._open_address(sheet.chosen))

@@ -10,7 +10,7 @@ from explorer.app.session import Session
 from explorer.gui.style import Look
 
 if TYPE_CHECKING:
-    from explorer.gui.path_strip import PathStrip
+    from explorer.gui.canvas.path_strip import PathStrip
 
 
 class Reading:
@@ -30,7 +30,7 @@ class Reading:
     def show(self, session: Session, picture: Picture) -> None:
         """Read the path that is lit in a picture, if one is."""
         if self.strip is None and picture.light is not None and picture.light.sentences:
-            from explorer.gui.path_strip import PathStrip
+            from explorer.gui.canvas.path_strip import PathStrip
 
             self.strip = PathStrip(self._look, self._do)
             self._below.addWidget(self.strip)

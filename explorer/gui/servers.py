@@ -10,8 +10,8 @@ from explorer.model.source import Token
 from explorer.resources import vocabulary_files
 
 if TYPE_CHECKING:
-    from explorer.store.credentials import Secret
     from explorer.store.overlay import Overlay
+    from explorer.store.remote.credentials import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def on_server(
     address: str, secret: "Secret | None", language: str, token: Token
 ) -> "Overlay | None":
     """The server at an address; None where there is a file instead."""
-    from explorer.store.connect import endpoint_at, opened_at
+    from explorer.store.remote.connect import endpoint_at, opened_at
 
     endpoint = endpoint_at(address, token, secret)
     if endpoint is None:
@@ -50,8 +50,8 @@ def live(server: "Overlay | None") -> Live | None:
     """What is told of a server; None where a file is open."""
     if server is None:
         return None
-    from explorer.store.protocol import host_of
-    from explorer.store.remote import RemoteSource
+    from explorer.store.remote.protocol import host_of
+    from explorer.store.remote.source import RemoteSource
 
     source = server.source
     if not isinstance(source, RemoteSource):
@@ -61,8 +61,8 @@ def live(server: "Overlay | None") -> Live | None:
 
 def remembered(address: str, secret: "Secret") -> str:
     """Keep the secret that let in; a sentence where the system cannot."""
-    from explorer.store.credentials import remember, without_secret
     from explorer.store.places import without_graphs
+    from explorer.store.remote.credentials import remember, without_secret
 
     bare, _ = without_secret(without_graphs(address)[0])
     try:
@@ -77,6 +77,6 @@ def shown_as(named: Path | str) -> str:
     text = str(named)
     if "@" not in text or not isinstance(named, str):
         return text
-    from explorer.store.credentials import without_secret
+    from explorer.store.remote.credentials import without_secret
 
     return without_secret(text)[0]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.gui.paint import qfont
-from explorer.gui.sheet import SHEET
+from explorer.gui.sheets.sheet import SHEET
 from explorer.resources import resource
 from explorer.scene.theme import FONTS, LIGHT, Font, Theme
 

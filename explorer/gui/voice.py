@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from explorer.app.drawing.picture import Picture
-from explorer.gui.pictured import chosen_bubble, concept_words, folded_words
+from explorer.gui.canvas.pictured import chosen_bubble, concept_words, folded_words
 
 
 def say_selection(canvas: QObject, old: Picture, new: Picture) -> None:

@@ -5,8 +5,8 @@ from importlib import import_module
 SOON = (
     "explorer.app.drawing.graph",
     "explorer.app.drawing.path",
-    "explorer.gui.moving",
-    "explorer.gui.palette",
+    "explorer.gui.canvas.moving",
+    "explorer.gui.sheets.palette",
     "explorer.gui.panes.details",
     "explorer.gui.panes.plan",
     "explorer.gui.panes.next",

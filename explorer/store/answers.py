@@ -19,16 +19,24 @@ from explorer.model.concept import (
 )
 from explorer.model.net import Net
 from explorer.model.terms import Iri
-from explorer.store.index import Edge, Index, is_iri, smallest_number
-from explorer.store.kept_names import Keep, kept_names
-from explorer.store.learning_order import learning_net, legend_place
-from explorer.store.matches import Match
+from explorer.store.index.index import Edge, Index, is_iri, smallest_number
+from explorer.store.index.kept_names import Keep, kept_names
+from explorer.store.index.learning_order import learning_net, legend_place
+from explorer.store.index.names import Chosen, searchable
+from explorer.store.index.origins import origin
+from explorer.store.index.references import references
+from explorer.store.index.words import (
+    OTHER_NAMES,
+    Text,
+    all_in,
+    as_verb,
+    explained,
+    named,
+    one_line,
+)
 from explorer.store.memory import sorted_in_slices
-from explorer.store.name_index import NameIndex
-from explorer.store.names import Chosen, searchable
-from explorer.store.origins import origin
-from explorer.store.references import references
-from explorer.store.words import OTHER_NAMES, Text, all_in, as_verb, explained, named, one_line
+from explorer.store.search.matches import Match
+from explorer.store.search.name_index import NameIndex
 
 _NOTES = (v.SCOPE_NOTE, v.HISTORY_NOTE)
 GLYPHS = 8

@@ -14,18 +14,19 @@ import pyoxigraph as ox
 from explorer.model.change import Change
 from explorer.model.prefixes import COMMON
 from explorer.model.terms import INFERRED, LEARNER, NOTES, Iri, Statement
-from explorer.store import frames, patch
+from explorer.store import patch
 from explorer.store.answers import Answers
-from explorer.store.blank_rows import around_blanks
-from explorer.store.columns import Columns
-from explorer.store.editing import edited, lines_of, row_of
-from explorer.store.index import Index
-from explorer.store.indexing import index_of
-from explorer.store.inference import inferred_lines
-from explorer.store.kept_names import Keep
+from explorer.store.index.blank_rows import around_blanks
+from explorer.store.index.columns import Columns
+from explorer.store.index.editing import edited, lines_of, row_of
+from explorer.store.index.index import Index
+from explorer.store.index.indexing import index_of
+from explorer.store.index.inference import inferred_lines
+from explorer.store.index.kept_names import Keep
+from explorer.store.index.reading import Reader
 from explorer.store.memory import uncollected
-from explorer.store.query import QueryProcess
-from explorer.store.reading import Reader
+from explorer.store.queries import frames
+from explorer.store.queries.asking import QueryProcess
 from explorer.store.stamped import Stamped
 from explorer.store.terms import decode, encode
 

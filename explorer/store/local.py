@@ -36,17 +36,17 @@ from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statem
 from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import files_of
-from explorer.store.graph_rows import graphs_of, only_in
 from explorer.store.held import Held
-from explorer.store.kept_index import Keeper
-from explorer.store.kept_names import Keep
+from explorer.store.index.graph_rows import graphs_of, only_in
+from explorer.store.index.kept_index import Keeper
+from explorer.store.index.kept_names import Keep
+from explorer.store.index.names import every_name
+from explorer.store.index.reading import Reading, graph_of
+from explorer.store.index.whole import whole
 from explorer.store.memory import uncollected
-from explorer.store.names import every_name
 from explorer.store.opening import Files, open_files
-from explorer.store.query import Asked, QueryProcess
-from explorer.store.reading import Reading, graph_of
+from explorer.store.queries.asking import Asked, QueryProcess
 from explorer.store.stamped import Stamped, is_ordinary
-from explorer.store.whole import whole
 
 Progress = Callable[[int], object]
 

@@ -7,14 +7,14 @@ import pyoxigraph as ox
 
 from explorer import __version__
 from explorer.model.terms import Iri
-from explorer.store.arrays import Ints
-from explorer.store.columns import Columns
-from explorer.store.index import Concepts, Index, Links
-from explorer.store.indexing import index_of, restored
-from explorer.store.kept_index import Keeper, Kept, name_of
-from explorer.store.reading import Progress, Reading, read
+from explorer.store.index.arrays import Ints
+from explorer.store.index.columns import Columns
+from explorer.store.index.index import Concepts, Index, Links
+from explorer.store.index.indexing import index_of, restored
+from explorer.store.index.kept_index import Keeper, Kept, name_of
+from explorer.store.index.reading import Progress, Reading, read
+from explorer.store.index.term_texts import TermTexts
 from explorer.store.stamped import Stamped, is_ordinary
-from explorer.store.term_texts import TermTexts
 
 LARGE = 20_000
 """From so many concepts on an index is kept."""

@@ -17,10 +17,10 @@ import pyoxigraph as ox
 
 from explorer.model import errors
 from explorer.model.errors import BadInput, BrokenFile, ExplorerError
-from explorer.store import frames
 from explorer.store.files import parse
 from explorer.store.pieces import Pieces
 from explorer.store.places import Place
+from explorer.store.queries import frames
 
 # A pipe that holds one whole piece lets both sides work on.
 _PIPE = 1 << 20

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from explorer.model.errors import NotWritable
-from explorer.store.checking import check
 from explorer.store.local import LocalStore
+from explorer.store.queries.checking import check
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -19,10 +19,10 @@ from urllib3.response import BaseHTTPResponse
 
 from explorer.model.errors import BadInput, NotFound, TooLarge, Unreachable
 from explorer.model.source import Token
-from explorer.store.call import Call, out_of_time
 from explorer.store.formats import FORMATS, ending_format
 from explorer.store.places import Place
-from explorer.store.pools import pool_for
+from explorer.store.remote.call import Call, out_of_time
+from explorer.store.remote.pools import pool_for
 
 MOST = 500_000_000
 """So many bytes are fetched at most."""

@@ -12,7 +12,7 @@ from explorer.exporters import table as writers
 from explorer.model import vocabulary as v
 from explorer.model.concept import Form, Table, plain
 from explorer.model.terms import Iri, Literal, Term
-from explorer.store.tsv import row
+from explorer.store.queries.tsv import row
 
 TEXTS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0\r"))
 TERMS: st.SearchStrategy[Term | None] = st.one_of(

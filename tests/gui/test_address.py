@@ -12,10 +12,10 @@ from keyring.backend import KeyringBackend
 from PySide6.QtWidgets import QLabel
 from servers import oxigraph_server
 
-from explorer.gui.address import AddressSheet
+from explorer.gui.sheets.address import AddressSheet
 from explorer.model.terms import Iri
-from explorer.store.credentials import remembered
 from explorer.store.places import with_graphs, without_graphs
+from explorer.store.remote.credentials import remembered
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 ONE, TWO = "https://example.org/one", "https://example.org/two"

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.view import Show
-from explorer.gui.canvas import Canvas
-from explorer.gui.canvas_keys import neighbours
-from explorer.gui.canvas_voice import voice_of
-from explorer.gui.hand import Click
+from explorer.gui.canvas.canvas import Canvas
+from explorer.gui.canvas.hand import Click
+from explorer.gui.canvas.keys import neighbours
+from explorer.gui.canvas.voice import voice_of
 from explorer.gui.outline import Outline
 from explorer.gui.style import Look
 from explorer.layout.placing import Placing

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.app.signal import Signal
-from explorer.gui.cloud import CloudView
-from explorer.gui.hand import Click
+from explorer.gui.canvas.hand import Click
+from explorer.gui.map.cloud import CloudView
 from explorer.gui.style import Look
 from explorer.model import vocabulary as v
 from explorer.model.concept import Relation
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
-from explorer.scene.cloud import Cloud, Concepts, Grouping, Links, cloud
-from explorer.scene.cloud_sieve import sieve
+from explorer.scene.map.cloud import Cloud, Concepts, Grouping, Links, cloud
+from explorer.scene.map.sieve import sieve
 from explorer.scene.theme import DARK, LIGHT
 
 LEFT = Qt.MouseButton.LeftButton

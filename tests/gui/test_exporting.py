@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from explorer.app.exporting import Form, export_picture
 from explorer.gui.exporting import ask_picture, seen
-from explorer.gui.picture_sheet import SCALES, PictureSheet
 from explorer.gui.pixels import MOST, painted, size
+from explorer.gui.sheets.picture_sheet import SCALES, PictureSheet
 from explorer.model.errors import TooLarge
 from explorer.model.geometry import Rect
 from explorer.scene.shapes import Scene

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
-from explorer.gui.canvas import Canvas
-from explorer.gui.cloud import CloudView
+from explorer.gui.canvas.canvas import Canvas
+from explorer.gui.map.cloud import CloudView
 from explorer.gui.style import Look
 from explorer.model.concept import Relation
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
-from explorer.scene.cloud import Concepts, Links, cloud
 from explorer.scene.ego import graph
+from explorer.scene.map.cloud import Concepts, Links, cloud
 from explorer.scene.theme import LIGHT
 
 Seen = Canvas | CloudView

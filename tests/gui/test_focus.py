@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from explorer.app.view import Show
-from explorer.gui.canvas import Canvas
-from explorer.gui.pictured import told
+from explorer.gui.canvas.canvas import Canvas
+from explorer.gui.canvas.pictured import told
 from explorer.model.terms import Iri
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

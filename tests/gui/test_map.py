@@ -7,7 +7,7 @@ from desktop import Desktop
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from explorer.gui.map import MapView
+from explorer.gui.map.place import MapView
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from explorer.model.geometry import Point
-from explorer.scene.cloud_ink import placed
+from explorer.scene.map.ink import placed
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier

@@ -13,15 +13,15 @@ from explorer.app.commands import between
 from explorer.app.commands.command import Region
 from explorer.app.light import Lights
 from explorer.app.view import Show
-from explorer.gui.map import MapView
-from explorer.gui.map_exporting import ask_map_picture
-from explorer.gui.map_outline import MapOutline
-from explorer.gui.map_voice import voice_of
-from explorer.gui.picture_sheet import PictureSheet
+from explorer.gui.map.exporting import ask_map_picture
+from explorer.gui.map.outline import MapOutline
+from explorer.gui.map.place import MapView
+from explorer.gui.map.voice import voice_of
+from explorer.gui.sheets.picture_sheet import PictureSheet
 from explorer.model import vocabulary as v
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
-from explorer.scene.cloud import Cloud
+from explorer.scene.map.cloud import Cloud
 
 COUNT, FIELDS = 1500, 2
 BASE = "https://example.org/"

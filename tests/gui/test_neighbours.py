@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.drawing.bubbles import MANY
-from explorer.gui.canvas_voice import CanvasSpeech
-from explorer.gui.neighbour_sheet import NeighbourSheet
+from explorer.gui.canvas.voice import CanvasSpeech
 from explorer.gui.panes.relation_rows import TICKED
+from explorer.gui.sheets.neighbour_sheet import NeighbourSheet
 from explorer.gui.spoken import SpokenList
 from explorer.model.terms import Iri
 from explorer.scene.bubbles import Bubble

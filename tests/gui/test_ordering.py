@@ -7,7 +7,7 @@ from desktop import Desktop
 
 from explorer.app.learning.order_preview import Preview
 from explorer.app.learning.ordering import OrderFile, Rule
-from explorer.gui.ordering import OrderSheet, ask_ordering, told
+from explorer.gui.sheets.ordering import OrderSheet, ask_ordering, told
 from explorer.model.concept import End
 from explorer.model.terms import Iri
 

@@ -6,9 +6,9 @@ from desktop import Desktop
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from explorer.gui.palette import Palette
-from explorer.gui.palette_rows import Caption, CommandRow, Hit, parts
 from explorer.gui.panes.welcome import WelcomeButton
+from explorer.gui.sheets.palette import Palette
+from explorer.gui.sheets.palette_rows import Caption, CommandRow, Hit, parts
 
 CONTROL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -4,7 +4,7 @@ from desktop import Desktop
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from explorer.gui.path_strip import PathStrip
+from explorer.gui.canvas.path_strip import PathStrip
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.learning.placing import COMMAND
-from explorer.gui.placement_sheet import PlacementSheet
+from explorer.gui.sheets.placement_sheet import PlacementSheet
 from explorer.model import vocabulary as v
 
 KEY = Qt.Key

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.app.commands.command import Region
 from explorer.app.light import Lights
-from explorer.gui.story import Story
-from explorer.gui.story_card import StoryCard
+from explorer.gui.sheets.story import Story
+from explorer.gui.sheets.story_card import StoryCard
 from explorer.model import vocabulary as v
 from explorer.model.geometry import Rect
 

@@ -19,7 +19,7 @@ from explorer.gui.parts.notes import EmptyState, note_box
 from explorer.gui.parts.rows import ROW, ConceptRow, Head
 from explorer.gui.parts.sentences import SentenceList
 from explorer.gui.parts.text import Elided, Prose, label, tip
-from explorer.gui.sheet import SHEET
+from explorer.gui.sheets.sheet import SHEET
 from explorer.gui.style import Look, dress, palette, style_sheet
 from explorer.model.terms import Iri
 from explorer.resources import resource

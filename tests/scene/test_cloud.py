@@ -11,8 +11,8 @@ from explorer.model.concept import Relation
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
-from explorer.scene.cloud import Cloud, Concepts, Grouping, Links, cloud
-from explorer.scene.cloud_eye import (
+from explorer.scene.map.cloud import Cloud, Concepts, Grouping, Links, cloud
+from explorer.scene.map.eye import (
     MANY,
     clipped,
     drawn,
@@ -23,7 +23,7 @@ from explorer.scene.cloud_eye import (
     towards,
     zoomed,
 )
-from explorer.scene.cloud_labels import (
+from explorer.scene.map.labels import (
     Ground,
     Spots,
     Wish,
@@ -33,8 +33,8 @@ from explorer.scene.cloud_labels import (
     settle,
     sticky,
 )
-from explorer.scene.cloud_regions import contours
-from explorer.scene.cloud_tint import tint
+from explorer.scene.map.regions import contours
+from explorer.scene.map.tint import tint
 from explorer.scene.theme import DARK, LIGHT
 
 AREA = Rect(0, 0, 1280, 800)

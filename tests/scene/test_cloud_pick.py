@@ -7,11 +7,11 @@ from explorer.model.concept import Kind, Relation
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
-from explorer.scene.cloud import Cloud, Concepts, Links, cloud
-from explorer.scene.cloud_eye import sight
-from explorer.scene.cloud_pick import caught, distances, link_at
-from explorer.scene.cloud_sieve import sieve
-from explorer.scene.cloud_tint import crowds, tint
+from explorer.scene.map.cloud import Cloud, Concepts, Links, cloud
+from explorer.scene.map.eye import sight
+from explorer.scene.map.pick import caught, distances, link_at
+from explorer.scene.map.sieve import sieve
+from explorer.scene.map.tint import crowds, tint
 from explorer.scene.theme import LIGHT
 
 AREA = Rect(0, 0, 400, 400)

@@ -15,14 +15,14 @@ from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
 from explorer.scene.clear import cleared
-from explorer.scene.cloud import Cloud, Concepts, Grouping, Links, cloud
-from explorer.scene.cloud_eye import fitted
-from explorer.scene.cloud_land import clipped_ring
-from explorer.scene.cloud_light import glow, including
-from explorer.scene.cloud_scene import MapScene, map_scene
-from explorer.scene.cloud_sheet import Sheet, whole
-from explorer.scene.cloud_sieve import sieve
 from explorer.scene.light import DIMMED
+from explorer.scene.map.cloud import Cloud, Concepts, Grouping, Links, cloud
+from explorer.scene.map.eye import fitted
+from explorer.scene.map.land import clipped_ring
+from explorer.scene.map.light import glow, including
+from explorer.scene.map.scene import MapScene, map_scene
+from explorer.scene.map.sheet import Sheet, whole
+from explorer.scene.map.sieve import sieve
 from explorer.scene.shapes import CLEAR, Cells, Words
 from explorer.scene.svg import svg
 from explorer.scene.theme import DARK, LIGHT

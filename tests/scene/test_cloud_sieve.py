@@ -6,8 +6,8 @@ from hypothesis import strategies as some
 
 from explorer.model.concept import Kind, Relation
 from explorer.model.terms import Iri
-from explorer.scene.cloud import Cloud, Concepts, Links, cloud
-from explorer.scene.cloud_sieve import counts, sieve
+from explorer.scene.map.cloud import Cloud, Concepts, Links, cloud
+from explorer.scene.map.sieve import counts, sieve
 
 KINDS = tuple(Kind(Iri(f"urn:kind:{i}"), f"kind {i}", i + 1) for i in range(3))
 RELATIONS = (Relation(Iri("urn:a"), "a"), Relation(Iri("urn:b"), "b"))

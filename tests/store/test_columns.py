@@ -16,10 +16,10 @@ from explorer.model.change import Change
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Statement
 from explorer.resources import vocabulary_files
-from explorer.store import arrays
 from explorer.store.files import in_graph, parse
+from explorer.store.index import arrays
+from explorer.store.index.reading import Reading, graph_of, read
 from explorer.store.local import LocalStore
-from explorer.store.reading import Reading, graph_of, read
 from explorer.store.terms import decode
 
 HEAD = (

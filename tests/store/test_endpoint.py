@@ -23,10 +23,10 @@ from explorer.model.errors import (
     Unreachable,
 )
 from explorer.model.terms import Iri
-from explorer.store.connect import endpoint_at
-from explorer.store.credentials import Secret, forget, remember, remembered
-from explorer.store.endpoint import Bounds, Endpoint
-from explorer.store.replies import Rows
+from explorer.store.remote.connect import endpoint_at
+from explorer.store.remote.credentials import Secret, forget, remember, remembered
+from explorer.store.remote.endpoint import Bounds, Endpoint
+from explorer.store.remote.replies import Rows
 
 ANY = "SELECT * { ?s ?p ?o }"
 PATIENT = Bounds(seconds=20)

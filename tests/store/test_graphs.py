@@ -12,9 +12,9 @@ from explorer.model.concept import Graph, Link, Only
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 from explorer.resources import vocabulary_files
-from explorer.store.connect import endpoint_at, opened_at
 from explorer.store.local import LocalStore
 from explorer.store.places import with_graphs
+from explorer.store.remote.connect import endpoint_at, opened_at
 
 SPACE = "https://example.org/"
 ONE, TWO = Iri(SPACE + "g/one"), Iri(SPACE + "g/two")

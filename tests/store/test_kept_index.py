@@ -9,9 +9,9 @@ from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.terms import Iri, Literal, Statement
 from explorer.resources import vocabulary_files
-from explorer.store import kept_index
-from explorer.store.arrays import ints
-from explorer.store.kept_index import Keeper
+from explorer.store.index import kept_index
+from explorer.store.index.arrays import ints
+from explorer.store.index.kept_index import Keeper
 from explorer.store.local import LocalStore
 from explorer.store.opening import LARGE
 

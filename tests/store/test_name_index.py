@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.store.folding import folded, run_of, words_of
-from explorer.store.matches import Match, Wanted
-from explorer.store.name_arrays import NameArrays
-from explorer.store.name_index import SMALL, NameIndex
-from explorer.store.name_rows import NameRows
+from explorer.store.search.arrays import NameArrays
+from explorer.store.search.folding import folded, run_of, words_of
+from explorer.store.search.matches import Match, Wanted
+from explorer.store.search.name_index import SMALL, NameIndex
+from explorer.store.search.rows import NameRows
 from explorer.store.texts import Texts
 
 LETTERS = "abAB dé ß-я中"

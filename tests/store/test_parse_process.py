@@ -6,8 +6,8 @@ import pytest
 
 from explorer.model.errors import BadInput, BrokenFile, Cancelled, NotFound
 from explorer.store.files import parse
+from explorer.store.index.reading import LARGE_BYTES, Reader, Reading, graph_of, read
 from explorer.store.parse_process import ParseProcess
-from explorer.store.reading import LARGE_BYTES, Reader, Reading, graph_of, read
 
 HEAD = "@prefix : <urn:x:> .\n"
 # Two blank nodes, so that their names are seen to stay those of the file's order.

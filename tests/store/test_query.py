@@ -12,9 +12,9 @@ from explorer.model.concept import Form
 from explorer.model.errors import BadInput, BadQuery, Cancelled, TooLarge
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal
-from explorer.store import frames
-from explorer.store.checking import check
-from explorer.store.query import Asked, QueryProcess, feed_files
+from explorer.store.queries import frames
+from explorer.store.queries.asking import Asked, QueryProcess, feed_files
+from explorer.store.queries.checking import check
 
 QUADS = "".join(f"<x:{i}> <x:p> <x:{i % 7}> .\n" for i in range(3000)).encode()
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

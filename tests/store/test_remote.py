@@ -17,9 +17,9 @@ from explorer.model.errors import BadQuery, Cancelled, TooLarge
 from explorer.model.source import Limits, Source
 from explorer.model.terms import Iri, Literal
 from explorer.resources import vocabulary_files
-from explorer.store.connect import check
-from explorer.store.endpoint import Endpoint
-from explorer.store.remote import RemoteSource
+from explorer.store.remote.connect import check
+from explorer.store.remote.endpoint import Endpoint
+from explorer.store.remote.source import RemoteSource
 
 HUB = Iri(SPACE + "hub")
 

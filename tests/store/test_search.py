@@ -3,8 +3,8 @@
 import pytest
 
 from explorer.resources import ontology_files, vocabulary_files
-from explorer.store.folding import near
 from explorer.store.local import LocalStore
+from explorer.store.search.folding import near
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from explorer.model.concept import Link, local_name, sentence
 from explorer.model.geometry import Point
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.store.folding import folded
+from explorer.store.search.folding import folded
 
 FOUND = 50
 LIMIT = 500

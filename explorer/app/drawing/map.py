@@ -11,8 +11,8 @@ from explorer.layout.overview import Map, overview
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.model.whole import Whole
-from explorer.scene.cloud import Cloud, Concepts, Grouping, Links, cloud
-from explorer.scene.cloud_sieve import Sieve, sieve
+from explorer.scene.map.cloud import Cloud, Concepts, Grouping, Links, cloud
+from explorer.scene.map.sieve import Sieve, sieve
 
 Places = npt.NDArray[np.intp]
 

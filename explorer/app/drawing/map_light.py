@@ -5,8 +5,8 @@ from explorer.app.light import Light, Lights, chain_goals
 from explorer.model.net import Net
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.scene.cloud_light import Glow, Pair, glow
-from explorer.scene.cloud_sieve import Sieve
+from explorer.scene.map.light import Glow, Pair, glow
+from explorer.scene.map.sieve import Sieve
 
 
 def glow_of(light: Light, found: Sieve, source: Source) -> Glow:

@@ -12,7 +12,7 @@ from explorer.app.learning.states import MarkOf, marks_of
 from explorer.app.light import Light
 from explorer.app.session import Session
 from explorer.model.concept import Relation
-from explorer.scene.cloud_sieve import Sieve
+from explorer.scene.map.sieve import Sieve
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from explorer.app.drawing.telling import told
 from explorer.app.jobs import Ticket
 from explorer.app.view import OVERVIEW, View
 from explorer.model.source import Source, Token
-from explorer.scene.cloud import Cloud
-from explorer.scene.cloud_scene import MapScene, map_scene
-from explorer.scene.cloud_sheet import Sheet, whole
-from explorer.scene.cloud_sieve import sieve
+from explorer.scene.map.cloud import Cloud
+from explorer.scene.map.scene import MapScene, map_scene
+from explorer.scene.map.sheet import Sheet, whole
+from explorer.scene.map.sieve import sieve
 from explorer.scene.theme import Theme
 
 SIZE = (1280.0, 800.0)

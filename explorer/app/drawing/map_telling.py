@@ -15,10 +15,10 @@ from explorer.learn.path import LearningPath
 from explorer.model.concept import Concept, Link, sentence
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
-from explorer.scene.cloud import Cloud
-from explorer.scene.cloud_sieve import Sieve
 from explorer.scene.glyphs import Mark
-from explorer.store.folding import folded
+from explorer.scene.map.cloud import Cloud
+from explorer.scene.map.sieve import Sieve
+from explorer.store.search.folding import folded
 
 # Concepts whose other names hold what was typed: so many are looked for.
 NAMED = 500

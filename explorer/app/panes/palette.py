@@ -9,7 +9,7 @@ from explorer.app.notes import notes_of
 from explorer.model.concept import Concept, Hit
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.store.folding import folded, near
+from explorer.store.search.folding import folded, near
 
 LIMIT = 50
 COMMAND_LIMIT = 8

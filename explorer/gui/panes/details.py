@@ -8,7 +8,7 @@ from explorer.app.panes.details import Detail, detail
 from explorer.app.session import Session
 from explorer.app.view import View
 from explorer.app.wording import capital
-from explorer.gui.glide import LOOK_TIME
+from explorer.gui.canvas.glide import LOOK_TIME
 from explorer.gui.panes.about import about_tab
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.learn import learn_tab

@@ -12,7 +12,7 @@ from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.text import Elided, Prose, label
-from explorer.gui.picture_sheet import Choice
+from explorer.gui.sheets.picture_sheet import Choice
 from explorer.gui.style import Look
 from explorer.importers.reading_text import LONGEST
 from explorer.learn.languages import LANGUAGES

@@ -19,7 +19,7 @@ from explorer.app.view import Show, View
 from explorer.model.concept import Link
 from explorer.model.terms import Iri
 from explorer.resources import vocabulary_files
-from explorer.scene.cloud import Cloud
+from explorer.scene.map.cloud import Cloud
 from explorer.store.local import LocalStore
 
 TEXT = """

@@ -1,0 +1,97 @@
+"""What follows from the declared relations: sub-properties, inverses, symmetry, learning order.
+
+Nothing here is ever written into a file. No transitivity, no types from domains, no reasoning
+over classes: a query writes `+` where it wants a chain.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import End
+from explorer.model.terms import INFERRED, Iri
+from explorer.store.index.arrays import Ints, different, joined
+from explorer.store.index.columns import Columns
+from explorer.store.index.long_labels import long_label_lines
+from explorer.store.index.schema import Schema
+from explorer.store.index.term_texts import node_text
+
+_GRAPH = ox.NamedNode(INFERRED)
+_SLICE = 10_000
+Follows = tuple[Iri, bool]
+"""A relation, and whether it is read from subject to object."""
+
+
+def inferred(quads: Iterable[ox.Quad], schema: Schema) -> list[ox.Quad]:
+    """The quads that follow and are not asserted, in the graph of inferred statements.
+
+    The learning order follows from a statement's own relation only, never from one inferred
+    above it: else a relation under "uses" could not say that it does not bind.
+    """
+    wanted = schema.concerned
+    stated = [
+        (quad.subject, quad.predicate.value, quad.object)
+        for quad in quads
+        if quad.predicate.value in wanted and isinstance(quad.object, ox.NamedNode | ox.BlankNode)
+    ]
+    asserted = set(stated)
+    found: dict[ox.Quad, None] = {}
+    for subject, predicate, target in stated:
+        for relation, forward in following(Iri(predicate), schema):
+            s, o = (subject, target) if forward else (target, subject)
+            if (s, relation, o) not in asserted:
+                found.setdefault(ox.Quad(s, ox.NamedNode(relation), o, _GRAPH))
+    return list(found)
+
+
+def following(predicate: Iri, schema: Schema) -> tuple[Follows, ...]:
+    """What each statement of a predicate is also a statement of."""
+    return tuple(dict.fromkeys((*_relations(predicate, schema), *_order(predicate, schema))))
+
+
+def _relations(predicate: Iri, schema: Schema) -> Iterator[Follows]:
+    for above in schema.inferred_above(predicate):
+        yield above, True
+        if schema.is_symmetric(above):
+            yield above, False
+    if schema.is_symmetric(predicate):
+        yield predicate, False
+    for inverse in schema.inverses(predicate):
+        yield inverse, False
+        for above in schema.inferred_above(inverse):
+            yield above, False
+    if predicate == v.TOP_CONCEPT_OF:
+        yield v.IN_SCHEME, True
+
+
+def _order(predicate: Iri, schema: Schema) -> Iterator[Follows]:
+    end, binding = schema.order(predicate)
+    if end is not End.NEITHER:
+        yield v.HAS_PREREQUISITE if binding else v.HAS_SUGGESTION, end is End.OBJECT
+
+
+def inferred_lines(columns: Columns, schema: Schema) -> Iterator[bytes]:
+    """The same for the statements of columns, as many lines of N-Quads at once."""
+    sources: dict[Iri, list[tuple[Ints, Ints]]] = {}
+    for predicate in columns.used():
+        name = Iri(columns.name(predicate))
+        for relation, forward in following(name, schema) if name in schema.concerned else ():
+            ends = columns.ends(predicate)
+            sources.setdefault(relation, []).append(ends if forward else (ends[1], ends[0]))
+    for relation, parts in sources.items():
+        subjects, objects = (joined([part[i] for part in parts]) for i in range(2))
+        stated = columns.ends(columns.number(relation))
+        yield from _lines(columns, relation, different((subjects, objects), stated))
+    yield from long_label_lines(columns, node_text(INFERRED))
+
+
+def _lines(columns: Columns, relation: Iri, ends: tuple[Ints, Ints]) -> Iterator[bytes]:
+    nodes, subjects, objects = columns.nodes, *ends
+    middle, last = node_text(relation), node_text(INFERRED)
+    for at in range(0, len(subjects), _SLICE):
+        pairs = zip(subjects[at : at + _SLICE], objects[at : at + _SLICE], strict=True)
+        yield b"".join(
+            b"%b %b %b %b .\n" % (nodes[s].lstrip(b" "), middle, nodes[o].lstrip(b" "), last)
+            for s, o in pairs
+        )

@@ -1,0 +1,171 @@
+"""The learning order of an ontology, read from its relation vocabulary, as a `Net`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import End, Link
+from explorer.model.net import Learnable, Net, Orders, net
+from explorer.model.terms import Iri
+from explorer.store.index.index import Index
+from explorer.store.memory import uncollected
+
+_GROUPS = (v.ORDER, v.HIERARCHY, v.FUNCTION, v.PURPOSE, v.EFFECT)
+_Choices = list[tuple[int, tuple[int, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What each relation says of the order, by its place in the links.
+
+    `binds` and `helps` name the end that is learned first. Hierarchy binds where nothing else
+    does.
+    """
+
+    binds: dict[int, End]
+    helps: dict[int, End]
+    contrasts: frozenset[int]
+    places: tuple[int, ...]
+
+
+def learning_net(
+    index: Index, label: Callable[[int], str], goals: frozenset[Iri] | None = None
+) -> Net:
+    """The net of all that the goals reach over prerequisites and choices, and what helps with it.
+
+    Without goals that of the whole ontology. O(links met).
+    """
+    with uncollected():
+        rules, choices = _rules(index), list(_choices(index))
+        if goals is None:
+            met: Iterable[int] = range(len(index))
+        else:
+            starts = {concept for iri in goals if (concept := index.concept(iri)) >= 0}
+            met = _helped(index, rules, choices, _reached(index, rules, choices, starts))
+        return net(_learnables(index, label, met), _orders(index, rules, choices, met))
+
+
+def _rules(index: Index) -> _Rules:
+    schema, names = index.schema, index.links.names
+    binds: dict[int, End] = {}
+    helps: dict[int, End] = {}
+    for place, relation in enumerate(names):
+        end, binding = schema.order(relation)
+        if end is not End.NEITHER:
+            (binds if binding else helps)[place] = end
+    if not binds:
+        binds = {place: end for place, end in helps.items() if names[place] in index.hierarchical}
+        helps = {place: end for place, end in helps.items() if place not in binds}
+    contrasts = (i for i, name in enumerate(names) if v.CONTRASTS_WITH in schema.above(name))
+    return _Rules(
+        binds, helps, frozenset(contrasts), tuple(group_place(index, name) for name in names)
+    )
+
+
+def _reached(index: Index, rules: _Rules, choices: _Choices, starts: set[int]) -> set[int]:
+    """The concepts, and all that they need; of a choice every member."""
+    members: dict[int, list[int]] = {}
+    for owner, some in choices:
+        members.setdefault(owner, []).extend(some)
+    met, work = set(starts), list(starts)
+    while work:
+        later = work.pop()
+        for first in (*_first(index, rules.binds, later), *members.get(later, ())):
+            if first not in met:
+                met.add(first)
+                work.append(first)
+    return met
+
+
+def _helped(index: Index, rules: _Rules, choices: _Choices, met: set[int]) -> set[int]:
+    """With what helps one of them, and all that this needs."""
+    hints = {first for later in met for first in _first(index, rules.helps, later)}
+    return met | _reached(index, rules, choices, hints - met)
+
+
+def _first(index: Index, ends: dict[int, End], later: int) -> Iterator[int]:
+    """What is learned before a concept, by these relations."""
+    links = index.links
+    for i in range(links.out[later], links.out[later + 1]):
+        if ends.get(links.relations[i]) is End.OBJECT:
+            yield links.targets[i]
+    for i in range(links.into[later], links.into[later + 1]):
+        if ends.get(links.back_relations[i]) is End.SUBJECT:
+            yield links.sources[i]
+
+
+def _learnables(
+    index: Index, label: Callable[[int], str], concepts: Iterable[int]
+) -> Iterable[Learnable]:
+    rated, timed = index.predicate(v.DIFFICULTY), index.predicate(v.STUDY_MINUTES)
+    for concept in concepts:
+        difficulty = index.number_of(concept, rated) if rated >= 0 else None
+        minutes = index.number_of(concept, timed) if timed >= 0 else None
+        yield Learnable(index.iri(concept), label(concept), difficulty, minutes)
+
+
+def _orders(index: Index, rules: _Rules, choices: _Choices, concepts: Iterable[int]) -> Orders:
+    links, inside = index.links, concepts if isinstance(concepts, range) else frozenset(concepts)
+    needs: list[tuple[tuple[int, str, str, str], tuple[Iri, Iri, Link]]] = []
+    hints: list[tuple[tuple[int, str, str, str], tuple[Iri, Iri, Link]]] = []
+    contrasts: list[tuple[Iri, Iri]] = []
+    names = {concept: index.iri(concept) for concept in concepts}
+    for concept in concepts:
+        source = names[concept]
+        for i in range(links.out[concept], links.out[concept + 1]):
+            place = links.relations[i]
+            if links.targets[i] not in inside:
+                continue
+            target = names[links.targets[i]]
+            if place in rules.contrasts:
+                contrasts.append((source, target))
+            rows, end = (needs, rules.binds) if place in rules.binds else (hints, rules.helps)
+            if place in end:
+                forth = end[place] is End.OBJECT
+                later, first = (source, target) if forth else (target, source)
+                relation = links.names[place]
+                key = rules.places[place], later, first, relation
+                rows.append((key, (later, first, Link(source, relation, target))))
+    return Orders(
+        prerequisites=tuple(row for _, row in sorted(needs, key=_key)),
+        suggestions=tuple(row for _, row in sorted(hints, key=_key)),
+        choices=tuple(
+            (names[owner], tuple(names[m] for m in members if m in names))
+            for owner, members in choices
+            if owner in names
+        ),
+        contrasts=tuple(contrasts),
+    )
+
+
+def _key(row: tuple[tuple[int, str, str, str], object]) -> tuple[int, str, str, str]:
+    """By group, then the later end, then the first, then the relation."""
+    return row[0]
+
+
+def group_place(index: Index, relation: str) -> int:
+    """The place of the relation's group in the order in which suggestions are tried."""
+    for above in index.schema.above(relation):
+        group = index.object_of(above, v.GROUP)
+        if group in _GROUPS:
+            return _GROUPS.index(Iri(group))
+    return len(_GROUPS)
+
+
+def legend_place(index: Index, relation: Iri) -> tuple[str, int, int]:
+    """Where a relation stands in the legend: its group's notation, then the most used first."""
+    groups = (g for a in index.schema.above(relation) if (g := index.object_of(a, v.GROUP)))
+    group = next(groups, "")
+    notation = index.texts(group, v.NOTATION) if group else []
+    place = notation[0][0] if notation else "9"
+    return place, -index.uses.get(relation, 0), group_place(index, relation)
+
+
+def _choices(index: Index) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Who needs one of several, and these; those that are no concepts left out."""
+    for node in index.subjects_of(v.ALTERNATIVE, v.TYPE):
+        found = (index.concept(member) for member in index.objects_of(node, v.ONE_OF))
+        members = tuple(member for member in found if member >= 0)
+        for owner in index.objects_of(node, v.ALTERNATIVE_FOR):
+            if index.concept(owner) >= 0:
+                yield index.concept(owner), members

@@ -1,0 +1,1 @@
+"""A person's own SPARQL, in child processes that can be killed."""

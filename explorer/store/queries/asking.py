@@ -1,0 +1,266 @@
+"""Asking the query process: start it, feed it, read its answer, kill it when that is wanted."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock, Timer
+from typing import IO
+
+import pyoxigraph as ox
+
+from explorer.model import errors
+from explorer.model.change import Change
+from explorer.model.concept import Form, Table
+from explorer.model.errors import BadQuery, ExplorerError, OutOfTime, TooLarge
+from explorer.model.source import Limits, Token
+from explorer.model.terms import Iri
+from explorer.store import patch
+from explorer.store.files import parse
+from explorer.store.queries import frames
+from explorer.store.queries.checking import check, check_safe, form_of, names_its_graphs
+from explorer.store.queries.children import OUT_OF_MEMORY, Child, Spare
+from explorer.store.queries.found import Found, More
+
+Write = Callable[[bytes], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as the child gets it; `union` asks all graphs together.
+
+    `graphs`, where given, are the graphs asked together and those asked by name, whatever the
+    query says of FROM; `early` sends the first rows as soon as each is found.
+    """
+
+    text: str
+    prefixes: Mapping[str, str]
+    union: bool
+    format: str = "tsv"
+    graphs: tuple[tuple[Iri, ...], tuple[Iri, ...]] | None = None
+    early: bool = False
+
+
+class QueryProcess:
+    """A child that answers one query after another; another takes its place after a kill.
+
+    `feed` fills a new child. Safe to call from any thread: queries wait for each other.
+    """
+
+    def __init__(self, feed: Callable[[IO[bytes]], object]) -> None:
+        self._feed = feed
+        self._asking = Lock()
+        self._child: Child | None = None
+        self._spare = Spare(self._filled)
+
+    def another(self) -> "QueryProcess":
+        """One that is fed alike, to answer at the same time; it hears of no patches."""
+        return QueryProcess(self._feed)
+
+    def keep_spare(self) -> None:
+        """From here on a second child waits, so that a query goes on at once after a kill."""
+        self._spare.wanted = True
+
+    def patch(self, text: str) -> None:
+        """Keep the replicas of the children in step; sent before the next query."""
+        for child in (self._child, self._spare.child):
+            if child is not None:
+                child.patches.append(text.encode())
+
+    def ask(self, asked: Asked, token: Token, limits: Limits, more: More | None = None) -> Table:
+        """The answer as a table; `more` is given what was found so far, now and then."""
+        limit = None if limits.rows is None else limits.rows + 1
+        found = Found(form_of(asked.text) or Form.SELECT, more)
+        early = replace(asked, early=more is not None)
+        done = self.stream(early, token, replace(limits, rows=limit), found.take)
+        table = found.table()
+        return replace(
+            table,
+            form=Form(done["form"]),
+            complete=bool(done["complete"]),
+            seconds=float(str(done["seconds"])),
+        )
+
+    def preview(self, asked: Asked, token: Token, limits: Limits) -> tuple[Change, int]:
+        """What an update would change, and how many statements cannot go as they only follow."""
+        check_safe(asked.text)
+        parts: list[bytes] = []
+        done = self._exchanged(frames.UPDATE, asked, token, (limits, parts.append))
+        return patch.read(b"".join(parts).decode()), int(str(done["inferred"]))
+
+    def stream(
+        self, asked: Asked, token: Token, limits: Limits, write: Write
+    ) -> Mapping[str, object]:
+        """Hand each part of the answer to `write`; return what the child says at the end.
+
+        `limits.rows` counts lines. Raises BadQuery, OutOfTime, Cancelled, and what `write` raises.
+        """
+        check(asked.text)
+        return self._exchanged(frames.QUERY, asked, token, (limits, write))
+
+    def _exchanged(
+        self, kind: bytes, asked: Asked, token: Token, how: tuple[Limits, Write]
+    ) -> Mapping[str, object]:
+        limits, write = how
+        unwritten: list[OSError] = []
+
+        def written(part: bytes) -> None:
+            try:
+                write(part)
+            except OSError as error:
+                unwritten.append(error)
+                raise
+
+        with self._asking:
+            token.check()
+            child = self._alive()
+            token.on_cancel(child.kill)
+            with _killed_after(limits.seconds, child) as late:
+                try:
+                    child.ask(kind, question(asked, limits))
+                    return _received(child, written)
+                except OSError:
+                    self._child = None
+                    child.end()
+                    token.check()
+                    if unwritten:
+                        raise
+                    raise _ended(child.process.returncode, limits, late=bool(late)) from None
+                finally:
+                    self._spare.begin()
+
+    def _alive(self) -> Child:
+        if self._child is None or not self._child.alive:
+            if self._child is not None:
+                self._child.end()
+            self._child = self._spare.taken() or self._filled(self._keep)
+        return self._child
+
+    def _keep(self, child: Child) -> None:
+        self._child = child
+
+    def _filled(self, known: Callable[[Child], object]) -> Child:
+        """A new child with its statements; `known` from the first, so that it hears of patches."""
+        child = Child.start()
+        known(child)
+        try:
+            self._feed(child.stdin)
+        except OSError:
+            child.kill()
+        except BaseException:
+            child.end()
+            raise
+        return child
+
+    def close(self) -> None:
+        """End the children."""
+        self._spare.end()
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+
+def question(asked: Asked, limits: Limits) -> bytes:
+    """A query as the child reads it."""
+    return json.dumps(
+        {
+            "text": asked.text,
+            "prefixes": dict(asked.prefixes),
+            # A query that names its graphs asks those, not all together.
+            "union": asked.union and not asked.graphs and not names_its_graphs(asked.text),
+            "graphs": asked.graphs,
+            "format": asked.format,
+            "early": asked.early,
+            "limit": limits.rows,
+            "megabytes": limits.megabytes,
+        }
+    ).encode()
+
+
+def _received(child: Child, write: Write) -> Mapping[str, object]:
+    while (frame := frames.receive(child.stdout)) is not None:
+        kind, payload = frame
+        if kind == frames.ROWS:
+            write(payload)
+        elif kind == frames.DONE:
+            answer: Mapping[str, object] = json.loads(payload)
+            return answer
+        elif kind == frames.ERROR:
+            raise bad_query(payload.decode())
+        else:
+            raise _told(json.loads(payload))
+    raise BrokenPipeError
+
+
+def _ended(code: int | None, limits: Limits, *, late: bool) -> ExplorerError:
+    if late:
+        return OutOfTime(
+            f"The query did not finish within {limits.seconds:g} s and was stopped.",
+            "Ask for less, add LIMIT, or raise the time limit.",
+        )
+    if limits.megabytes is not None and code in OUT_OF_MEMORY:
+        return TooLarge(
+            f"The query needed more than {limits.megabytes:,} MB of memory and was stopped.",
+            "Ask for less, or add LIMIT.",
+        )
+    return BadQuery(
+        f"The query made the engine stop (code {code}).",
+        "It may be nested too deeply or need too much memory.",
+    )
+
+
+@contextmanager
+def _killed_after(seconds: float | None, child: Child) -> Iterator[list[bool]]:
+    """End the child when its time is up; the list is then no longer empty."""
+    late: list[bool] = []
+
+    def out_of_time() -> None:
+        late.append(True)
+        child.kill()
+
+    timer = None if seconds is None else Timer(seconds, out_of_time)
+    if timer:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield late
+    finally:
+        if timer:
+            timer.cancel()
+
+
+def bad_query(said: str) -> BadQuery:
+    """The engine's complaint, its place in front: "Line 2, column 9: …"."""
+    found = re.match(r"(?:error at )?(\d+):(\d+): (.*)", said, re.DOTALL)
+    if found:
+        line, column, rest = found.groups()
+        return BadQuery(f"Line {line}, column {column}: {rest}.", where=f"{line}:{column}")
+    return BadQuery(f"The query cannot be read: {said}.")
+
+
+def _told(said: Mapping[str, str]) -> ExplorerError:
+    kind = getattr(errors, said["kind"], ExplorerError)
+    error = kind(said["message"], said["hint"])
+    return error if isinstance(error, ExplorerError) else ExplorerError(said["message"])
+
+
+def feed_files(paths: Iterable[str | Path]) -> Callable[[IO[bytes]], object]:
+    """A feed that makes the child read files as they are, their own graphs and nothing added."""
+    wanted = list(dict.fromkeys(paths))
+
+    def feed(pipe: IO[bytes]) -> None:
+        for number, path in enumerate(wanted):
+            blank = f"b{number}x"
+            if str(path) == "-":
+                # The child's standard input is the pipe to this process.
+                quads = parse(Path(path), blank=blank)
+                text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+                frames.send(pipe, frames.QUADS, text or b"")
+            else:
+                address = getattr(path, "address", "")
+                what = json.dumps({"path": str(path), "blank": blank, "address": address})
+                frames.send(pipe, frames.FILE, what.encode())
+
+    return feed

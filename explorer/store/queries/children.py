@@ -1,0 +1,115 @@
+"""Child processes for queries: the one that answers, and a spare that waits for its turn."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from threading import Lock, Timer
+from typing import IO
+
+from explorer.store.queries import frames
+from explorer.store.queries.process import NO_MEMORY
+
+OUT_OF_MEMORY = (-signal.SIGABRT, NO_MEMORY)
+# The query that waited goes first; the spare is filled in its shadow.
+PAUSE = 0.5
+
+
+@dataclass(slots=True)
+class Child:
+    """A process with its pipes; `patches` are still to be sent to it."""
+
+    process: "subprocess.Popen[bytes]"
+    stdin: IO[bytes]
+    stdout: IO[bytes]
+    patches: list[bytes] = field(default_factory=list)
+
+    @classmethod
+    def start(cls) -> "Child":
+        """A new process that holds no statement yet."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "explorer.store.queries.process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Ctrl+C is for this process, which ends the child.
+            process_group=0,
+        )
+        if process.stdin is None or process.stdout is None:
+            raise BrokenPipeError
+        return cls(process, process.stdin, process.stdout)
+
+    def ask(self, kind: bytes, question: bytes) -> None:
+        """Bring its replica up to date, then ask. Raises OSError when it is gone."""
+        patches, self.patches = self.patches, []
+        for text in patches:
+            frames.send(self.stdin, frames.PATCH, text)
+        frames.send(self.stdin, kind, question)
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def kill(self) -> None:
+        """End it at once; whoever reads from it is told by the broken pipe."""
+        self.process.kill()
+
+    def end(self) -> None:
+        """End it, and let go of its pipes."""
+        self.process.kill()
+        self.process.wait()
+        with suppress(OSError):
+            self.stdin.close()
+        self.stdout.close()
+
+
+class Spare:
+    """Makes a child in the background once one is `wanted`; `fill` starts and feeds it."""
+
+    def __init__(self, fill: Callable[[Callable[[Child], object]], Child]) -> None:
+        self.wanted = False
+        self.child: Child | None = None
+        self._fill = fill
+        self._filling = Lock()
+        self._timer: Timer | None = None
+        self._ended = False
+
+    def begin(self) -> None:
+        """Make one soon, unless there is one."""
+        if self.wanted and self.child is None and self._timer is None:
+            self._ended = False
+            self._timer = Timer(PAUSE, self._make)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _make(self) -> None:
+        with self._filling:
+            self._timer = None
+            if self.child is None and not self._ended:
+                self._fill(self._keep)
+
+    def _keep(self, child: Child) -> None:
+        self.child = child
+
+    def taken(self) -> Child | None:
+        """The spare, for use; waits until it is filled, which is no longer than filling another."""
+        with self._filling:
+            child, self.child = self.child, None
+        if child is None or child.alive:
+            return child
+        child.end()
+        return None
+
+    def end(self) -> None:
+        """End the spare, and make no other until it is wanted again."""
+        self._ended = True
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.cancel()
+        child = self.child
+        if child is not None:
+            child.kill()  # what fills it is told by the broken pipe
+        taken = self.taken()
+        if taken is not None:
+            taken.end()

@@ -1,0 +1,99 @@
+"""Of what kind the concepts of a server are: as stated, by type, or by the top of the hierarchy."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import Kind
+from explorer.model.source import Token
+from explorer.model.terms import Iri
+from explorer.store.answers import GLYPHS, Answers
+from explorer.store.index.indexing import MOST_TOPS
+from explorer.store.remote import questions as q
+from explorer.store.remote.links import RemoteLinks
+from explorer.store.remote.profile import ORDINARY, cell_text
+from explorer.store.remote.shelf import Shelf
+from explorer.store.remote.whole import all_concepts
+
+FEW = 5_000
+"""With no more links than this the concepts under each top are counted."""
+
+
+class RemoteKinds:
+    """Reads kinds in one language."""
+
+    def __init__(self, shelf: Shelf, links: RemoteLinks, language: str) -> None:
+        self._shelf, self._links, self._language = shelf, links, language
+        self._by_tops: tuple[Kind, ...] | None = None
+
+    def all(self, token: Token) -> tuple[Kind, ...]:
+        """In the order of the legend; of undeclared kinds the eight most used have a glyph."""
+        if self._shelf.profile.kind_by is not None:
+            return self._stated
+        if self._by_tops is None:
+            self._by_tops = self._read_tops(token)
+        return self._by_tops
+
+    @cached_property
+    def _stated(self) -> tuple[Kind, ...]:
+        use = self._shelf.profile.kinds
+        order = sorted(use, key=lambda kind: (-use[kind], kind))
+        return self._made(order, self._shelf.base(self._language))
+
+    def _made(self, order: Sequence[str], answers: Answers) -> tuple[Kind, ...]:
+        notations = {kind: answers.texts(Iri(kind), v.NOTATION) for kind in order}
+        places = {kind: i + 1 if i < GLYPHS else 0 for i, kind in enumerate(order)}
+        numbers = {str(n) for n in range(1, GLYPHS + 1)}
+        if order and all(some and some[0] in numbers for some in notations.values()):
+            places = {kind: int(some[0]) for kind, some in notations.items()}
+        found = [
+            Kind(Iri(kind), concept.label, places[kind], concept.definition)
+            for kind in order
+            for concept in [answers.concept(Iri(kind))]
+        ]
+        return tuple(sorted(found, key=lambda k: (k.place or GLYPHS + 1, k.label, k.iri)))
+
+    def _read_tops(self, token: Token) -> tuple[Kind, ...]:
+        steps = self._links.steps(self._links.hierarchical)
+        text = q.tops(self._shelf.profile.sorts, steps, MOST_TOPS + 1)
+        rows = self._shelf.rows(text, token).rows
+        if len(rows) > MOST_TOPS:
+            return ()
+        order = self._most_used([Iri(cell_text(row[0])) for row in rows], token)
+        said = self._shelf.said(order, token)
+        part = (quad for some in said.values() for quad in some)
+        return self._made(order, self._shelf.answers(part, self._language))
+
+    def _most_used(self, tops: list[Iri], token: Token) -> list[Iri]:
+        """The tops under which most concepts stand first; by IRI where they are not counted."""
+        if sum(self._shelf.profile.uses.values()) > FEW:
+            return sorted(tops)
+        iris = all_concepts(self._shelf, 2 * FEW, token)
+        uses = Counter(self._links.tops(iris, token).values())
+        return sorted(tops, key=lambda top: (-uses[top], top))
+
+    def of(self, said: Mapping[str, tuple[ox.Quad, ...]], token: Token) -> dict[str, Kind]:
+        """The kinds of some resources, from what they say."""
+        kinds = {kind.iri: kind for kind in self.all(token)}
+        by = self._shelf.profile.kind_by
+        if by is not None:
+            named = {iri: _smallest(some, by) for iri, some in said.items()}
+        elif kinds:
+            tops = self._links.tops(map(Iri, said), token)
+            named = {str(iri): str(top) for iri, top in tops.items()}
+        else:
+            return {}
+        return {iri: kinds[Iri(kind)] for iri, kind in named.items() if kind in kinds}
+
+
+def _smallest(said: Sequence[ox.Quad], predicate: Iri) -> str:
+    """The first by name of what is stated and says something, or ""."""
+    found = (
+        quad.object.value
+        for quad in said
+        if quad.predicate.value == predicate and isinstance(quad.object, ox.NamedNode)
+    )
+    return min((name for name in found if name not in ORDINARY), default="")

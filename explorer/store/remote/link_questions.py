@@ -1,0 +1,83 @@
+"""The SPARQL text of the questions for links of a concept; pure."""
+
+from collections.abc import Iterable, Mapping
+
+from explorer.model.terms import Iri
+from explorer.store.remote.questions import (
+    FIRST,
+    Sorts,
+    Step,
+    among,
+    by_name,
+    iri_text,
+    is_concept,
+    listed,
+    literal,
+    named,
+)
+
+Keyed = tuple[tuple[Step, str, bool], ...]
+"""Steps, each with the key of its way, and whether the concept is the subject."""
+
+
+def ways(steps: Iterable[Step], places: Mapping[Iri, int]) -> Keyed:
+    """Each step with its key, "3+" or "3-", for the concept as subject, then as object."""
+    found: list[tuple[Step, str, bool]] = []
+    for step in steps:
+        place = places[step.relation]
+        found.append((step, f"{place}{'-' if step.turned else '+'}", True))
+        found.append((step, f"{place}{'+' if step.turned else '-'}", False))
+    return tuple(found)
+
+
+def _linked(iri: str, keyed: Keyed, sorts: Sorts) -> str:
+    """Binds ?k to the key of a way, ?o to what it leads to."""
+    x = iri_text(iri)
+    rows: dict[tuple[bool, bool], list[str]] = {}
+    for step, key, subject in keyed:
+        row = f"({iri_text(step.predicate)} {literal(key)})"
+        rows.setdefault((subject, step.sure), []).append(row)
+    blocks = []
+    for (subject, sure), found in rows.items():
+        pattern = f"{x} ?p ?o" if subject else f"?o ?p {x}"
+        test = "" if sure else f" {is_concept('o', sorts)}"
+        blocks.append(f"{{ VALUES (?p ?k) {{ {' '.join(found)} }} {pattern} .{test} }}")
+    return f"{' UNION '.join(blocks)} FILTER(?o != {x}) {named('o')}"
+
+
+def links(iri: str, keyed: Keyed, sorts: Sorts, limit: int) -> str:
+    """What a concept is linked to, by way."""
+    return f"SELECT DISTINCT ?k ?o WHERE {{ {_linked(iri, keyed, sorts)} }} LIMIT {limit}"
+
+
+def ends_by_name(iri: str, keyed: Keyed, sorts: Sorts, names: tuple[Iri, str]) -> str:
+    """The first of very many that a concept is linked to, by name."""
+    each = f"SELECT DISTINCT ?o WHERE {{ {_linked(iri, keyed, sorts)} }}"
+    return by_name(each, "o", names, f"LIMIT {FIRST}")
+
+
+def count_links(iri: str, keyed: Keyed, sorts: Sorts) -> str:
+    """How many links a concept has, by way."""
+    return (
+        f"SELECT ?k (COUNT(DISTINCT ?o) AS ?n) WHERE {{ {_linked(iri, keyed, sorts)} }} GROUP BY ?k"
+    )
+
+
+def count_ends(iri: str, keyed: Keyed, sorts: Sorts) -> str:
+    """How many concepts it is linked to over some ways, each counted once."""
+    return f"SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE {{ {_linked(iri, keyed, sorts)} }}"
+
+
+def graphs_about(iris: Iterable[str]) -> str:
+    """The graphs that say something of some resources."""
+    each = f"VALUES ?s {{ {listed(iris)} }}"
+    return f"SELECT DISTINCT ?s ?g WHERE {{ {each} GRAPH ?g {{ ?s ?p ?o }} }}"
+
+
+def graphs_between(iris: Iterable[str], others: Iterable[str]) -> str:
+    """What some resources say of others, with the graphs that say it."""
+    within = among("o", sorted(others))
+    return (
+        f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?s {{ {listed(iris)} }}"
+        f" GRAPH ?g {{ ?s ?p ?o }} {within} }}"
+    )

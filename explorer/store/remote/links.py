@@ -1,0 +1,239 @@
+"""The links of concepts on a server: of one, of some among each other, level by level upward."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import Link, Way
+from explorer.model.source import Token
+from explorer.model.terms import Iri
+from explorer.store.index.index import Edge
+from explorer.store.remote import link_questions as ask
+from explorer.store.remote import questions as q
+from explorer.store.remote.profile import cell_text, number
+from explorer.store.remote.shelf import BATCH, Shelf, batches
+
+PLENTY = 1_000
+"""So many links of a concept are fetched at once, in no order; of more the server counts them."""
+LEVELS = 30
+Key = tuple[Iri, bool]
+"""A relation, and whether the concept is its subject."""
+Question = Callable[[Iterable[str], Iterable[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The links of one concept: how many by key, and where they lead, if all were fetched."""
+
+    counts: Mapping[Key, int]
+    others: Mapping[Key, tuple[Iri, ...]] | None
+
+
+class RemoteLinks:
+    """Asks a shelf for links, in the relations of its profile."""
+
+    def __init__(self, shelf: Shelf, language: str) -> None:
+        self._shelf = shelf
+        self._language = language or "en"
+        self._profile = shelf.profile
+
+    @cached_property
+    def order(self) -> tuple[Iri, ...]:
+        """The relations in use, in a fixed order."""
+        return tuple(sorted(self._profile.uses))
+
+    @cached_property
+    def hierarchical(self) -> frozenset[Iri]:
+        """Relations that lie under skos:broader, and rdfs:subClassOf."""
+        schema = self._shelf.base("").index.schema
+        under = {p for p in self._profile.uses if v.BROADER in schema.above(p)}
+        return frozenset(under | {v.BROADER, v.SUBCLASS_OF})
+
+    def steps(self, relations: Collection[Iri]) -> tuple[q.Step, ...]:
+        """The steps of some relations."""
+        return tuple(step for step in self._profile.steps if step.relation in relations)
+
+    def _keyed(self, keys: Collection[Key]) -> ask.Keyed:
+        places = {relation: i for i, relation in enumerate(self.order)}
+        steps = self.steps({relation for relation, _ in keys})
+        wanted = {f"{places[relation]}{'+' if out else '-'}" for relation, out in keys}
+        return tuple(row for row in ask.ways(steps, places) if row[1] in wanted)
+
+    def _key(self, text: str) -> Key:
+        return self.order[int(text[:-1])], text.endswith("+")
+
+    def keys(self, way: Way | None, relations: Iterable[Iri]) -> list[Key]:
+        """The keys of one way, else those of these relations."""
+        if way is None:
+            return [(relation, out) for relation in relations for out in (True, False)]
+        if self._shelf.base("").index.schema.is_symmetric(way.relation):
+            return [(way.relation, True), (way.relation, False)]
+        return [(way.relation, way.forward)]
+
+    # --- of one concept ---------------------------------------------------------------------
+
+    def of(self, iri: Iri, token: Token) -> Linked:
+        """All links of a concept, or how many there are."""
+        keyed = self._keyed([(r, out) for r in self.order for out in (True, False)])
+        if not keyed:
+            return Linked({}, {})
+        sorts = self._profile.sorts
+        rows = self._shelf.rows(ask.links(iri, keyed, sorts, PLENTY + 1), token)
+        if len(rows.rows) <= PLENTY and rows.complete:
+            others: dict[Key, list[Iri]] = {}
+            for key, other in rows.rows:
+                others.setdefault(self._key(cell_text(key)), []).append(Iri(cell_text(other)))
+            found = {key: tuple(sorted(set(ends))) for key, ends in others.items()}
+            return Linked({key: len(ends) for key, ends in found.items()}, found)
+        counted = self._shelf.all_rows(ask.count_links(iri, keyed, sorts), token).rows
+        return Linked({self._key(cell_text(key)): number(n) for key, n in counted}, None)
+
+    def others(self, iri: Iri, key: Key, linked: Linked, token: Token) -> tuple[Iri, ...]:
+        """Where the links of one key lead; of very many the first by name."""
+        if linked.others is not None:
+            return linked.others.get(key, ())
+        return self._first(iri, self._keyed([key]), token)
+
+    def _first(self, iri: Iri, keyed: ask.Keyed, token: Token) -> tuple[Iri, ...]:
+        names = name_property(self._profile.sorts), self._language
+        rows = self._shelf.rows(
+            ask.ends_by_name(iri, keyed, self._profile.sorts, names), token
+        ).rows
+        return tuple(Iri(cell_text(row[0])) for row in rows)
+
+    def counts(self, linked: Linked) -> dict[Way, int]:
+        """The counts by way; a symmetric relation has one."""
+        schema = self._shelf.base("").index.schema
+        found: dict[Way, int] = {}
+        for (relation, out), count in sorted(linked.counts.items()):
+            way = Way(relation, out or schema.is_symmetric(relation))
+            found[way] = found.get(way, 0) + count
+        return found
+
+    def below(self, iri: Iri, token: Token) -> tuple[tuple[Iri, ...], int]:
+        """The narrower concepts, as many as are fetched at once, and how many there are."""
+        keyed = self._keyed([(r, False) for r in self.order if r in self.hierarchical])
+        if not keyed:
+            return (), 0
+        sorts = self._profile.sorts
+        rows = self._shelf.rows(ask.links(iri, keyed, sorts, PLENTY + 1), token)
+        if len(rows.rows) <= PLENTY and rows.complete:
+            found = tuple(sorted({Iri(cell_text(other)) for _, other in rows.rows}))
+            return found, len(found)
+        counted = self._shelf.all_rows(ask.count_ends(iri, keyed, sorts), token).rows
+        return self._first(iri, keyed, token), number(counted[0][0])
+
+    # --- of many ----------------------------------------------------------------------------
+
+    def from_and_to(
+        self, iris: Iterable[Iri], ends: Mapping[Iri, bool | None], token: Token
+    ) -> list[Edge]:
+        """The links of some concepts over some relations.
+
+        A relation's value says as what they stand in it: True as its subject, False as its object,
+        None as either.
+        """
+        some = list(dict.fromkeys(iris))
+        steps = self.steps(ends)
+        back = [s for s in steps if ends[s.relation] in (None, s.turned)]
+        ahead = [s for s in steps if ends[s.relation] in (None, not s.turned)]
+        found = self._asked(some, ahead, q.said, token) + self._asked(some, back, q.said_of, token)
+        return self._between_concepts(found, token)
+
+    def _asked(
+        self, iris: list[Iri], steps: list[q.Step], question: Question, token: Token
+    ) -> list[Edge]:
+        predicates = [step.predicate for step in steps]
+        if not predicates:
+            return []
+        quads = self._shelf.in_batches(iris, lambda some: question(some, predicates), token)
+        return self._edges(quads, steps)
+
+    def among(self, iris: frozenset[Iri], token: Token) -> list[Edge]:
+        """The links that begin and end within some concepts."""
+        predicates = [step.predicate for step in self._profile.steps]
+        if not predicates or not iris:
+            return []
+        some = sorted(iris)
+        quads = self._shelf.in_batches(some, lambda batch: q.said(batch, predicates), token)
+        edges = self._edges(quads, self._profile.steps)
+        inside = [e for e in edges if e.source in iris and e.target in iris]
+        return self._between_concepts(inside, token)
+
+    def _edges(self, quads: Iterable[ox.Quad], steps: Iterable[q.Step]) -> list[Edge]:
+        by_predicate = {step.predicate: step for step in steps}
+        found: dict[Edge, None] = {}
+        for quad in quads:
+            step = by_predicate[Iri(cell_text(quad.predicate))]
+            s, o = quad.subject, quad.object
+            if not isinstance(s, ox.NamedNode) or not isinstance(o, ox.NamedNode) or s == o:
+                continue
+            if not s.value.startswith(q.NEVER) and not o.value.startswith(q.NEVER):
+                ends = (o, s) if step.turned else (s, o)
+                found[Edge(Iri(ends[0].value), step.relation, Iri(ends[1].value))] = None
+        return list(found)
+
+    def _between_concepts(self, edges: list[Edge], token: Token) -> list[Edge]:
+        """Those whose ends are concepts; of most relations every end is one."""
+        sure = {step.relation for step in self._profile.steps if step.sure}
+        doubtful = {end for e in edges if e.relation not in sure for end in (e.source, e.target)}
+        if not doubtful:
+            return edges
+        concepts = self.concepts_of(doubtful, token)
+        return [e for e in edges if e.relation in sure or {e.source, e.target} <= concepts]
+
+    def concepts_of(self, iris: Iterable[Iri], token: Token) -> frozenset[Iri]:
+        """Those of some resources that are concepts."""
+        found: set[Iri] = set()
+        for batch in batches(sorted(iris), BATCH):
+            text = q.which_are_concepts(batch, self._profile.sorts)
+            found.update(Iri(cell_text(row[0])) for row in self._shelf.all_rows(text, token).rows)
+        return frozenset(found)
+
+    # --- upward -----------------------------------------------------------------------------
+
+    def above(self, iris: Iterable[Iri], token: Token) -> Mapping[Iri, tuple[Iri, ...]]:
+        """The broader concepts of each, sorted; kept on the shelf."""
+        known = self._shelf.above
+        wanted = list(dict.fromkeys(iris))
+        missing = [iri for iri in wanted if iri not in known]
+        ends: dict[Iri, bool | None] = dict.fromkeys(self.hierarchical, True)
+        found: dict[Iri, set[Iri]] = {iri: set() for iri in missing}
+        for edge in self.from_and_to(missing, ends, token):
+            found[edge.source].add(edge.target)
+        known.update((iri, tuple(sorted(up))) for iri, up in found.items())
+        return {iri: known[iri] for iri in wanted}
+
+    def tops(self, iris: Iterable[Iri], token: Token) -> dict[Iri, Iri]:
+        """The end of the way upward by the first broader concept; of a circle the smallest."""
+        ways = {iri: [iri] for iri in iris}
+        rim = {iri: iri for iri in ways}
+        for _ in range(LEVELS):
+            if not rim:
+                break
+            above = self.above(rim.values(), token)
+            following = {iri: above[here][0] for iri, here in rim.items() if above[here]}
+            rim = {iri: up for iri, up in following.items() if up not in ways[iri]}
+            for iri, up in following.items():
+                ways[iri].append(up)
+        return {iri: _end(way) for iri, way in ways.items()}
+
+
+def name_property(sorts: q.Sorts) -> Iri:
+    """The property by which a server puts concepts in order."""
+    return v.PREF_LABEL if v.CONCEPT in sorts.types else v.LABEL
+
+
+def _end(way: list[Iri]) -> Iri:
+    last = way[-1]
+    first = way.index(last)
+    return last if first == len(way) - 1 else min(way[first:])
+
+
+def link_of(iri: Iri, key: Key, other: Iri) -> Link:
+    """The link of a concept that leads to, or comes from, another."""
+    relation, out = key
+    return Link(iri, relation, other) if out else Link(other, relation, iri)

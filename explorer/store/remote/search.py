@@ -1,0 +1,57 @@
+"""Finding concepts on a server: it looks for the words, the program puts what it found in order."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+
+from explorer.model.errors import BadQuery, TooLarge, Unreachable
+from explorer.model.source import Token
+from explorer.model.terms import Iri
+from explorer.store.index.words import DEFINITIONS
+from explorer.store.remote import questions as q
+from explorer.store.remote.profile import cell_text, number
+from explorer.store.remote.replies import Rows
+from explorer.store.remote.shelf import NAMES, Shelf
+
+CANDIDATES = 300
+"""Of so many hits the best are found; of more it is told how many there are."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def candidates(shelf: Shelf, text: str, token: Token) -> tuple[list[Iri], int]:
+    """Concepts that may be meant, those with the shortest names first, and how many there are."""
+    words = _WORD.findall(text.casefold())
+    if not words:
+        return [], 0
+    rows = _rows(shelf, words, NAMES, token)
+    named = _iris(rows)
+    if len(named) >= CANDIDATES or not rows.complete:
+        text = q.count_search(words, NAMES, shelf.profile.sorts)
+        return named, _counted(shelf, text, len(named), token)
+    explained = _iris(_rows(shelf, words, DEFINITIONS, token))
+    if named or explained:
+        return list(dict.fromkeys((*named, *explained))), 0
+    return _iris(shelf.rows(q.search_iris(words, shelf.profile.sorts, CANDIDATES), token)), 0
+
+
+def _iris(rows: Rows) -> list[Iri]:
+    return [Iri(cell_text(row[0])) for row in rows.rows]
+
+
+def _rows(shelf: Shelf, words: Sequence[str], predicates: Sequence[str], token: Token) -> Rows:
+    """By Virtuoso's index of words where that finds something, else by looking at every text."""
+    sorts = shelf.profile.sorts
+    if shelf.endpoint.server.startswith("Virtuoso"):
+        with suppress(BadQuery, TooLarge, Unreachable):
+            quick = q.search_indexed(words, predicates, sorts, CANDIDATES)
+            found = shelf.rows(quick, token)
+            if found.rows:
+                return found
+    return shelf.rows(q.search(words, predicates, sorts, CANDIDATES), token)
+
+
+def _counted(shelf: Shelf, text: str, least: int, token: Token) -> int:
+    try:
+        return number(shelf.all_rows(text, token).rows[0][0])
+    except TooLarge:
+        return least

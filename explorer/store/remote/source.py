@@ -1,0 +1,302 @@
+"""A SPARQL endpoint as an ontology, read only: one question, few requests, each of them bounded.
+
+The answers are those that a file with the same statements would give, but that of very many
+links, names and members only so many are put in order by name; counts are the server's own.
+What was answered is kept until `reload`. Safe to read from any thread.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import (
+    Collection,
+    Concept,
+    Description,
+    Graph,
+    Hit,
+    Kind,
+    Link,
+    Named,
+    Only,
+    Origin,
+    Page,
+    Relation,
+    Size,
+    Table,
+    Way,
+)
+from explorer.model.net import Net
+from explorer.model.prefixes import COMMON
+from explorer.model.source import WINDOW, Limits, Token
+from explorer.model.terms import Iri, Statement
+from explorer.model.whole import Whole
+from explorer.store.answers import Answers
+from explorer.store.files import parse
+from explorer.store.held import OWN
+from explorer.store.remote.describe import described, statements_about
+from explorer.store.remote.endpoint import Endpoint, Never
+from explorer.store.remote.graphs import remote_graphs, remote_only_in
+from explorer.store.remote.kinds import RemoteKinds
+from explorer.store.remote.links import PLENTY, Key, RemoteLinks, link_of, name_property
+from explorer.store.remote.lists import (
+    by_name,
+    filled,
+    legend,
+    ranked,
+    read_collections,
+    size,
+    tops,
+)
+from explorer.store.remote.order import REACHED, RemoteOrder
+from explorer.store.remote.query import remote_query
+from explorer.store.remote.search import candidates
+from explorer.store.remote.shelf import Shelf, typed
+from explorer.store.remote.whole import all_concepts, remote_names, remote_whole
+
+SORTED = 200
+"""So many links of one way are put in order by the names of their other ends."""
+
+
+class RemoteSource:
+    """Answers the questions of `Source` from a server, in one language."""
+
+    def __init__(self, shelf: Shelf, language: str = "", token: Token | None = None) -> None:
+        self._shelf = shelf
+        self._language = language
+        self._token = token or Never()
+        self._links = RemoteLinks(shelf, language)
+        self._kinds = RemoteKinds(shelf, self._links, language)
+
+    @classmethod
+    def open(
+        cls,
+        endpoint: Endpoint,
+        vocabulary: Sequence[Path] = (),
+        language: str = "",
+        token: Token | None = None,
+    ) -> "RemoteSource":
+        """Get to know a server. `vocabulary` declares relations, as for files.
+
+        Where its default graph is empty, its named graphs are asked together.
+        """
+        words = [x for n, file in enumerate(vocabulary) for x in parse(file, blank=f"v{n}x")]
+        asking = token or Never()
+        return cls(Shelf(filled(endpoint, asking), words, asking), language)
+
+    def under(self, token: Token) -> "RemoteSource":
+        """The same, its questions taken back with the token."""
+        return RemoteSource(self._shelf, self._language, token)
+
+    # --- itself -----------------------------------------------------------------------------
+
+    @property
+    def address(self) -> str:
+        """Where it lives."""
+        return self._shelf.endpoint.address
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is known of it in part only, in words."""
+        return self._shelf.told
+
+    @property
+    def loaded_at(self) -> float:
+        """When the oldest answer that may be shown was given, in seconds of the epoch."""
+        return self._shelf.loaded
+
+    def reload(self) -> None:
+        """Forget all answers; what is asked from here on is asked of the server."""
+        self._shelf.reload(self._token)
+
+    @property
+    def origin(self) -> Origin:
+        return self._base.origin or Origin(self._shelf.endpoint.host)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self._shelf.languages
+
+    @property
+    def language(self) -> str:
+        return self._language
+
+    def in_language(self, language: str) -> "RemoteSource":
+        return RemoteSource(self._shelf, language, self._token)
+
+    def graphs(self) -> tuple[Graph, ...]:
+        return remote_graphs(self._shelf, self._token)
+
+    def only_in(self, iris: frozenset[Iri], graphs: frozenset[Iri]) -> Only:
+        return remote_only_in(self._shelf, iris, graphs, self._token)
+
+    def prefixes(self) -> Mapping[str, str]:
+        return COMMON
+
+    def close(self) -> None:
+        self._shelf.endpoint.close()
+
+    # --- concepts ---------------------------------------------------------------------------
+
+    def size(self) -> Size:
+        """Counted by the server; where it takes too long, what is known to be there at least."""
+        return size(self._shelf, self._token)
+
+    def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
+        wanted = list(dict.fromkeys(iris))
+        known = self._shelf.concepts
+        missing = [iri for iri in wanted if (self._language, iri) not in known]
+        new = self._read(missing) if missing else {}
+        known.update(((self._language, iri), concept) for iri, concept in new.items())
+        return {iri: new.get(iri) or known[self._language, iri] for iri in wanted}
+
+    def _read(self, iris: Sequence[Iri]) -> dict[Iri, Concept]:
+        said = self._shelf.said(iris, self._token)
+        kinds = self._kinds.of(said, self._token)
+        answers = self._answers(quad for some in said.values() for quad in some)
+        return {iri: replace(answers.concept(iri), kind=kinds.get(iri)) for iri in iris}
+
+    def describe(self, iri: Iri) -> Description:
+        concept = self.concepts([iri])[iri]
+        inside = tuple(c for c in self.collections() if iri in c.members)
+        answers, statements = described(self._shelf, iri, self._language, self._token)
+        return Description(
+            concept,
+            answers.texts(iri, v.EXAMPLE),
+            answers.notes(iri),
+            answers.texts(iri, v.EDITORIAL_NOTE),
+            answers.references(iri),
+            inside,
+            self.link_counts(iri),
+            statements,
+        )
+
+    def kinds(self) -> tuple[Kind, ...]:
+        return self._kinds.all(self._token)
+
+    def tops(self, limit: int) -> Page[Concept]:
+        """Concepts without a broader one, by label; circles have none here."""
+        return self._by_label(*tops(self._shelf, self._links, self._naming, self._token), limit)
+
+    def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
+        return self._by_label(*self._links.below(iri, self._token), limit)
+
+    def broader(self, iri: Iri) -> tuple[Iri, ...]:
+        return self._links.above([iri], self._token)[iri]
+
+    def _by_label(self, iris: Sequence[Iri], total: int, limit: int) -> Page[Concept]:
+        """The first by label, of those that were fetched."""
+        if limit <= 0:
+            return Page((), total)
+        if total > PLENTY:
+            return Page(tuple(self.concepts(iris[:limit]).values()), total)
+        concepts = sorted(self.concepts(iris).values(), key=by_name)
+        return Page(tuple(concepts[:limit]), total)
+
+    def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
+        """All concepts by label, put in order by the server where there are many."""
+        total = self.size().concepts
+        if total <= PLENTY:
+            every = all_concepts(self._shelf, PLENTY, self._token)
+            concepts = sorted(self.concepts(every).values(), key=by_name)
+            return Page(tuple(concepts[offset : offset + limit]), total)
+        iris = ranked(self._shelf, self._naming, (limit, offset), self._token) if limit > 0 else []
+        return Page(tuple(self.concepts(iris).values()), total)
+
+    @property
+    def _naming(self) -> tuple[Iri, str]:
+        return name_property(self._shelf.profile.sorts), self._language or "en"
+
+    def collections(self) -> tuple[Collection, ...]:
+        """By notation, then label; members by label, of very many by IRI."""
+        if not self._shelf.profile.collections:
+            return ()
+        found = self._shelf.collections.get(self._language)
+        if found is None:
+            found = self._shelf.collections[self._language] = read_collections(
+                self._shelf, self._language, self._token
+            )
+        return found
+
+    # --- links ------------------------------------------------------------------------------
+
+    def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
+        linked = self._links.of(iri, self._token)
+        keys = [key for key in self._links.keys(way, self._order) if linked.counts.get(key)]
+        ends: list[tuple[Key, tuple[Iri, ...]]] = []
+        for key in keys:
+            if sum(len(others) for _, others in ends) < limit:
+                ends.append((key, self._links.others(iri, key, linked, self._token)))
+        self.concepts(o for _, others in ends if len(others) <= SORTED for o in others)
+        items = [link_of(iri, k, o) for k, some in ends for o in self._ordered(some, limit)]
+        return Page(tuple(items[:limit]), sum(linked.counts[key] for key in keys))
+
+    def _ordered(self, iris: Sequence[Iri], limit: int) -> list[Iri]:
+        """By label; of many some, as they came."""
+        if len(iris) > SORTED:
+            return list(iris[:limit])
+        concepts = self.concepts(iris)
+        return sorted(iris, key=lambda iri: (concepts[iri].label, iri))
+
+    def link_counts(self, iri: Iri) -> Mapping[Way, int]:
+        return self._links.counts(self._links.of(iri, self._token))
+
+    def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
+        place = {relation: i for i, relation in enumerate(self._order)}
+        edges = self._links.among(iris, self._token)
+        found = sorted(edges, key=lambda e: (e.source, place[e.relation], e.target))
+        return tuple(Link(e.source, e.relation, e.target) for e in found)
+
+    def relations(self) -> Mapping[Iri, Relation]:
+        return {relation: self._base.relations[relation] for relation in self._order}
+
+    @cached_property
+    def _order(self) -> tuple[Iri, ...]:
+        return legend(self._base, self._shelf.profile.uses)
+
+    def whole(self, token: Token) -> Whole:
+        """Raises TooLarge beyond a number of concepts that it states."""
+        return remote_whole(self._shelf, self._links, self._language, token)
+
+    def names(self, token: Token) -> Iterator[Named]:
+        return remote_names(self._shelf, self._language, token)
+
+    def search(self, text: str, limit: int) -> Page[Hit]:
+        iris, total = candidates(self._shelf, text, self._token)
+        said, concepts = self._shelf.said(iris, self._token).values(), self.concepts(iris)
+        part = [*typed(iris), *(quad for some in said for quad in some)]
+        page = self._answers(part).search(text, limit)
+        hits = (Hit(concepts[hit.concept.iri], hit.matched, hit.exact) for hit in page)
+        return Page(tuple(hits), max(total, page.total))
+
+    def prerequisites(self, goals: frozenset[Iri]) -> Net:
+        """What the goals reach; without goals everything where that is little, else nothing."""
+        if not goals:
+            if sum(self._shelf.profile.uses.values()) > REACHED:
+                return Net()
+            goals = frozenset(all_concepts(self._shelf, REACHED, self._token))
+        return RemoteOrder(self._shelf, self._links, self._token).net(goals, self.concepts)
+
+    def marks(self) -> Mapping[Iri, Iri]:
+        """Nobody's: a server knows no person."""
+        return {}
+
+    def goals(self) -> tuple[Iri, ...]:
+        return ()
+
+    def statements(self, graph: Iri) -> tuple[Statement, ...]:
+        return () if graph in OWN else statements_about(self._shelf, graph, self._token)
+
+    def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
+        return remote_query(self._shelf.endpoint, text, self.prefixes(), token, limits)
+
+    @property
+    def _base(self) -> Answers:
+        return self._shelf.base(self._language)
+
+    def _answers(self, part: Iterable[ox.Quad]) -> Answers:
+        return self._shelf.answers(part, self._language)

@@ -1,0 +1,1 @@
+"""Finding concepts by their names and definitions as a person types, at any size."""
