@@ -186,9 +186,12 @@ class _Captions:
         Links between the same two concepts are lit together: their words keep clear of each other.
         """
         beside = self._beside.setdefault(frozenset((edge.link.source, edge.link.target)), [])
-        boxes = [self._box(edge, share) for share in (*self._free[edge.link], *SPOTS)]
-        apart = (b for b in boxes if not any(_meet(b, other) for other in beside))
-        spot = next(apart, boxes[0])
+        boxes = (self._box(edge, share) for share in (*self._free[edge.link], *SPOTS))
+        spot = first = next(boxes)
+        while any(_meet(spot, other) for other in beside):
+            spot = next(boxes, first)
+            if spot is first:
+                break
         beside.append(spot)
         return self._shapes(spot, edge, edged=True)
 

@@ -28,7 +28,7 @@ Numbers = npt.NDArray[np.float64]
 # A relation is so many straight pieces.
 PIECES = 12
 # Milliseconds of a frame in which pixels of concepts may be made; the first ones always are.
-MAKING = 8.0
+MAKING = 4.0
 # Beyond its shapes a group has lines of this width.
 AROUND = 4.0
 # A group of more pixels than this is painted rather than kept.
