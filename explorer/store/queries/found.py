@@ -8,7 +8,8 @@ from explorer.model.terms import Term
 from explorer.store.queries import tsv
 
 More = Callable[[Table], object]
-# The first rows are told at once, all later ones at most so often, in seconds.
+# The first rows are told at once, all later ones at most so often, in seconds; beyond so many
+# only when there are twice as many.
 PAUSE, FEW = 0.15, 10_000
 
 
@@ -38,8 +39,9 @@ class Found:
             self._told, self._number = time.monotonic(), len(self._rows)
 
     def _is_worth_telling(self) -> bool:
-        """Until there are some thousands: each time, all that came have to be named."""
-        grown = self._number < len(self._rows) <= FEW
+        """Later only at twice as many: each time, all that came have to be named."""
+        count = len(self._rows)
+        grown = self._number < count <= FEW or count >= 2 * max(self._number, FEW // 2)
         return grown and time.monotonic() - self._told > PAUSE
 
     def _term(self, cell: str) -> Term | None:
