@@ -40,7 +40,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture
 def browser(chromium: Browser) -> Browser:
-    """The browser as a new reader has it; the page before is left, so that it keeps nothing more."""
+    """The browser as a new reader has it; the page before is left, lest it keep something more."""
     chromium.open("about:blank")
     chromium.send("Storage.clearDataForOrigin", origin="file://", storageTypes="all")
     chromium.size(1280, 900)
