@@ -13,13 +13,13 @@ FILE, PAUSE = "queries.json", 1_000
 
 
 class Keeping(QObject):
-    """Writes what `desk` says a moment after each `changed`, once what was kept is read."""
+    """Writes what `desk` says a moment after each `changed`; `ready` once what was kept is read."""
 
     def __init__(self, session: Session, desk: Callable[[], Desk], parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._desk = session, desk
         self._file = KeptDesk(session.folder / FILE) if session.folder else None
-        self._ready = False
+        self.ready = False
         self._version = 0
         self._kept = Desk()
         self._pause = QTimer(self)
@@ -41,17 +41,17 @@ class Keeping(QObject):
 
         def done(desk: Desk) -> None:
             restore(desk)
-            self._ready, self._kept = True, self._desk()
+            self.ready, self._kept = True, self._desk()
 
         def failed(error: ExplorerError) -> None:
-            self._ready = True
+            self.ready = True
             self._session.failed.send(error)
 
         self._session.jobs.ask("query.kept", lambda _: file.read(), done, failed)
 
     def changed(self) -> None:
         """Something may have to be written."""
-        if self._ready:
+        if self.ready:
             self._pause.start()
 
     def _write(self) -> None:
@@ -68,6 +68,6 @@ class Keeping(QObject):
     def _close(self) -> None:
         """Write what waits; the session ends, and its workers with it."""
         self._pause.stop()
-        if self._file is not None and self._ready:
+        if self._file is not None and self.ready:
             self._file.write(self._version + 1, self._desk())
-        self._ready = False
+        self.ready = False

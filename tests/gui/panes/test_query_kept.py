@@ -34,8 +34,7 @@ class Start:
         self.pane.resize(900, 700)
         with qtbot.waitExposed(self.pane):
             self.pane.show()
-        qtbot.waitUntil(lambda: bool(self.pane.bench.examples))
-        qtbot.wait(20)
+        qtbot.waitUntil(lambda: bool(self.pane.bench.examples) and self.pane.keeping.ready)
 
     def answer(self, qtbot: QtBot, text: str) -> None:
         self.pane.sheet.editor.show_text(text)
