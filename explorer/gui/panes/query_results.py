@@ -104,7 +104,8 @@ class Results(QWidget):
         table.head_menu_at.connect(self.open_head_menu)
         self._clock.timeout.connect(self._say)
         self._query.changed.connect(self.show_state)
-        self._bench.loaded.connect(self._offer)
+        end = self._bench.loaded.connect(self._offer)
+        self.destroyed.connect(lambda: end())
 
     # --- states -----------------------------------------------------------------------------
 

@@ -117,3 +117,17 @@ def test_the_history_is_filtered_by_words_and_enter_takes_one_back(
     assert sheet.editor.text == "SELECT ?apple { ?apple ?p ?o }"
     assert not sheet.popup.isVisible()
     assert sheet.editor.hasFocus()
+
+
+def test_examples_that_come_after_a_query_was_closed_offer_it_nothing(
+    starts: list[Start], qtbot: QtBot
+) -> None:
+    pane = starts[0].pane
+    first = pane.sheet
+    pane.add_sheet()
+    gone: list[bool] = []
+    first.destroyed.connect(lambda: gone.append(True))
+    pane.close_sheet(0)
+    qtbot.waitUntil(lambda: bool(gone))
+    pane.bench.loaded.send(pane.bench.examples)
+    assert len(pane.sheets()) == 1
