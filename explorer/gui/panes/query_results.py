@@ -105,7 +105,7 @@ class Results(QWidget):
         self._clock.timeout.connect(self._say)
         self._query.changed.connect(self.show_state)
         end = self._bench.loaded.connect(self._offer)
-        self.destroyed.connect(lambda: end())
+        self.destroyed.connect(end)
 
     # --- states -----------------------------------------------------------------------------
 
