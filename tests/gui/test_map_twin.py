@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from atlas import cloud_of, rest, shown
 from desktop import Desktop
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
@@ -15,13 +16,11 @@ from explorer.app.light import Lights
 from explorer.app.view import Show
 from explorer.gui.map.exporting import ask_map_picture
 from explorer.gui.map.outline import MapOutline
-from explorer.gui.map.place import MapView
 from explorer.gui.map.voice import voice_of
 from explorer.gui.sheets.picture_sheet import PictureSheet
 from explorer.model import vocabulary as v
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
-from explorer.scene.map.cloud import Cloud
 
 COUNT, FIELDS = 1500, 2
 BASE = "https://example.org/"
@@ -55,20 +54,8 @@ def mapped(desktop: Desktop, tmp_path: Path) -> Desktop:
     desktop.content.parts.look.calm = True
     desktop.do("view.layout.overview")
     desktop.until(lambda: desktop.graph.map is not None and shown(desktop).complete)
-    desktop.until(lambda: shown(desktop).fine)
+    rest(desktop)
     return desktop
-
-
-def shown(desktop: Desktop) -> MapView:
-    found = desktop.graph.map
-    assert found is not None
-    return found
-
-
-def cloud_of(desktop: Desktop) -> Cloud:
-    cloud = shown(desktop).cloud
-    assert cloud is not None
-    return cloud
 
 
 def concept(i: int) -> Iri:
