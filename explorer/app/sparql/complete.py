@@ -32,7 +32,7 @@ _FUNCTIONS = (
 _EXPRESSIONS = ("expression", "filter", "bind")
 _CONCEPTS = ("subject", "object", "path", "values", *_EXPRESSIONS)
 _WITH_VARIABLES = ("head", "modifier", *_CONCEPTS)
-_PROPERTIES = (
+PROPERTIES = (
     (v.TYPE, "is of type"),
     (v.PREF_LABEL, "preferred label"),
     (v.ALT_LABEL, "other label"),
@@ -143,7 +143,7 @@ def _declarations(word: str, prefixes: Mapping[str, str]) -> Iterator[Item]:
 
 def _relations(source: Source, word: str, prefixes: Mapping[str, str]) -> Iterator[Item]:
     found = [(r.iri, r.label, r.group_label) for r in source.relations().values()]
-    found += [(iri, label, "property") for iri, label in _PROPERTIES]
+    found += [(iri, label, "property") for iri, label in PROPERTIES]
     wanted = word.casefold()
     fitting = []
     for iri, label, note in found:

@@ -21,6 +21,8 @@ from explorer.gui.panes.query_completion import Completion
 from explorer.gui.panes.query_editor import Editor
 from explorer.gui.panes.query_find import QueryFind
 from explorer.gui.panes.query_history import FilteredPopup, past_line
+from explorer.gui.panes.query_hover import TOPICS as NAMING
+from explorer.gui.panes.query_hover import Foot, Hover
 from explorer.gui.panes.query_parameters import Parameters
 from explorer.gui.panes.query_popup import Line, below
 from explorer.gui.panes.query_results import Results
@@ -32,6 +34,7 @@ from explorer.gui.parts.layouts import row
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.text import key_cap, label
 from explorer.gui.style import Look
+from explorer.model.terms import Iri
 
 CHIPS = 4
 SECONDS = (5, 30, 120)
@@ -39,7 +42,7 @@ WIDTH = 460
 EDITOR = 72
 ROOMY, NARROW, SMALL = 800, 640, 460
 _RUN = "Ctrl ↵"
-TOPICS = ("query.complete", "query.names", "query.selected")
+TOPICS = ("query.complete", "query.names", "query.selected", *NAMING)
 
 
 class Sheet(QWidget):
@@ -68,6 +71,7 @@ class Sheet(QWidget):
         self.chips = row(look, gap=6)
         self.prefixes = label("Prefixes in use", "secondary")
         self.parameters = Parameters(bench.session, look, self)
+        self.foot = Foot(look)
         self.finding = QueryFind(look, self.editor)
         self.wrong = Strip(look)
         self.results = Results(bench, self.query, look)
@@ -75,6 +79,7 @@ class Sheet(QWidget):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self.completion = Completion(bench.session, look, self.editor, self)
+        self.hover = Hover(bench.session, self.editor, self.foot)
         self._wire()
 
     def _build(self) -> None:
@@ -84,8 +89,11 @@ class Sheet(QWidget):
             bar.add(child)
         upper = QWidget()
         inside = QVBoxLayout(upper)
-        for widget in (bar, self.parameters, Rule(look), self.editor, self.finding, self.wrong):
-            inside.addWidget(widget, 1 if widget is self.editor else 0)
+        for widget in (bar, self.parameters, Rule(look)):
+            inside.addWidget(widget)
+        inside.addWidget(self.editor, 1)
+        for widget in (self.foot, self.finding, self.wrong):
+            inside.addWidget(widget)
         split = self.split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -125,6 +133,7 @@ class Sheet(QWidget):
         self.results.wants_example.connect(self._chosen)
         self.wrong.fix.clicked.connect(self._fix)
         self.query.changed.connect(self._show_state)
+        self.hover.wanted.connect(lambda iri: self.bench.session.select(Iri(iri)))
 
     def resize_parts(self, sizes: Sequence[int]) -> None:
         """Share the room between editor and answer as it was shared before."""

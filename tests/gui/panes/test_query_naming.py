@@ -1,0 +1,68 @@
+"""Names of concepts over their IRIs in the editor of a query."""
+
+from hands import Hands, llm
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from explorer.app.session import Session
+from explorer.gui.panes.query import QueryPane
+from explorer.gui.panes.query_editor import Editor
+from explorer.gui.panes.query_sheet import Sheet
+from explorer.gui.panes.utf16 import to_units
+from explorer.gui.style import Look
+
+TEXT = "SELECT ?x WHERE {\n  ?x ce:uses llm:PagedAttention .\n  ?x a llm:Nope\n}\n"
+
+
+def shown(hands: Hands, session: Session, look: Look) -> Sheet:
+    sheet = hands.show(QueryPane(session, look)).sheet
+    sheet.editor.show_text(TEXT)
+    sheet.editor.setFocus()
+    return sheet
+
+
+def place_of(editor: Editor, word: str) -> QPoint:
+    """The middle of a word in the viewport."""
+    cursor = editor.textCursor()
+    cursor.setPosition(to_units(TEXT, TEXT.index(word) + 3))
+    return editor.cursorRect(cursor).center()
+
+
+def hover(editor: Editor, at: QPoint) -> None:
+    on_screen = editor.viewport().mapToGlobal(at)
+    QApplication.sendEvent(editor.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, at, on_screen))
+
+
+def test_the_name_at_the_cursor_is_told_below_the_editor(
+    hands: Hands, session: Session, look: Look
+) -> None:
+    sheet = shown(hands, session, look)
+    sheet.editor.go_to(TEXT.index("llm:Paged"))
+    hands.until(lambda: sheet.foot.named.text().startswith("PagedAttention, method"))
+    assert sheet.foot.place.text() == "Line 2, column 14"
+    QTest.keyClick(sheet.editor, Qt.Key.Key_Down)
+    hands.until(lambda: sheet.foot.named.text() == "llm:Nope occurs nowhere in this ontology.")
+    QTest.keyClick(sheet.editor, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(sheet.editor, Qt.Key.Key_Home)
+    hands.until(lambda: not sheet.foot.named.text())
+
+
+def test_the_pointer_shows_the_label_and_the_whole_iri(
+    hands: Hands, session: Session, look: Look
+) -> None:
+    sheet = shown(hands, session, look)
+    hover(sheet.editor, place_of(sheet.editor, "llm:Paged"))
+    hands.until(lambda: "PagedAttention, method" in QToolTip.text())
+    assert llm("PagedAttention") in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_a_click_with_control_selects_the_concept(
+    hands: Hands, session: Session, look: Look
+) -> None:
+    sheet = shown(hands, session, look)
+    at, control = place_of(sheet.editor, "llm:Paged"), Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(sheet.editor.viewport(), Qt.MouseButton.LeftButton, control, at)
+    hands.until(lambda: session.trail.here == llm("PagedAttention"))
