@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from explorer.app.query.answer import Answer, name_all
 from explorer.app.query.asking import Asked, answered, previewed, reason
@@ -33,6 +34,7 @@ from explorer.app.sparql.reading import Problem
 from explorer.model.errors import ExplorerError
 from explorer.model.source import WINDOW, Limits, Queried, Source, Token
 
+T = TypeVar("T")
 ALL = 1_000_000
 """So many rows are loaded at most; an export has no such end."""
 
@@ -166,6 +168,17 @@ class Query:
         """Let go of what an update would change."""
         if isinstance(self.state, Previewed):
             self._become(Idle())
+
+    def beside(self, name: str, work: Callable[[Source], T], done: Callable[[T], object]) -> None:
+        """Find out something more of the answer that is there; void once the query runs again."""
+        session, state = self._bench.session, self.state
+        store = session.store
+
+        def told(found: T) -> None:
+            if self.state is state:
+                done(found)
+
+        session.jobs.ask(f"{self._topic} {name}", lambda _: work(store), told, self._fail)
 
     def _outdate(self) -> None:
         """What an update would change is found anew after other changes."""

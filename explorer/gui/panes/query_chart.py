@@ -9,8 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from explorer.app.query.answer import Answer
-from explorer.app.query.chart import Chart, Shape, charts_of, ticks, words_of
+from explorer.app.query.chart import Chart, Shape, ticks, words_of
 from explorer.gui.parts.chips import Choice
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.text import label
@@ -206,9 +205,9 @@ class ChartView(QWidget):
         whole.addWidget(area, 1)
         self.setFocusProxy(self.drawing)
 
-    def show_answer(self, answer: Answer) -> bool:
-        """Take another answer; whether there is a chart of it."""
-        self.charts = charts_of(answer)
+    def show_charts(self, charts: tuple[Chart, ...]) -> None:
+        """Take the charts of another answer, and draw the first."""
+        self.charts = charts
         for old in self.choices:
             self._row.box.removeWidget(old)
             old.hide()
@@ -221,7 +220,6 @@ class ChartView(QWidget):
             self._row.add(self._note)
         if self.charts:
             self.choose(0)
-        return bool(self.charts)
 
     def _chosen(self) -> Iterator[Choice]:
         for at, chart in enumerate(self.charts):

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from explorer.gui.icons import icon
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.text import Elided
@@ -25,8 +26,8 @@ class Head(QWidget):
         self.names = Tool(look, "", NAMES, NAMES)
         self.apply = Button(look, "Apply", "check", role="primary")
         self.discard = Button(look, "Discard")
-        self.chart = Tool(look, "chart-column", "Chart", "Chart")
-        self.chart.setCheckable(True)
+        self.way = Tool(look, "table", "Shown as: Table", "Table")
+        self.way.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.filter = Tool(look, "list-filter", "Filter rows", "Filter")
         self.filter.setCheckable(True)
         self.share = Tool(look, "share-2", "Show on canvas", "Show on canvas")
@@ -34,7 +35,7 @@ class Head(QWidget):
         self.save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.full = Tool(look, "braces", "Copy the query with its prefixes")
         line = row(look, self.said, self.more, self.names, None, margins=(16, 4, 8, 4))
-        for child in (self.chart, self.filter, self.share, self.save, self.full):
+        for child in (self.way, self.filter, self.share, self.save, self.full):
             line.add(child)
         for button in (self.discard, self.apply):
             line.add(button)
@@ -45,7 +46,7 @@ class Head(QWidget):
 
     def offer(self, wanted: frozenset[QWidget]) -> None:
         """Show these of the tools, and of the others none."""
-        tools = (self.more, self.names, self.chart, self.filter, self.share, self.save)
+        tools = (self.more, self.names, self.way, self.filter, self.share, self.save)
         for tool in (*tools, self.apply, self.discard):
             tool.setVisible(tool in wanted)
 
@@ -61,9 +62,16 @@ class Head(QWidget):
         self.names.say(short if self.width() < self._look.px(SMALL) else long)
         self.names.rename(long)
 
+    def say_way(self, name: str, sign: str) -> None:
+        """Say how the answer is shown; the icon alone where there is little room."""
+        self.way.rename(f"Shown as: {name}")
+        self.way.setIcon(icon(self._look, sign))
+        self.way.say(name)
+        self.way.show_text(shown=self.width() >= self._look.px(ROOMY))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = self.width() >= self._look.px(ROOMY)
-        for tool in (self.chart, self.filter, self.share, self.save):
+        for tool in (self.way, self.filter, self.share, self.save):
             tool.show_text(shown=roomy)
         self.say_names(named=self._named)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from explorer.app.commands import on_canvas
 from explorer.app.query import words
@@ -22,11 +22,11 @@ from explorer.app.query.workbench import Query, Workbench
 from explorer.app.session import Session
 from explorer.app.sparql.examples import Example
 from explorer.gui.messages import announce
-from explorer.gui.panes.query_chart import ChartView
 from explorer.gui.panes.query_head import Head
 from explorer.gui.panes.query_menu import Chosen, rows_menu
 from explorer.gui.panes.query_saving import Rows, Saving, copy, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
+from explorer.gui.panes.query_views import ICONS, Views
 from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.filter import FilterField
 from explorer.gui.parts.islands import Rule
@@ -59,9 +59,9 @@ class Results(QWidget):
         self.head = Head(look)
         self.said, self.names, self.filter = self.head.said, self.head.names, self.head.filter
         self.share, self.save, self.full = self.head.share, self.head.save, self.head.full
-        self.chart = ChartView(look)
         self.field = FilterField(look, "Filter rows")
         self.table = AnswerTable(look)
+        self.views = Views(look, query, self.table, self.head.way)
         self.notes: dict[str, EmptyState] = {}
         self._grows = False
         self._clock = QTimer(self)
@@ -74,9 +74,6 @@ class Results(QWidget):
         look = self._look
         self._filter_row = row(look, self.field, margins=(12, 0, 12, 6))
         self._filter_row.hide()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self.chart)
         self.field.below = self.table
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -84,20 +81,20 @@ class Results(QWidget):
         self._line = Rule(look)
         for widget in (Rule(look), self.head, self._filter_row, self._line):
             whole.addWidget(widget)
-        whole.addWidget(self._pages, 1)
+        whole.addWidget(self.views, 1)
 
     def _wire(self) -> None:
         head, table = self.head, self.table
         self.save.setMenu(saving_menu(self, self._session, self._saving))
         head.names.clicked.connect(self._rename)
         head.filter.toggled.connect(self._show_filter)
-        head.chart.toggled.connect(self._show_chart)
         head.share.clicked.connect(self._show_all)
         head.full.clicked.connect(self.wants_text)
         head.more.clicked.connect(self._query.load_all)
         head.apply.clicked.connect(self._query.apply)
         head.discard.clicked.connect(self._query.discard)
         self.field.textChanged.connect(self._filter)
+        self.views.turned.connect(lambda way: head.say_way(way.value, ICONS[way]))
         table.followed.connect(self._session.select)
         table.copied.connect(lambda: copy(self._chosen()))
         table.menu_at.connect(self.open_menu)
@@ -128,7 +125,6 @@ class Results(QWidget):
         self.head.offer(self._tools(state, answer))
         if not isinstance(state, Running):
             self.filter.setChecked(False)
-            self.head.chart.setChecked(False)
         self._say()
         if not isinstance(state, Idle | Running):
             announce(self, state.message if isinstance(state, Failed) else self.said.text())
@@ -140,7 +136,10 @@ class Results(QWidget):
         else:
             self.table.show_answer(answer)
         self._grows = isinstance(state, Running)
-        self._pages.setCurrentWidget(self.table)
+        if isinstance(state, Answered):
+            self.views.show_answer(answer)
+        else:
+            self.views.setCurrentWidget(self.table)
 
     def _tools(self, state: State, answer: Answer | None) -> frozenset[QWidget]:
         head = self.head
@@ -150,8 +149,7 @@ class Results(QWidget):
             return frozenset({head.apply, head.discard})
         concepts = {head.share} if answer.concept_columns else set()
         rest = {head.more} if not answer.table.complete else set()
-        drawn = {head.chart} if self.chart.show_answer(answer) else set()
-        return frozenset({head.names, head.filter, head.save, *concepts, *rest, *drawn})
+        return frozenset({head.names, head.filter, head.save, head.way, *concepts, *rest})
 
     def _explain(self, state: State) -> None:
         self._note(*words.note(state))
@@ -175,13 +173,13 @@ class Results(QWidget):
         note = self.notes.get(sign)
         if note is None:
             note = self.notes[sign] = EmptyState(self._look, sign, title, text)
-            self._pages.addWidget(note)
+            self.views.addWidget(note)
         note.say(title, text)
-        self._pages.setCurrentWidget(note)
+        self.views.setCurrentWidget(note)
 
     def note_in_front(self) -> EmptyState | None:
         """What is said instead of rows."""
-        found = self._pages.currentWidget()
+        found = self.views.currentWidget()
         return found if isinstance(found, EmptyState) else None
 
     def _say(self) -> None:
@@ -212,10 +210,7 @@ class Results(QWidget):
     def _say_names(self) -> None:
         self.head.say_names(named=self.table.answers.named)
 
-    def _show_chart(self, shown: bool) -> None:  # noqa: FBT001  # Qt's signals have no names
-        self._pages.setCurrentWidget(self.chart if shown else self.table)
-
-    def _show_filter(self, shown: bool) -> None:  # noqa: FBT001  # as above
+    def _show_filter(self, shown: bool) -> None:  # noqa: FBT001  # Qt's signals have no names
         self._filter_row.setVisible(shown)
         if shown:
             self.field.setFocus()

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from explorer.app.jobs import Jobs
 from explorer.app.query.states import Answered, Applied, Failed, Idle, Previewed, Running, State
+from explorer.app.query.ways import Way
 from explorer.app.session import Message, Session
 from explorer.gui.bridge import Bridge
 from explorer.gui.panes.query import QueryPane
+from explorer.gui.panes.query_chart import ChartView
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.style import Look
 from explorer.model import vocabulary as v
@@ -173,8 +175,11 @@ def test_rows_come_while_the_query_runs(sheet: Sheet, qtbot: QtBot) -> None:
 
 def test_counts_are_drawn_as_bars_and_the_table_stays(sheet: Sheet, qtbot: QtBot) -> None:
     ask(sheet, qtbot, COUNTS)
-    QTest.mouseClick(sheet.results.head.chart, LEFT)
-    chart = sheet.results.chart
+    views = sheet.results.views
+    qtbot.waitUntil(lambda: Way.CHART in views.ways.offered())
+    views.turn(Way.CHART)
+    chart = views.currentWidget()
+    assert isinstance(chart, ChartView)
     assert chart.isVisible()
     assert chart.drawing.accessibleName().startswith("Bars: n by x, 30 values.")
     chart.choose(1)
@@ -183,10 +188,11 @@ def test_counts_are_drawn_as_bars_and_the_table_stays(sheet: Sheet, qtbot: QtBot
     image = chart.drawing.grab().toImage()
     found = (image.pixel(x, y) for x in range(0, image.width(), 4) for y in range(image.height()))
     assert colour in set(found)
-    QTest.mouseClick(sheet.results.head.chart, LEFT)
+    views.turn(Way.TABLE)
     assert sheet.results.table.isVisible()
-    ask(sheet, qtbot, "SELECT ?x { VALUES ?x { 1 } }")
-    assert sheet.results.head.chart.isHidden()
+    with qtbot.waitSignal(views.offered):
+        ask(sheet, qtbot, "SELECT ?x { VALUES ?x { 1 } }")
+    assert Way.CHART not in views.ways.offered()
 
 
 # The offscreen platform says so of every menu.

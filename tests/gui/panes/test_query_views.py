@@ -1,0 +1,67 @@
+"""The ways in which an answer is shown beside its table."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.app.jobs import Jobs
+from explorer.app.query.states import Running
+from explorer.app.query.ways import Way
+from explorer.app.session import Session
+from explorer.gui.bridge import Bridge
+from explorer.gui.panes.query import QueryPane
+from explorer.gui.panes.query_raw import RawView
+from explorer.gui.panes.query_sheet import Sheet
+from explorer.gui.style import Look
+from explorer.resources import ontology_files, vocabulary_files
+from explorer.store.local import LocalStore
+
+USES = "CONSTRUCT WHERE { ?x ce:uses ?y }"
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = Session(LocalStore.open(ontology_files(), vocabulary_files()), Jobs(Bridge().post))
+    yield session
+    session.close()
+    qtbot.wait(1)
+
+
+@pytest.fixture
+def sheet(session: Session, qtbot: QtBot) -> Sheet:
+    pane = QueryPane(session, Look())
+    qtbot.addWidget(pane)
+    pane.resize(920, 720)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane.sheet
+
+
+def ask(sheet: Sheet, qtbot: QtBot, text: str) -> None:
+    sheet.editor.show_text(text)
+    with qtbot.waitSignal(sheet.results.views.offered, timeout=20_000):
+        sheet.start()
+        qtbot.waitUntil(lambda: not isinstance(sheet.query.state, Running), timeout=20_000)
+
+
+def turned(sheet: Sheet, way: Way) -> QWidget | None:
+    """The page of a way that its menu offers."""
+    views = sheet.results.views
+    action = next(a for a in views.tool.menu().actions() if a.text() == way.value)
+    action.trigger()
+    assert action.isChecked()
+    return views.currentWidget()
+
+
+def test_the_raw_response_is_shown_and_says_what_it_is(sheet: Sheet, qtbot: QtBot) -> None:
+    ask(sheet, qtbot, USES)
+    page = turned(sheet, Way.RAW)
+    assert isinstance(page, RawView)
+    qtbot.waitUntil(lambda: "llm:BERT ce:uses llm:Encoder" in page.text.toPlainText())
+    assert page.said.text() == "Turtle."
+    assert sheet.results.head.way.accessibleName() == "Shown as: Raw response"
+    ask(sheet, qtbot, "SELECT ?x { ?x ce:uses ?y }")
+    assert sheet.results.views.way is Way.TABLE
+    assert sheet.results.table.isVisible()
