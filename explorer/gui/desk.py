@@ -19,6 +19,7 @@ from explorer.model.terms import Iri
 # Loaded when they are first wanted: the window does not wait for them at its start.
 if TYPE_CHECKING:
     from explorer.gui.sheets.palette import Choice, Palette
+    from explorer.gui.sheets.path_sheet import PathSheet
     from explorer.gui.sheets.placement import Placement
     from explorer.gui.sheets.story import Story
     from explorer.gui.sheets.tour import Tour
@@ -77,20 +78,28 @@ class WindowDesk(FilesDesk):
         if self.open_session is not None:
             self.palette.choose_goal(self.session)
 
-    def choose_other_end(self) -> None:
-        """Choose the concept to which a path shall lead from the one in focus."""
+    def choose_ends(self) -> None:
+        """Choose the two concepts between which a path shall lead; begins with the selected."""
         if self.open_session is not None:
-            self.choose_concept("Choose the other end of the path", self._connect)
+            self.path_sheet.open(self.session, between.ends_given(self.session))
 
     def choose_concept(self, asks: str, take: Callable[[Iri], object]) -> None:
         """Choose any concept, and hand it to `take`."""
         self.palette.choose(self.session, asks, take)
 
-    def _connect(self, other: Iri) -> None:
-        here = self.session.trail.here
-        if here is not None:
-            self.show_tab(Region.CENTRE, "Graph")
-            between.connect(self.session, (here, other))
+    @cached_property
+    def path_sheet(self) -> "PathSheet":
+        """Asks for both ends of a path; built when it is first opened."""
+        from explorer.gui.sheets.path_sheet import PathSheet
+
+        sheet = PathSheet(self._parts.look, self._window)
+        sheet.chosen.connect(self._connect)
+        sheet.closed.connect(self._parts.graph.take_focus)
+        return sheet
+
+    def _connect(self, ends: tuple[Iri, Iri]) -> None:
+        self.show_tab(Region.CENTRE, "Graph")
+        between.connect(self.session, ends)
 
     @cached_property
     def palette(self) -> "Palette":
@@ -279,6 +288,8 @@ class WindowDesk(FilesDesk):
         """What lies over the window stays as large as it."""
         if "palette" in self.__dict__:
             self.palette.follow(size)
+        if "path_sheet" in self.__dict__:
+            self.path_sheet.follow(size)
 
     def close(self) -> bool:
         return self._window.close()

@@ -7,6 +7,7 @@ SOON = (
     "explorer.app.drawing.path",
     "explorer.gui.canvas.moving",
     "explorer.gui.sheets.palette",
+    "explorer.gui.sheets.path_sheet",
     "explorer.gui.panes.details",
     "explorer.gui.panes.plan",
     "explorer.gui.panes.next",

@@ -24,11 +24,6 @@ LONGER = "longer"
 # --- when it makes sense ----------------------------------------------------------------------
 
 
-def has_ends(session: Session) -> bool:
-    """One end of a path is selected, or both."""
-    return session.trail.here is not None and len(session.selection) <= 2
-
-
 def could_pass_more(session: Session) -> bool:
     """Both ends are selected, and filters hide what a path could go over."""
     barred = _barred(session.view)
@@ -50,12 +45,21 @@ def is_path(session: Session) -> bool:
 
 
 def path_or_ask(session: Session, ask: Callable[[], object]) -> None:
-    """The path between the two selected concepts; asks for the other end where one is."""
-    ends = _ends(session)
-    if ends is None:
+    """The path between the two selected concepts; asks for the ends where others are selected.
+
+    Asks too where that path is lit already: another one is wanted.
+    """
+    ends, light = _ends(session), session.lamp.light
+    if ends is None or (light is not None and is_path(session) and set(light.ends) == set(ends)):
         ask()
     else:
         connect(session, ends)
+
+
+def ends_given(session: Session) -> tuple[Iri, ...]:
+    """The ends that the selection tells: none, the first one, or both."""
+    here = session.trail.here
+    return _ends(session) or (() if here is None else (here,))
 
 
 def path_over_all(session: Session) -> None:

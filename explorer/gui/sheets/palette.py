@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.app.commands.command import Command
 from explorer.app.learning.states import standing_of
@@ -16,27 +16,13 @@ from explorer.gui.parts.islands import Card, Rule
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.marks import Picture
 from explorer.gui.parts.text import key_cap, label
-from explorer.gui.sheets.palette_rows import (
-    Caption,
-    CommandRow,
-    Hit,
-    Line,
-    PaletteDelegate,
-    PaletteRows,
-)
+from explorer.gui.sheets.palette_list import SHADOW, PaletteList, paint_scrim, place_card
+from explorer.gui.sheets.palette_rows import Caption, CommandRow, Hit, Line
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
 from explorer.scene.theme import HEIGHTS
 
-WIDTH, TOP, EDGE, SHADOW, ROWS = 640, 64, 16, 28, 10
 _FOOT = (("↵", "show"), ("Ctrl ↵", "add beside"), ("Alt ↵", "make it a goal"), (">", "commands"))
-
-_STEPS = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: 8,
-    Qt.Key.Key_PageUp: -8,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +50,6 @@ class Palette(QWidget):
         self._commands: Sequence[Command] = ()
         self._aims = False
         self._then: Callable[[Iri], object] | None = None
-        self.rows = PaletteRows()
         # What was typed when the rows were found.
         self.answered: str | None = None
         self._build()
@@ -82,15 +67,8 @@ class Palette(QWidget):
         self.field.setAccessibleDescription("> for commands only, @ for concepts only")
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._typed)
-        self.list = QListView()
-        self.list.setModel(self.rows)
-        self._delegate = PaletteDelegate(look)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Found")
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = PaletteList(look)
+        self.rows = self.list.rows
         self.list.clicked.connect(lambda _: self._take(Qt.KeyboardModifier.NoModifier))
         self.counter = label("", "secondary")
         self._head = row(
@@ -192,11 +170,11 @@ class Palette(QWidget):
         if commands or goal:
             lines += [Caption("Commands"), *goal]
             lines += [CommandRow(command, self._title(command)) for command in commands]
-        self.rows.show_lines(lines)
+        self.list.show_lines(lines)
         self.answered = typed
         self._count(found, len(commands))
         self._fit()
-        self._step(0)
+        self._tell()
 
     def _group(self, title: str, findings: Sequence[Finding]) -> list[Line]:
         if not findings or self._session is None:
@@ -214,23 +192,12 @@ class Palette(QWidget):
 
     # --- the list ---------------------------------------------------------------------------
 
-    def _step(self, by: int) -> None:
-        """Move the selection, passing over captions; 0 takes the first row."""
-        places = self.rows.choosable()
-        if not places:
-            return
-        here = self.list.currentIndex().row() if by else -1
-        place = places.index(here) + by if here in places else 0
-        chosen = self.rows.index(places[max(0, min(place, len(places) - 1))], 0)
-        self.list.setCurrentIndex(chosen)
-        if place <= 0:
-            self.list.scrollToTop()
-        self.field.setAccessibleDescription(
-            str(chosen.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-        )
+    def _tell(self) -> None:
+        """Let the field say which row is chosen."""
+        self.field.setAccessibleDescription(self.list.reading)
 
     def _take(self, held: Qt.KeyboardModifier) -> None:
-        line = self.rows.line(self.list.currentIndex())
+        line = self.list.chosen
         if isinstance(line, Hit) and line.finding is None:
             self.field.setText(line.text)
             self._ask()
@@ -256,8 +223,8 @@ class Palette(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if key in _STEPS:
-            self._step(_STEPS[key])
+        if self.list.walked(event):
+            self._tell()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(event.modifiers())
         elif key == Qt.Key.Key_Escape:
@@ -280,25 +247,14 @@ class Palette(QWidget):
         super().changeEvent(event)
 
     def _fit(self) -> None:
-        """The card in the middle above, as high as its rows, at most as the window."""
-        px, margin = self._look.px, self.card.margin
+        px = self._look.px
         head, foot = px(HEIGHTS.palette_input), px(HEIGHTS.palette_row)
         self._head.setFixedHeight(head)
         self._foot.setFixedHeight(foot)
-        room = self.height() - 2 * px(EDGE) - head - foot - 2
-        rows = min(self.rows.height(px) + px(8), px(HEIGHTS.palette_row) * ROWS, room)
-        height = head + max(px(48), rows) + foot + 2
-        width = min(px(WIDTH), self.width() - 2 * px(EDGE))
-        top = max(px(EDGE), min(px(TOP), (self.height() - height) // 2))
-        left = (self.width() - width) // 2
-        self.card.setGeometry(left - margin, top - margin, width + 2 * margin, height + 2 * margin)
+        place_card(self, self.card, self._look, head + foot + 2, self.list)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        scrim = self._look.colour("shadow")
-        scrim.setAlpha(self._look.theme.scrim_alpha)
-        painter.fillRect(self.rect(), scrim)
-        painter.end()
+        paint_scrim(self, self._look)
 
 
 def _meant(found: Found) -> str:
