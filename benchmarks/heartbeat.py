@@ -15,7 +15,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 from explorer.app.settings import Settings
 from explorer.gui.appearance import theme_for
@@ -27,6 +26,8 @@ from explorer.model import vocabulary as v
 from explorer.model.terms import Iri
 
 BEAT = 5
+# Milliseconds between two looks whether it happened.
+LOOK = 20
 
 
 class Heart:
@@ -52,9 +53,15 @@ class Heart:
 
 
 def until(happened: Callable[[], bool], seconds: int = 60) -> None:
+    """Let the program work in its own loop, which sleeps while there is nothing to do."""
     end = QDeadlineTimer(seconds * 1000)
-    while not happened() and not end.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if end.hasExpired() or happened() else None)
+    look.start(LOOK)
+    loop.exec()
+    look.stop()
+    if not happened():
+        raise TimeoutError
 
 
 def rest(milliseconds: int = 600) -> None:
