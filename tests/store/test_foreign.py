@@ -281,3 +281,23 @@ def test_an_ontology_without_a_scheme_is_called_by_its_header(tmp_path: Path) ->
     )
     assert (store.origin.title, store.origin.version) == ("Tools", "1.2")
     assert opened(tmp_path, "ex:a a owl:Class .").origin.title == "foreign.ttl"
+
+
+def test_individuals_are_concepts_below_their_classes(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        "ex:Wine a owl:Class . ex:Red a owl:Class ; rdfs:subClassOf ex:Wine . "
+        "ex:Topic a owl:Class ; rdfs:subClassOf skos:Concept . "
+        "ex:made a owl:ObjectProperty . ex:corton a ex:Red, owl:NamedIndividual ; ex:made ex:who . "
+        "ex:who a ex:Elsewhere . ex:odd a ex:Topic . [] a ex:Wine .",
+    )
+    assert labels(store) == ["corton", "Red", "Wine"]
+    assert [c.label for c in store.tops(9)] == ["Wine"]
+    assert [c.label for c in store.narrower(ex("Red"), 9)] == ["corton"]
+    kinds = {c.label: c.kind.label for c in store.ranked(9) if c.kind}
+    assert kinds == {"corton": "Wine", "Red": "Wine", "Wine": "Wine"}
+    links = {(link.source, link.relation, link.target) for link in store.links(ex("Red"), 9).items}
+    assert links == {
+        (ex("corton"), v.TYPE, ex("Red")),
+        (ex("Red"), v.SUBCLASS_OF, ex("Wine")),
+    }

@@ -258,9 +258,9 @@ class Index:
 
     @cached_property
     def hierarchical(self) -> frozenset[Iri]:
-        """Relations that lie under skos:broader, and rdfs:subClassOf."""
+        """Relations that lie under skos:broader, rdfs:subClassOf and rdf:type."""
         under = {self.links.names[place] for place in self.numbers.hierarchical}
-        return frozenset(under | {v.BROADER, v.SUBCLASS_OF})
+        return frozenset(under | {v.BROADER, v.SUBCLASS_OF, v.TYPE})
 
     def broader(self, iri: Iri) -> list[Iri]:
         """The concepts right above, sorted."""

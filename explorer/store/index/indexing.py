@@ -26,6 +26,7 @@ from explorer.store.index.arrays import (
 from explorer.store.index.class_properties import between_classes
 from explorer.store.index.columns import Columns
 from explorer.store.index.index import Concepts, Index, Links, is_iri
+from explorer.store.index.individuals import individuals
 from explorer.store.index.reading import Reader, Reading
 from explorer.store.index.restrictions import restrictions
 from explorer.store.index.schema import DECLARING, Schema, read_schema
@@ -37,7 +38,7 @@ _PROPERTIES = (
     v.RDF + "Property",
     *(v.OWL + n for n in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")),
 )
-_NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#")
+NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#")
 NO_EDGES = frozenset(
     {v.TYPE, v.IN_SCHEME, v.TOP_CONCEPT_OF, v.HAS_TOP_CONCEPT, v.MEMBER, v.KIND, v.SOURCE}
     | {v.REFERENCES, v.PAGE_OF, v.SEE_ALSO, v.GROUP, v.SUBPROPERTY_OF, v.INVERSE_OF}
@@ -58,8 +59,8 @@ def index_of(columns: Columns) -> Index:
     """The index of all statements. O(statements)."""
     schema = schema_of(columns)
     more = restrictions(columns)
-    nodes, numbers = _concepts(columns, schema, more.values())
-    links = _links(columns, schema, numbers, more)
+    nodes, numbers, of_classes = _concepts(columns, schema, more.values())
+    links = _links(columns, schema, numbers, [*more.items(), *of_classes.items()])
     leading = frozenset(i for i, p in enumerate(links.names) if _leads_upward(schema, p))
     tops = _tops(links, leading, len(nodes))
     for concept in _outdated(columns, numbers, links):
@@ -70,11 +71,16 @@ def index_of(columns: Columns) -> Index:
 
 def index_of_quads(quads: Iterable[ox.Quad], vocabulary: Iterable[ox.Quad] = ()) -> Index:
     """The index of statements that are at hand, read beside the relation vocabulary."""
+    return index_of(columns_of_quads(quads, vocabulary))
+
+
+def columns_of_quads(quads: Iterable[ox.Quad], vocabulary: Iterable[ox.Quad] = ()) -> Columns:
+    """Statements that are at hand as columns."""
     reader = Reader()
     reader.read(vocabulary, _AT_HAND)
     reader.all_is_declared()
     reader.read(quads, _AT_HAND)
-    return index_of(reader.done())
+    return reader.done()
 
 
 def restored(columns: Columns, concepts: Concepts, links: Links) -> Index:
@@ -107,8 +113,22 @@ def _typed(columns: Columns, kind: str) -> Sequence[int]:
 
 def _concepts(
     columns: Columns, schema: Schema, more: Iterable[tuple[Ints, Ints]]
-) -> tuple[Ints, Ints]:
-    """The nodes that are concepts, by their IRIs, and the number of each node."""
+) -> tuple[Ints, Ints, Mapping[int, tuple[Ints, Ints]]]:
+    """The nodes that are concepts, by their IRIs; the number of each node; what is of a class."""
+    flags = _flags(columns, schema, more)
+    of_classes = individuals(columns, _classes(columns, flags))
+    for some, _ in of_classes.values():
+        mark(flags, some)
+    found = _nameable(columns, flags) or _nameable(columns, _resources(columns))
+    nodes = ints(node for _, node in sorted_in_slices(found))
+    numbers = repeated(-1, len(columns.nodes))
+    for number, node in enumerate(nodes):
+        numbers[node] = number
+    return nodes, numbers, of_classes
+
+
+def _flags(columns: Columns, schema: Schema, more: Iterable[tuple[Ints, Ints]]) -> bytearray:
+    """A flag for each node that is typed as a concept or class, or an end of a relation."""
     flags = bytearray(len(columns.nodes))
     for kind in (v.CONCEPT, *_TERMS, *_CLASSES):
         _mark_ends(flags, columns, _typed(columns, kind), both=False)
@@ -120,14 +140,15 @@ def _concepts(
     # A class of concepts is a kind of them, and none itself.
     for row in columns.rows_to(columns.number(v.CONCEPT), columns.number(v.SUBCLASS_OF)):
         flags[columns.subjects[row]] = 0
-    found = _nameable(columns, flags)
-    if not found:
-        found = _nameable(columns, _resources(columns))
-    nodes = ints(node for _, node in sorted_in_slices(found))
-    numbers = repeated(-1, len(columns.nodes))
-    for number, node in enumerate(nodes):
-        numbers[node] = number
-    return nodes, numbers
+    return flags
+
+
+def _classes(columns: Columns, flags: bytearray) -> set[int]:
+    """The classes that are concepts."""
+    typed = {columns.subjects[row] for kind in _CLASSES for row in _typed(columns, kind)}
+    ends = columns.ends(columns.number(v.SUBCLASS_OF))
+    some = (node for node in typed.union(*ends) if flags[node])
+    return {node for node in some if _may_be(columns.name(node))}
 
 
 def _mark_ends(
@@ -143,7 +164,12 @@ def _mark_ends(
 def _nameable(columns: Columns, flags: bytearray) -> list[tuple[str, int]]:
     """The names of these nodes, of those that may be concepts."""
     found = ((columns.name(node), node) for node in marked(flags))
-    return [(name, node) for name, node in found if is_iri(name) and not name.startswith(_NEVER)]
+    return [(name, node) for name, node in found if _may_be(name)]
+
+
+def _may_be(name: str) -> bool:
+    """Whether it is an IRI, and none of the languages in which ontologies are written."""
+    return is_iri(name) and not name.startswith(NEVER)
 
 
 def _resources(columns: Columns) -> bytearray:
@@ -164,12 +190,12 @@ def _resources(columns: Columns) -> bytearray:
 
 
 def _links(
-    columns: Columns, schema: Schema, numbers: Ints, more: Mapping[int, tuple[Ints, Ints]]
+    columns: Columns, schema: Schema, numbers: Ints, more: Iterable[tuple[int, tuple[Ints, Ints]]]
 ) -> Links:
     names: dict[Iri, int] = {}
     parts: list[tuple[Ints, Ints, Ints]] = []
     stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in NO_EDGES)
-    for predicate, both in chain(stated, more.items(), between_classes(columns).items()):
+    for predicate, both in chain(stated, more, between_classes(columns).items()):
         name = columns.name(predicate)
         main = main_relation(name, schema)
         ends = linked(*both, numbers)
@@ -215,7 +241,7 @@ def main_relation(predicate: str, schema: Schema) -> Iri | None:
 
 
 def _leads_upward(schema: Schema, relation: Iri) -> bool:
-    return relation == v.SUBCLASS_OF or v.BROADER in schema.above(relation)
+    return relation in (v.SUBCLASS_OF, v.TYPE) or v.BROADER in schema.above(relation)
 
 
 def _tops(links: Links, leading: frozenset[int], count: int) -> Ints:
@@ -258,6 +284,8 @@ def _kinds(columns: Columns, nodes: Ints, numbers: Ints, tops: Ints) -> Ints:
     if any(kind >= 0 for kind in stated):
         return stated
     by_type = _smallest(columns, v.TYPE, numbers, len(nodes))
+    # A class that is a concept itself shows as the top of a hierarchy.
+    by_type = ints(-1 if kind >= 0 and numbers[kind] >= 0 else kind for kind in by_type)
     typed = sum(kind >= 0 for kind in by_type)
     # Of a few odd ones a type says nothing of the rest.
     if 2 * typed >= len(nodes) and len(set(by_type) - {-1}) > 1:
