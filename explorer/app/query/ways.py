@@ -1,11 +1,13 @@
 """The ways in which an answer can be shown: what there is of each is found off the main thread."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from explorer.app.query.answer import Answer
 from explorer.app.query.chart import Chart, charts_of
+from explorer.app.query.net import Net, net_of
+from explorer.model.source import Source
 
 
 class Way(Enum):
@@ -13,6 +15,7 @@ class Way(Enum):
 
     TABLE = "Table"
     CHART = "Chart"
+    GRAPH = "Graph"
     RAW = "Raw response"
 
 
@@ -21,6 +24,7 @@ class Ways:
     """What an answer can be shown as beside a table."""
 
     charts: tuple[Chart, ...] = ()
+    net: Net = field(default_factory=Net)
 
     def offered(self) -> tuple[Way, ...]:
         """The ways that make sense."""
@@ -33,9 +37,10 @@ def _always(_: Ways) -> bool:
 
 _MAKES_SENSE: dict[Way, Callable[[Ways], bool]] = {
     Way.CHART: lambda ways: bool(ways.charts),
+    Way.GRAPH: lambda ways: bool(ways.net.links),
 }
 
 
-def ways_of(answer: Answer) -> Ways:
-    """All ways for one answer; takes a while where it is long."""
-    return Ways(charts_of(answer))
+def ways_of(answer: Answer, text: str, source: Source) -> Ways:
+    """All ways for the answer to a query; takes a while where it is long."""
+    return Ways(charts_of(answer), net_of(answer, text, source))

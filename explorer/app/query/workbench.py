@@ -169,7 +169,9 @@ class Query:
         if isinstance(self.state, Previewed):
             self._become(Idle())
 
-    def beside(self, name: str, work: Callable[[Source], T], done: Callable[[T], object]) -> None:
+    def beside(
+        self, name: str, work: Callable[[Source, Token], T], done: Callable[[T], object]
+    ) -> None:
         """Find out something more of the answer that is there; void once the query runs again."""
         session, state = self._bench.session, self.state
         store = session.store
@@ -178,7 +180,9 @@ class Query:
             if self.state is state:
                 done(found)
 
-        session.jobs.ask(f"{self._topic} {name}", lambda _: work(store), told, self._fail)
+        session.jobs.ask(
+            f"{self._topic} {name}", lambda token: work(store, token), told, session.failed.send
+        )
 
     def _outdate(self) -> None:
         """What an update would change is found anew after other changes."""

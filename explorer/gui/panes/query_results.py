@@ -26,7 +26,7 @@ from explorer.gui.panes.query_head import Head
 from explorer.gui.panes.query_menu import Chosen, rows_menu
 from explorer.gui.panes.query_saving import Rows, Saving, copy, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
-from explorer.gui.panes.query_views import ICONS, Views
+from explorer.gui.panes.query_views import ICONS, Parts, Views
 from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.filter import FilterField
 from explorer.gui.parts.islands import Rule
@@ -61,7 +61,7 @@ class Results(QWidget):
         self.share, self.save, self.full = self.head.share, self.head.save, self.head.full
         self.field = FilterField(look, "Filter rows")
         self.table = AnswerTable(look)
-        self.views = Views(look, query, self.table, self.head.way)
+        self.views = Views(look, bench, query, Parts(self.table, self.head.way))
         self.notes: dict[str, EmptyState] = {}
         self._grows = False
         self._clock = QTimer(self)

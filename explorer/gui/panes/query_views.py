@@ -1,6 +1,7 @@
 """The pages of an answer: the table, and what else it can be shown as, each made when wanted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
@@ -9,16 +10,29 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from explorer.app.query.answer import Answer
 from explorer.app.query.raw import raw
 from explorer.app.query.ways import Way, Ways, ways_of
-from explorer.app.query.workbench import Query
+from explorer.app.query.workbench import Query, Workbench
 from explorer.gui.icons import icon
 from explorer.gui.panes.query_chart import ChartView
+from explorer.gui.panes.query_net import NetView
 from explorer.gui.panes.query_raw import RawView
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.style import Look
 
-ICONS: Mapping[Way, str] = {Way.TABLE: "table", Way.CHART: "chart-column", Way.RAW: "file-text"}
+ICONS: Mapping[Way, str] = {
+    Way.TABLE: "table",
+    Way.CHART: "chart-column",
+    Way.GRAPH: "share-2",
+    Way.RAW: "file-text",
+}
+
+
+class Parts(NamedTuple):
+    """The table that is there already, and the button that opens the menu of the ways."""
+
+    table: AnswerTable
+    tool: Tool
 
 
 class Views(QStackedWidget):
@@ -30,23 +44,23 @@ class Views(QStackedWidget):
     turned = Signal(Way)
     offered = Signal()
 
-    def __init__(self, look: Look, query: Query, table: AnswerTable, tool: Tool) -> None:
+    def __init__(self, look: Look, bench: Workbench, query: Query, parts: Parts) -> None:
         super().__init__()
-        self._look, self._query = look, query
-        self.table = table
-        self.tool = tool
+        self._look, self._session, self._query = look, bench.session, query
+        self.table, self.tool = parts
         self.answer: Answer | None = None
         self.ways = Ways()
         self.way = Way.TABLE
-        self._pages: dict[Way, QWidget] = {Way.TABLE: table}
-        self.addWidget(table)
+        self._pages: dict[Way, QWidget] = {Way.TABLE: self.table}
+        self.addWidget(self.table)
         self._make_menu()
 
     def show_answer(self, answer: Answer) -> None:
         """Begin with the table of another answer; the other ways are found beside it."""
         self.answer, self.ways = answer, Ways()
         self.turn(Way.TABLE)
-        self._query.beside("ways", lambda _: ways_of(answer), self._take)
+        text = self._query.asked.text
+        self._query.beside("ways", lambda source, _: ways_of(answer, text, source), self._take)
 
     def _take(self, ways: Ways) -> None:
         self.ways = ways
@@ -72,30 +86,30 @@ class Views(QStackedWidget):
         self.way = way
         for action in self.tool.menu().actions():
             action.setChecked(action.text() == way.value)
-        fill = self._fillers().get(way)
-        if fill is not None and self.answer is not None:
-            fill(self.answer)
-        self.setCurrentWidget(self._page(way))
+        page = self._page(way)
+        self.setCurrentWidget(page)
+        if self.answer is not None:
+            self._fill(page, self.answer)
         self.turned.emit(way)
 
     def _page(self, way: Way) -> QWidget:
         page = self._pages.get(way)
         if page is None:
-            page = self._pages[way] = {Way.CHART: ChartView, Way.RAW: RawView}[way](self._look)
+            page = self._pages[way] = self._made(way)
             self.addWidget(page)
         return page
 
-    def _fillers(self) -> Mapping[Way, Callable[[Answer], object]]:
-        return {Way.CHART: self._fill_chart, Way.RAW: self._fill_raw}
+    def _made(self, way: Way) -> QWidget:
+        if way is Way.GRAPH:
+            return NetView(self._look, self._session, self._query)
+        return ChartView(self._look) if way is Way.CHART else RawView(self._look)
 
-    def _fill_chart(self, _: Answer) -> None:
-        page = self._page(Way.CHART)
+    def _fill(self, page: QWidget, answer: Answer) -> None:
         if isinstance(page, ChartView):
             page.show_charts(self.ways.charts)
-
-    def _fill_raw(self, answer: Answer) -> None:
-        page = self._page(Way.RAW)
-        if isinstance(page, RawView):
+        elif isinstance(page, NetView):
+            page.show_net(answer, self.ways.net)
+        elif isinstance(page, RawView):
             self._query.beside(
-                "raw", lambda source: raw(answer.table, source.prefixes()), page.show_raw
+                "raw", lambda source, _: raw(answer.table, source.prefixes()), page.show_raw
             )

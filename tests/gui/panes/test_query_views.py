@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from explorer.app.query.ways import Way
 from explorer.app.session import Session
 from explorer.gui.bridge import Bridge
 from explorer.gui.panes.query import QueryPane
+from explorer.gui.panes.query_net import NetView
 from explorer.gui.panes.query_raw import RawView
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.style import Look
@@ -65,3 +68,19 @@ def test_the_raw_response_is_shown_and_says_what_it_is(sheet: Sheet, qtbot: QtBo
     ask(sheet, qtbot, "SELECT ?x { ?x ce:uses ?y }")
     assert sheet.results.views.way is Way.TABLE
     assert sheet.results.table.isVisible()
+
+
+def test_an_answer_is_drawn_with_its_own_links_and_a_click_selects(
+    sheet: Sheet, session: Session, qtbot: QtBot
+) -> None:
+    ask(sheet, qtbot, "CONSTRUCT { ?y <http://my/teaches> ?x } WHERE { ?x ce:uses ?y }")
+    page = turned(sheet, Way.GRAPH)
+    assert isinstance(page, NetView)
+    qtbot.waitUntil(lambda: "only in this answer" in page.said.text())
+    assert "teaches (this answer)" in {r.label for r in page.canvas.picture.relations.values()}
+    eye = page.canvas.eye
+    qtbot.waitUntil(lambda: eye.camera == eye.glide.goal)
+    iri = next(iter(page.canvas.picture.concepts))
+    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=page.canvas.pixels(iri).center())
+    qtbot.waitUntil(lambda: iri in page.canvas.picture.selected)
+    assert session.selection == {iri}
