@@ -1,6 +1,7 @@
 """How days read in a sentence, and what day a person wrote."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 MONTHS = (
@@ -17,6 +18,8 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORKING = frozenset(range(5))
 _NAMED = re.compile(r"(?P<day>\d{1,2})\.?\s*(?P<month>[a-z]{3,9})\.?(?:,?\s*(?P<year>\d{4}))?")
 _MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,9})\.?\s*(?P<day>\d{1,2})(?:,?\s*(?P<year>\d{4}))?")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})?")
@@ -26,6 +29,15 @@ def day_words(day: date, today: date) -> str:
     """A day: "1 December"; with its year where that is not today's."""
     year = "" if day.year == today.year else f" {day.year}"
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def weekday_words(days: Collection[int]) -> str:
+    """Weekdays in short, Monday being 0: "every day", "Mon to Fri", "Mon, Wed, Fri"."""
+    if len(days) == len(WEEKDAYS):
+        return "every day"
+    if set(days) == _WORKING:
+        return "Mon to Fri"
+    return ", ".join(WEEKDAYS[day][:3] for day in sorted(days))
 
 
 def day_of(text: str, today: date) -> date | None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.learn.walk import Edges, reach
+from explorer.model import vocabulary as v
+from explorer.model.concept import Link
 from explorer.model.decisions import Decisions
 from explorer.model.net import Net, Pair, turned
 from explorer.model.terms import Iri
@@ -74,6 +76,28 @@ def lessened(net: Net, off: Iterable[Iri], waived: Iterable[tuple[Iri, Iri]] = (
         helps=tuple(pair for pair in net.helps if pair[0] not in gone),
         choices=tuple(choice for choice in net.choices if gone.isdisjoint(choice[1])),
     )
+
+
+def as_for(net: Net, more: Iterable[tuple[Iri, Iri]], fewer: Iterable[tuple[Iri, Iri]]) -> Net:
+    """The net with needs, as (later, first), that a person added and took out.
+
+    O(concepts) in copying, where there are any.
+    """
+    ranks = net.ranks
+    added = sorted((ranks[a], ranks[b]) for a, b in more if a in ranks and b in ranks and a != b)
+    kept = lessened(net, (), fewer)
+    new = [(later, first) for later, first in added if first not in kept.needs[later]]
+    if not new:
+        return kept
+    needs = list(kept.needs)
+    for later, first in new:
+        needs[later] = tuple(sorted((*needs[later], first)))
+    reasons = dict(kept.reasons)
+    for later, first in new:
+        link = Link(net.iris[later], v.ALSO_NEEDS, net.iris[first])
+        reasons[later, first] = (link, *reasons.get((later, first), ()))
+    helps = tuple(pair for pair in kept.helps if pair[::-1] not in new)
+    return replace(kept, needs=tuple(needs), users=turned(needs), helps=helps, reasons=reasons)
 
 
 def admitted(needs: Edges, moves: Iterable[Move]) -> tuple[list[list[int]], list[Move]]:

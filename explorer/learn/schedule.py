@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from explorer.learn.path import LearningPath
+from explorer.model.decisions import Decisions
 from explorer.model.terms import Iri
 
 EVERY_DAY = frozenset(range(7))
@@ -23,6 +24,11 @@ class Pace:
 
     minutes: int
     weekdays: Collection[int] = EVERY_DAY
+
+    @classmethod
+    def of(cls, decided: Decisions) -> "Pace":
+        """The pace that a person set."""
+        return cls(decided.minutes_a_week, EVERY_DAY - decided.days_off)
 
     def __post_init__(self) -> None:
         if self.minutes < 1 or not EVERY_DAY.issuperset(self.weekdays) or not self.weekdays:

@@ -1,7 +1,8 @@
 """What a person decided about their plan, read from their own statements and stated as changes.
 
 Deadlines, the pace, what is not needed, what stands elsewhere, which need is not waited for, and
-which member of an either-or prerequisite is taken.
+which member of an either-or prerequisite is taken. What a concept needs or does not need for this
+person holds for every plan.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,7 +32,8 @@ class Decisions:
     """`waived` are needs, as (later, first), for which the later concept does not wait.
 
     `chosen` is the member that was picked for the owner of an either-or prerequisite.
-    `minutes_a_week` is 0 where no pace is set.
+    `minutes_a_week` is 0 where no pace is set; `days_off` are weekdays, Monday being 0. `more` and
+    `fewer` are needs that the person added to the ontology's, and that they took out of them.
     """
 
     deadlines: Mapping[Iri, date] = field(default_factory=dict)
@@ -40,6 +42,9 @@ class Decisions:
     placed: tuple[Placed, ...] = ()
     waived: frozenset[Pair] = frozenset()
     chosen: Mapping[Iri, Iri] = field(default_factory=dict)
+    days_off: frozenset[int] = frozenset()
+    more: frozenset[Pair] = frozenset()
+    fewer: frozenset[Pair] = frozenset()
 
     def place_of(self, iri: Iri) -> Placed | None:
         """Where the person put a concept."""
@@ -67,6 +72,9 @@ def decisions(source: Source) -> Decisions:
         placed=tuple(sorted(placed)),
         waived=frozenset(_pairs(stated, v.WAIVED)),
         chosen=dict(_pairs(stated, v.CHOSEN)),
+        days_off=_days_off(stated),
+        more=frozenset(_pairs(stated, v.ALSO_NEEDS)),
+        fewer=frozenset(_pairs(stated, v.NEEDS_NOT)),
     )
 
 
@@ -88,6 +96,39 @@ def pacing(source: Source, minutes: int) -> Change:
     number = Literal(str(minutes), datatype=v.INTEGER)
     added = {Statement(LEARNER, v.MINUTES_A_WEEK, number, LEARNER)} if minutes else set[Statement]()
     return _instead(source, added, subject=LEARNER, of=(v.MINUTES_A_WEEK,))
+
+
+def resting(source: Source, weekdays: Iterable[int]) -> Change:
+    """The change that makes these weekdays, Monday being 0, the days off."""
+    numbers = (Literal(str(day + 1), datatype=v.INTEGER) for day in weekdays)
+    added = {Statement(LEARNER, v.DAY_OFF, number, LEARNER) for number in numbers}
+    return _instead(source, added, subject=LEARNER, of=(v.DAY_OFF,))
+
+
+def also_needing(source: Source, later: Iri, first: Iri) -> Change:
+    """The change by which a concept needs another one, for this person."""
+    return _for_me(source, Statement(later, v.ALSO_NEEDS, first, LEARNER))
+
+
+def needing_not(source: Source, later: Iri, first: Iri) -> Change:
+    """The change by which a concept does not need another one, for this person."""
+    return _for_me(source, Statement(later, v.NEEDS_NOT, first, LEARNER))
+
+
+def as_stated(source: Source, later: Iri, first: Iri) -> Change:
+    """The change by which a concept needs another one if the ontology says so."""
+    pair = (later, first)
+    return Change(frozenset(s for s in _stated(source) if _is_need_of(s, pair)))
+
+
+def _for_me(source: Source, said: Statement) -> Change:
+    pair = (said.subject, said.object)
+    old = frozenset(s for s in _stated(source) if _is_need_of(s, pair))
+    return Change(old - {said}, frozenset({said} - old))
+
+
+def _is_need_of(s: Statement, pair: tuple[object, object]) -> bool:
+    return s.predicate in (v.ALSO_NEEDS, v.NEEDS_NOT) and (s.subject, s.object) == pair
 
 
 def leaving_out(source: Source, iris: Iterable[Iri]) -> Change:
@@ -178,6 +219,12 @@ def _numbers(stated: Iterable[Statement], predicate: Iri) -> Iterable[tuple[obje
             number = s.object.value
             if number.isascii() and number.isdigit():
                 yield s.subject, int(number)
+
+
+def _days_off(stated: Iterable[Statement]) -> frozenset[int]:
+    """The days off; where that would be all of them, none is."""
+    off = frozenset(n - 1 for s, n in _numbers(stated, v.DAY_OFF) if s == LEARNER and 1 <= n <= 7)
+    return off if len(off) < 7 else frozenset()
 
 
 def _days(stated: Iterable[Statement]) -> Iterable[tuple[Iri, date]]:

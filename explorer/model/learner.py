@@ -20,7 +20,10 @@ MARK_WORDS: Mapping[Iri, str] = {
 """What a mark is called in a file. A page writes “assumed” for what only follows from others."""
 _OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
 _OF_PLAN = (v.NOT_NEEDED, v.PLACED_BEFORE, v.PLACED_AFTER, v.WAIVED, v.CHOSEN)
-_BINDING = frozenset({v.MARK, v.GOAL, v.DEADLINE, v.MINUTES_A_WEEK, *_OF_PLAN})
+_OWN_NEEDS = (v.ALSO_NEEDS, v.NEEDS_NOT)
+_BINDING = frozenset(
+    {v.MARK, v.GOAL, v.DEADLINE, v.MINUTES_A_WEEK, v.DAY_OFF, *_OF_PLAN, *_OWN_NEEDS}
+)
 
 
 def marking(source: Source, days: Mapping[Iri, date], mark: Iri | None, reason: str = "") -> Change:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nets import acyclic, goals, iri, iris, learnables, members, net_of, nets, orders, ranks, times
 
-from explorer.learn.by_hand import UNMOVED, Hand, Move, admitted, hand_of, lessened, moved
+from explorer.learn.by_hand import UNMOVED, Hand, Move, admitted, as_for, hand_of, lessened, moved
 from explorer.learn.known import Known
 from explorer.learn.path import LearningPath, learning_path
 from explorer.learn.walk import reach
@@ -139,3 +139,26 @@ def test_a_step_before_what_it_needs_is_ready() -> None:
     assert first.after == ()
     assert second.concepts == (iri(0),)
     assert goal.after == (0,)
+
+
+@given(acyclic, st.data())
+def test_own_needs_are_as_if_the_ontology_had_them(
+    graph: Mapping[int, Sequence[int]], data: st.DataObject
+) -> None:
+    more = {(a, b) for a, b in data.draw(waived) if a != b}
+    fewer = data.draw(waived)
+    wide = {v: set(graph.get(v, ())) for v in range(8)}
+    for later, first in fewer:
+        wide[later].discard(first)
+    for later, first in more:
+        wide[later].add(first)
+    whole = net(learnables(8, {}), orders(graph))
+    pairs = [{(iri(a), iri(b)) for a, b in found} for found in (more, fewer)]
+    found = as_for(whole, *pairs)
+    expected = net(learnables(8, {}), orders({v: sorted(us) for v, us in wide.items()}))
+    assert (found.needs, found.users) == (expected.needs, expected.users)
+    assert all(found.reasons[pair] for pair in _pairs_of(found))
+
+
+def _pairs_of(found: Net) -> list[tuple[int, int]]:
+    return [(v, u) for v, us in enumerate(found.needs) for u in us]

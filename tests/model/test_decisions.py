@@ -8,13 +8,17 @@ from explorer.model.change import Change
 from explorer.model.decisions import (
     UNDECIDED,
     Placed,
+    also_needing,
+    as_stated,
     choosing,
     decisions,
     due,
     leaving_out,
+    needing_not,
     pacing,
     placing,
     plus,
+    resting,
     taking_back,
     waiving,
 )
@@ -52,6 +56,28 @@ def test_the_pace_is_one_number_and_no_concept() -> None:
     assert decisions(store).minutes_a_week == 120
     assert store.size().concepts == size
     store.apply(pacing(store, 0))
+    assert decisions(store) == UNDECIDED
+
+
+def test_days_off_are_weekdays_and_never_all_of_them() -> None:
+    store = store_with("a")
+    store.apply(resting(store, {5, 6}))
+    assert decisions(store).days_off == {5, 6}
+    store.apply(resting(store, {2}))
+    assert decisions(store).days_off == {2}
+    store.apply(resting(store, range(7)))
+    assert decisions(store).days_off == frozenset()
+
+
+def test_own_needs_hold_beyond_a_plan_and_one_replaces_the_other() -> None:
+    store = store_with("a")
+    store.apply(also_needing(store, A, B))
+    assert decisions(store).more == {(A, B)}
+    store.apply(needing_not(store, A, B))
+    store.apply(aiming(store, (B,)))
+    assert not decisions(store).more
+    assert decisions(store).fewer == {(A, B)}
+    store.apply(as_stated(store, A, B))
     assert decisions(store) == UNDECIDED
 
 

@@ -7,19 +7,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.app.days import day_words
+from explorer.app.days import day_words, weekday_words
 from explorer.app.learning.plan import Plan
 from explorer.app.session import Message, Session
 from explorer.app.wording import duration, listed
+from explorer.learn.schedule import EVERY_DAY
 from explorer.model.decisions import (
     Pair,
     Placed,
+    also_needing,
+    as_stated,
     choosing,
     due,
     leaving_out,
     pacing,
     placing,
     plus,
+    resting,
     taking_back,
     waiving,
 )
@@ -51,6 +55,12 @@ def set_pace(session: Session, minutes: int) -> None:
     session.do(title, pacing(session.store, minutes))
 
 
+def set_days_off(session: Session, weekdays: frozenset[int]) -> None:
+    """Say on which weekdays, Monday being 0, nothing is learned."""
+    words = weekday_words(EVERY_DAY - weekdays)
+    session.do(f"Learn {words}", resting(session.store, weekdays))
+
+
 def put_first(session: Session, goals: Iterable[Iri]) -> None:
     """Reach these goals before all others."""
     old, first = session.store.goals(), tuple(goals)
@@ -79,6 +89,20 @@ def leave_out(session: Session, iris: Iterable[Iri]) -> None:
     names = listed([_label(session, iri) for iri in gone])
     session.do(f"{names}: not needed", leaving_out(session.store, gone))
     session.told.send(Message(f"{names} is off your plan, with what only it needs.", undo=True))
+
+
+def need(session: Session, later: Iri, first: Iri) -> None:
+    """Make what helps with a concept a step before it."""
+    label = _label(session, first)
+    session.do(f"Add {label} to the plan", also_needing(session.store, later, first))
+    words = f"{label} is a step now, before {_label(session, later)}."
+    session.told.send(Message(words, undo=True))
+
+
+def restore(session: Session, later: Iri, first: Iri) -> None:
+    """Let a concept need another one only if the ontology says so."""
+    names = f"{_label(session, later)} and {_label(session, first)}"
+    session.do(f"Order {names} as the ontology does", as_stated(session.store, later, first))
 
 
 def take_back(session: Session, iris: Iterable[Iri]) -> None:

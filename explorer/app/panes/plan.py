@@ -56,11 +56,12 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class HelperView:
-    """A concept that helps with the step at `step` and is not required."""
+    """A concept that helps with one of the step at `step`, `later`, and is not required."""
 
     concept: Concept
     step: int
     sentence: str
+    later: Iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Overview:
     times: Times = NO_TIMES
     deadlines: Mapping[Iri, date] = field(default_factory=dict)
     minutes_a_week: int = 0
+    days_off: frozenset[int] = frozenset()
 
 
 def overview(
@@ -101,7 +103,12 @@ def overview(
         goals=words.concepts(path.goals),
         steps=tuple(words.step(place) for place in range(len(path.steps))),
         helpers=tuple(
-            HelperView(words.concepts([h.concept])[0], h.step, words.teller.link(h.link))
+            HelperView(
+                words.concepts([h.concept])[0],
+                h.step,
+                words.teller.link(h.link),
+                h.link.other(h.concept),
+            )
             for h in path.optional
         ),
         known=tuple(_known(words, plan)),
@@ -111,6 +118,7 @@ def overview(
         times=times(plan, before, today, label) if today else NO_TIMES,
         deadlines=plan.decided.deadlines,
         minutes_a_week=plan.decided.minutes_a_week,
+        days_off=plan.decided.days_off,
     )
 
 

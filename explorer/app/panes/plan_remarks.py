@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from explorer.app.learning.deciding import Shift, choose, leave_out, move, put_first, take_back
+from explorer.app.learning.deciding import (
+    Shift,
+    choose,
+    leave_out,
+    move,
+    put_first,
+    restore,
+    take_back,
+)
 from explorer.app.learning.plan import Plan
 from explorer.app.session import Session
 from explorer.app.wording import duration, listed
@@ -46,6 +54,19 @@ def step_remarks(plan: Plan, place: int, label: Label) -> Iterator[Remark]:
         if before or (placed and plan.path.step_of(placed.beside) is not None):
             text = f"Moved by you{_before(iri, before, label)}"
             yield Remark(iri, text, (Way("Take back", partial(take_back, iris=(iri,))),))
+        yield from _added(plan, iri, label)
+
+
+def _added(plan: Plan, iri: Iri, label: Label) -> Iterator[Remark]:
+    """For which steps the person made a concept one."""
+    for later, first in sorted(plan.decided.more):
+        if first == iri and plan.path.step_of(later) is not None:
+            text = f"Added by you for {label(later)}"
+            yield Remark(iri, text, (_back(later, first),))
+
+
+def _back(later: Iri, first: Iri) -> Way:
+    return Way("Take back", partial(restore, later=later, first=first))
 
 
 def _choice(choice: Choice, label: Label) -> Remark:
@@ -94,6 +115,10 @@ def _before(iri: Iri, pairs: Iterable[Pair], label: Label) -> str:
 def left_out(plan: Plan, label: Label) -> Iterator[Remark]:
     """What the person called not needed and the steps of the plan would need."""
     net, path = plan.net, plan.path
+    for later, first in sorted(plan.decided.fewer):
+        if path.step_of(later) is not None:
+            text = f"{label(later)} does not need {label(first)}, you said"
+            yield Remark(later, text, (_back(later, first),))
     for iri in sorted(plan.decided.not_needed, key=lambda i: net.ranks.get(i, -1)):
         rank = net.ranks.get(iri)
         users = () if rank is None else net.users[rank]

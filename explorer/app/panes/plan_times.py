@@ -43,21 +43,22 @@ def times(plan: Plan, before: Standing | None, today: date, label: Label) -> Tim
         return Times(since=told, share=share)
     if not decided.minutes_a_week:
         return Times("", tuple(_asked(plan, today, label)), told, share)
-    return Times(_done(path, decided.minutes_a_week, today), _late(plan, today, label), told, share)
+    pace = Pace.of(decided)
+    return Times(_done(path, pace, today), _late(plan, pace, today, label), told, share)
 
 
-def _done(path: LearningPath, minutes: int, today: date) -> str:
-    if path.minutes > WEEKS * minutes:
+def _done(path: LearningPath, pace: Pace, today: date) -> str:
+    if path.minutes > WEEKS * pace.minutes:
         return "Takes more than 10 years."
-    last = schedule(path, today, Pace(minutes))[-1].date
+    last = schedule(path, today, pace)[-1].date
     return f"Done about {day_words(last, today)}."
 
 
-def _late(plan: Plan, today: date, label: Label) -> tuple[str, ...]:
+def _late(plan: Plan, pace: Pace, today: date, label: Label) -> tuple[str, ...]:
     path, decided = plan.path, plan.decided
-    if not decided.deadlines or path.minutes > WEEKS * decided.minutes_a_week:
+    if not decided.deadlines or path.minutes > WEEKS * pace.minutes:
         return ()
-    found = late(path, today, Pace(decided.minutes_a_week), decided.deadlines)
+    found = late(path, today, pace, decided.deadlines)
     return tuple(
         f"{label(goal.goal)} is {duration(goal.short)} late for {day_words(goal.deadline, today)}"
         for goal in found

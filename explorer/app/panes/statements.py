@@ -50,6 +50,8 @@ _TOLD: Mapping[Iri, str] = {
     v.PLACED_AFTER: "You moved {s} behind {o}",
     v.WAIVED: "{s} does not wait for {o} in your plan",
     v.CHOSEN: "You took {o} for {s}",
+    v.ALSO_NEEDS: "{s} needs {o} too, you said",
+    v.NEEDS_NOT: "{s} does not need {o}, you said",
 }
 _PLACES = {predicate: place for place, predicate in enumerate(_TOLD)}
 _ELSEWHERE = frozenset({v.SEE_ALSO, v.PAGE_OF, v.EXACT_MATCH, v.CLOSE_MATCH})

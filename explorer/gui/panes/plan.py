@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,10 +18,11 @@ from explorer.app.wording import counted, duration, listed
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.plan_head import PlanHead
 from explorer.gui.panes.step_menu import step_menu
-from explorer.gui.panes.step_rows import IRI, StepRows
+from explorer.gui.panes.step_rows import IRI, Helpful, StepRows
 from explorer.gui.panes.steps import StepList
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.layouts import column
+from explorer.gui.parts.menus import escaped, soft_menu
 from explorer.gui.parts.notes import EmptyState
 from explorer.gui.style import Look
 from explorer.learn.budget import fitting
@@ -32,12 +33,13 @@ from explorer.model.terms import Iri
 
 class PlanPane(QWidget):
     """`goal_asked`: a goal shall be chosen. `details_asked`: the details shall be seen.
-    `export_asked`: the plan shall be exported.
+    `export_asked`: the plan shall be exported. `query_asked`: the query behind it shall be shown.
     """
 
     goal_asked = Signal()
     details_asked = Signal()
     export_asked = Signal()
+    query_asked = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -48,7 +50,8 @@ class PlanPane(QWidget):
         self.rows = StepRows(self)
         self.steps = StepList(look, self.rows, "Plan")
         self.export = Tool(look, "share", "Export the plan", "Export…")
-        self.tools: tuple[QWidget, ...] = (self.export,)
+        self.query = Tool(look, "braces", "Query behind this")
+        self.tools: tuple[QWidget, ...] = (self.query, self.export)
         self.empty = EmptyState(
             look,
             "flag",
@@ -76,12 +79,15 @@ class PlanPane(QWidget):
         layout.addWidget(self._pages)
         session = self._session
         self.export.setEnabled(False)
+        self.query.setEnabled(False)
         self.export.clicked.connect(self.export_asked)
+        self.query.clicked.connect(self.query_asked)
         self.empty.action.clicked.connect(self.goal_asked)
         head, goals = self.head, self.head.goals
         head.timed.connect(self._limit)
         head.due.connect(lambda iri, day: deciding.set_deadline(session, Iri(iri), day))
         head.paced.connect(lambda minutes: deciding.set_pace(session, minutes))
+        head.days.chosen.connect(lambda off: deciding.set_days_off(session, off))
         goals.dropped.connect(lambda iri: session.drop_goal(Iri(iri)))
         goals.moved.connect(lambda iri, by: deciding.move_goal(session, Iri(iri), by))
         goals.first.connect(lambda iri: deciding.put_first(session, [Iri(iri)]))
@@ -89,6 +95,7 @@ class PlanPane(QWidget):
         self.steps.acted.connect(self._act)
         self.steps.moved.connect(self._move)
         self.steps.asked.connect(self._menu)
+        self.steps.added.connect(self._add)
         self.steps.opened.connect(self._open)
         self.steps.ticked.connect(self._tick)
 
@@ -113,7 +120,8 @@ class PlanPane(QWidget):
         goals = found[1].goals
         anew = self._found is None or self._found[1].goals != goals
         self._found = found
-        self.export.setEnabled(bool(goals))
+        for tool in (self.export, self.query):
+            tool.setEnabled(bool(goals))
         self._pages.setCurrentWidget(self._body if goals else self.empty)
         self.setFocusProxy(self.steps if goals else self.empty.action)
         self.head.show_overview(found[1], self._session.today())
@@ -219,6 +227,17 @@ class PlanPane(QWidget):
         menu.up.triggered.connect(lambda: self._move(place, place - 1))
         menu.down.triggered.connect(lambda: self._move(place, place + 1))
         menu.acted.connect(self._act)
+        menu.popup(at)
+
+    def _add(self, row: Helpful, at: QPoint) -> None:
+        """Ask which of the concepts that help with a step shall be one."""
+        menu, session = soft_menu("Add to the plan", self.steps), self._session
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for helper in row.helpers:
+            act = menu.addAction(escaped(f"Add {helper.concept.label} to the plan"))
+            act.triggered.connect(
+                lambda _=False, h=helper: deciding.need(session, h.later, h.concept.iri)
+            )
         menu.popup(at)
 
     def _follow(self, iri: Iri | None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, Q
 from explorer.app.days import day_of, day_words
 from explorer.app.panes.plan import Overview
 from explorer.app.wording import duration, listed, minutes_of
+from explorer.gui.panes.plan_days import DaysTool
 from explorer.gui.panes.plan_goals import GoalChips
 from explorer.gui.parts.layouts import Stack, column, row
 from explorer.gui.parts.marks import StateDisc
@@ -17,7 +18,7 @@ from explorer.gui.style import Look
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
 
-FIELD, DAY, ROOMY, NARROW = 92, 112, 820, 460
+FIELD, DAY, ROOMY, NARROW = 92, 112, 900, 460
 LOW = 170
 """In a pane less high than this at 100 %, the steps come before all that can be asked here."""
 
@@ -72,10 +73,12 @@ class PlanHead(QWidget):
         self._low = False
         self.goals = GoalChips(look)
         self.sentence = Elided("", "secondary")
+        self.late = Elided("", "error")
         self.notes = Elided("", "secondary")
         self.gaps = Elided("", "secondary")
         self.progress = Progress(look)
         self.day, self.pace, self.time = QLineEdit(), QLineEdit(), QLineEdit()
+        self.days = DaysTool(look)
         self._by, self._have = label("by", "secondary"), label("I have", "secondary")
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -91,7 +94,7 @@ class PlanHead(QWidget):
         self._by.setBuddy(self.day)
         self._have.setBuddy(self.time)
         disc = StateDisc(look, Mark(State.GOAL), 9, "Goal")
-        lines = (self.sentence, self.notes, self.gaps, 4, self.progress)
+        lines = (self.sentence, self.late, self.notes, self.gaps, 4, self.progress)
         self._words = column(look, *lines, margins=(48, 2, 20, 8), gap=0)
         first = row(look, disc, margins=(20, 6, 8, 0))
         first.add(self.goals, 1)
@@ -117,7 +120,7 @@ class PlanHead(QWidget):
     def _field_row(self) -> Stack:
         week = label("a week", "secondary")
         week.setBuddy(self.pace)
-        parts = (self._by, self.day, self.pace, week, 8, self._have, self.time)
+        parts = (self._by, self.day, self.pace, week, self.days, 8, self._have, self.time)
         made = row(self._look, *parts, margins=(20, 6, 12, 2), gap=6)
         made.box.addStretch(1)
         # The fields must not keep the pane from becoming narrow: they go below then.
@@ -129,9 +132,11 @@ class PlanHead(QWidget):
         self._overview, self._today = overview, today
         times = overview.times
         self.sentence.say(" ".join(filter(None, (overview.sentence, times.done))))
-        late = f"{'; '.join(times.late)}." if times.late else ""
-        since = f"{times.since}." if times.since else ""
-        self.notes.say("  ".join(filter(None, (late, since))))
+        self.late.say(f"{'; '.join(times.late)}." if times.late else "")
+        self.notes.say(f"{times.since}." if times.since else "")
+        # What a day asks for without a pace is no lateness.
+        self.late.setProperty("role", "error" if overview.minutes_a_week else "secondary")
+        self.late.style().polish(self.late)
         names = [concept.label for concept in overview.gaps]
         gaps = f"Not known, though what you know needs it: {listed(names)}"
         self.gaps.say(gaps if names else "")
@@ -140,6 +145,7 @@ class PlanHead(QWidget):
         self.goals.show_goals(overview.goals, overview.deadlines, today)
         if not self.pace.hasFocus():
             self._show_pace()
+        self.days.show_off(overview.days_off)
         iris = [goal.iri for goal in overview.goals]
         self._about(self._goal if self._goal in iris else iris[0] if iris else Iri(""))
 
@@ -194,7 +200,7 @@ class PlanHead(QWidget):
     def _size(self) -> None:
         px = self._look.px
         self.day.setFixedWidth(px(DAY))
-        self.pace.setFixedWidth(px(FIELD - 12))
+        self.pace.setFixedWidth(px(FIELD))
         self.time.setFixedWidth(px(FIELD))
 
     def fit(self, height: int) -> None:
@@ -210,7 +216,9 @@ class PlanHead(QWidget):
         self._fields.setVisible(wide or not self._low)
         for part in (self._have, self.time):
             part.setVisible(width > px(NARROW))
-        for line in (self.notes, self.gaps):
+        # Which days they are matters once there is a pace.
+        self.days.setVisible(width > px(NARROW) and bool(self._overview.minutes_a_week))
+        for line in (self.late, self.notes, self.gaps):
             line.setVisible(bool(line.text()) and not self._low)
         directions = QBoxLayout.Direction
         self._top.setDirection(directions.LeftToRight if wide else directions.TopToBottom)

@@ -14,6 +14,7 @@ from explorer.app.panes.plan import KnownView, StepView
 from explorer.app.panes.plan_remarks import Remark, Way
 from explorer.gui.icons import paint_icon
 from explorer.gui.panes.step_rows import (
+    ADD,
     Helpful,
     KnownHead,
     Limit,
@@ -169,8 +170,9 @@ class StepDelegate(QStyledItemDelegate):
             painter.drawLine(QPointF(x, rect.y()), QPointF(x, rect.bottom() + 1))
         sign = QRectF(rect.x() + px(TEXT - 1), rect.y(), px(14), rect.height())
         paint_icon(painter, "lightbulb", look.colour("muted"), sign)
-        area = self._text_area(rect)
+        area, rooms = self._rooms(rect, entry.text, [ADD])
         paint_text(painter, look, entry.text, area, MUTED)
+        paint_text(painter, look, ADD, rooms[0], LINK)
 
     def _remark(self, painter: QPainter, rect: QRect, entry: Remark, *, last: bool) -> None:
         look, px = self._look, self._look.px
@@ -185,17 +187,26 @@ class StepDelegate(QStyledItemDelegate):
 
     def _ways(self, rect: QRect, entry: Remark) -> tuple[QRectF, list[tuple[Way, QRectF]]]:
         """The room of a remark's text, and that of each way to act on it."""
+        area, rooms = self._rooms(rect, entry.text, [way.text for way in entry.ways])
+        return area, list(zip(entry.ways, rooms, strict=True))
+
+    def _rooms(self, rect: QRect, said: str, acts: list[str]) -> tuple[QRectF, list[QRectF]]:
+        """The room of a text, and that of each act behind it."""
         look, px = self._look, self._look.px
         whole, gap = self._text_area(rect), px(12)
-        wide = [text_width(look, way.text, FONTS.secondary) + 1 for way in entry.ways]
-        text = text_width(look, entry.text, FONTS.secondary) + 1
+        wide = [text_width(look, act, FONTS.secondary) + 1 for act in acts]
+        text = text_width(look, said, FONTS.secondary) + 1
         text = min(text, max(px(60), whole.width() - sum(wide) - gap * len(wide)))
         area = QRectF(whole.left(), whole.top(), text, whole.height())
         rooms, left = [], area.right() + gap
-        for way, width in zip(entry.ways, wide, strict=True):
-            rooms.append((way, QRectF(left, whole.top(), width, whole.height())))
+        for width in wide:
+            rooms.append(QRectF(left, whole.top(), width, whole.height()))
             left += width + gap
         return area, rooms
+
+    def adds_at(self, rect: QRect, entry: Helpful, at: QPoint) -> bool:
+        """Whether the pointer is over the words that make a helper a step."""
+        return self._rooms(rect, entry.text, [ADD])[1][0].contains(at)
 
     def way_at(self, rect: QRect, entry: Remark, at: QPoint) -> Way | None:
         """The way to act that is under the pointer."""

@@ -13,6 +13,7 @@ from explorer.gui.parts.text import tip
 from explorer.model.terms import Iri
 
 IRI = Qt.ItemDataRole.UserRole + 1
+ADD = "Add to plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class KnownHead:
 
 @dataclass(frozen=True, slots=True)
 class Helpful:
-    """All that helps with one step, in one line."""
+    """All that helps with one step, in one line; `ADD` makes one of them a step."""
 
     helpers: tuple[HelperView, ...]
 

@@ -1,6 +1,6 @@
 """The list of a plan: its rows can be picked, opened and ticked, by mouse and by key."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView
 
@@ -21,7 +21,7 @@ class StepList(QListView):
 
     `acted`: a way to act on a line was taken. `moved`: a step shall go from one place of the path
     to another, by Alt+Up, Alt+Down or dragged. `asked`: what can be done with a step is asked at a
-    point of the screen.
+    point of the screen. `added`: which of the helpers of a row shall become a step is asked there.
     """
 
     picked = Signal(str)
@@ -30,6 +30,7 @@ class StepList(QListView):
     acted = Signal(object)
     moved = Signal(int, int)
     asked = Signal(int, QPoint)
+    added = Signal(object, QPoint)
 
     def __init__(self, look: Look, rows: StepRows, name: str, *, track: bool = True) -> None:
         super().__init__()
@@ -88,9 +89,15 @@ class StepList(QListView):
             if way is not None:
                 self.acted.emit(way)
         elif isinstance(entry, Helpful):
-            self.picked.emit(self._delegate.helper_at(self.visualRect(index), entry, at))
+            self._help(entry, self.visualRect(index), at)
         elif iri := index.data(IRI):
             self.picked.emit(iri)
+
+    def _help(self, entry: Helpful, area: QRect, at: QPoint) -> None:
+        if self._delegate.adds_at(area, entry, at):
+            self.added.emit(entry, self.viewport().mapToGlobal(at))
+        else:
+            self.picked.emit(self._delegate.helper_at(area, entry, at))
 
     def event(self, event: QEvent) -> bool:
         # The row under the cursor is meant, not what is selected elsewhere.
@@ -116,9 +123,12 @@ class StepList(QListView):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         place = self._rows.step_at(index.row())
+        entry = index.data(ROW) if index.isValid() else None
+        at = self.visualRect(index).center() if by_key else event.pos()
         if place is not None:
-            at = self.visualRect(index).center() if by_key else event.pos()
             self.asked.emit(place, self.viewport().mapToGlobal(at))
+        elif isinstance(entry, Helpful):
+            self.added.emit(entry, self.viewport().mapToGlobal(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if by := self._step_of(event):

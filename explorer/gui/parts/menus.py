@@ -1,12 +1,20 @@
 """Menus with round corners."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
+
+M = TypeVar("M", bound=QMenu)
 
 
 def soft_menu(title: str, parent: QWidget) -> QMenu:
     """A menu whose corners are round: the window behind it must not fill them."""
-    menu = QMenu(escaped(title), parent)
+    return softened(QMenu(escaped(title), parent))
+
+
+def softened(menu: M) -> M:
+    """The same menu with round corners."""
     menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
     menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)

@@ -100,7 +100,7 @@ QLabel[role="caption"] { font-size:@12; font-weight:600; color:$muted; }
 QLabel[role="secondary"] { font-size:@12; color:$muted; }
 QLabel[role="reading"] { font-size:@14; }
 QLabel[role="badge"] { font-size:@11; font-weight:600; color:$muted; }
-QLabel[role="error"] { color:$error; }
+QLabel[role="error"] { font-size:@12; color:$error; }
 QLabel[role="iri"] { font-family:"JetBrains Mono","DejaVu Sans Mono"; font-size:@12;
   color:$muted; }
 QLabel[role="key"] { color:$muted; font-size:@11; font-weight:500; background:$canvas;

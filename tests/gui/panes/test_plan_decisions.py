@@ -15,7 +15,9 @@ from explorer.app.panes.plan import StepView
 from explorer.app.panes.plan_remarks import Remark
 from explorer.app.session import Session
 from explorer.gui.panes.plan import PlanPane
+from explorer.gui.panes.step_delegate import StepDelegate
 from explorer.gui.panes.step_menu import StepMenu
+from explorer.gui.panes.step_rows import Helpful
 from explorer.gui.parts.rows import ROW
 from explorer.gui.style import Look
 from explorer.model.decisions import UNDECIDED, decisions
@@ -145,18 +147,73 @@ def test_a_day_and_a_pace_tell_who_is_late_and_undo_takes_them_back(
 ) -> None:
     head = pane.head
     entered(hands, head.day, "1 dec")
-    hands.until(lambda: "PagedAttention by 1 December takes" in head.notes.text())
+    hands.until(lambda: "PagedAttention by 1 December takes" in head.late.text())
     assert head.goals.chips[0].text() == "PagedAttention by 1 December"
     entered(hands, head.pace, "30 min")
-    hands.until(lambda: "PagedAttention is " in head.notes.text())
-    assert " late for 1 December" in head.notes.text()
+    hands.until(lambda: "PagedAttention is " in head.late.text())
+    assert " late for 1 December" in head.late.text()
     assert "Done about " in head.sentence.text()
     assert head.pace.text() == "30 min"
     entered(hands, head.day, "")
-    hands.until(head.notes.isHidden)
+    hands.until(head.late.isHidden)
     for _ in range(3):
         planned.undo()
     assert decisions(planned.store) == UNDECIDED
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+def test_days_off_make_the_plan_end_later_and_the_menu_stays_open(
+    planned: Session, pane: PlanPane, hands: Hands
+) -> None:
+    head = pane.head
+    assert head.days.isHidden()
+    entered(hands, head.pace, "3 h")
+    hands.until(lambda: "Done about " in head.sentence.text())
+    hands.until(lambda: not head.days.isHidden())
+    every = head.sentence.text()
+    head.days.list.popup(head.mapToGlobal(QPoint(10, 40)))
+    for day in (0, 1, 2, 3, 4, 5, 6):
+        area = head.days.list.actionGeometry(head.days.ticks[day])
+        QTest.mouseClick(head.days.list, LEFT, Qt.KeyboardModifier.NoModifier, area.center())
+        assert head.days.list.isVisible()
+    head.days.list.close()
+    # The last day stays: nobody learns on no day.
+    assert head.days.text() == "Sun  ⌄"
+    assert decisions(planned.store).days_off == frozenset(range(6))
+    hands.until(lambda: head.sentence.text() != every)
+    planned.undo()
+    hands.until(lambda: head.days.text() == "Sat, Sun  ⌄")
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+def test_what_helps_becomes_a_step_and_can_be_taken_back(
+    planned: Session, pane: PlanPane, hands: Hands
+) -> None:
+    before = order(pane)
+    row = next(e for e in pane.rows.entries if isinstance(e, Helpful))
+    helper = row.helpers[0]
+    name = helper.concept.label
+    index = row_of(pane.steps, "Helpful, not required: ")
+    pane.steps.scrollTo(index)
+    rect, delegate = pane.steps.visualRect(index), pane.steps.itemDelegate()
+    assert isinstance(delegate, StepDelegate)
+    at = next(
+        QPoint(x, rect.center().y())
+        for x in range(rect.right(), 0, -4)
+        if delegate.adds_at(rect, row, QPoint(x, rect.center().y()))
+    )
+    hands.click(pane.steps, index, at)
+    hands.until(lambda: bool(pane.steps.findChildren(QMenu)))
+    act = pane.steps.findChildren(QMenu)[-1].actions()[0]
+    assert act.text() == f"Add {name} to the plan"
+    act.trigger()
+    hands.until(lambda: helper.concept.iri in order(pane))
+    places = order(pane)
+    assert places.index(helper.concept.iri) < places.index(helper.later)
+    assert len(places) >= len(before) + 1
+    said = remark(pane, "Added by you for ")
+    said.ways[0].act(planned)
+    hands.until(lambda: order(pane) == before)
 
 
 def test_what_is_no_day_and_no_time_changes_nothing(
