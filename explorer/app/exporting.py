@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from explorer.app.calendars import FILE as CALENDARS
+from explorer.app.calendars import published
 from explorer.app.drawing.picture import Picture
 from explorer.app.drawing.telling import told
 from explorer.app.notes import notes_of, plain_links
 from explorer.app.session import Message, Session
+from explorer.app.small_file import SmallFile
 from explorer.app.wording import counted
 from explorer.exporters import EXPORTERS
 from explorer.exporters.content import gather
@@ -62,12 +65,17 @@ def export_plan(
         return
     fitting = (e for e in EXPORTERS if e.ending == target.suffix.lower())
     exporter = next(fitting, EXPORTERS[0])
-    pace = decisions(store).minutes_a_week
+    decided = decisions(store)
+    kept = SmallFile(session.folder / CALENDARS) if session.folder else None
 
     def work() -> str | bytes:
         own = {iri: plain_links(text) for iri, text in notes_of(store).items()} if notes else {}
         gathered = gather(store, plan.path, day, plan.known, own)
-        content = replace(gathered, minutes_a_week=pace)
+        content = replace(
+            gathered, minutes_a_week=decided.minutes_a_week, days_off=decided.days_off
+        )
+        if exporter.paced and kept is not None:
+            content = published(kept, content)
         written = exporter.write(content)
         if not exporter.on_paper or isinstance(written, bytes):
             return written

@@ -29,8 +29,13 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 def notes_of(source: Source) -> dict[Iri, str]:
     """All notes by concept; what two programs wrote on one is joined, so nothing is lost."""
+    return notes_in(source.statements(NOTES))
+
+
+def notes_in(statements: Iterable[Statement]) -> dict[Iri, str]:
+    """The notes among some statements, by concept."""
     found: dict[Iri, list[str]] = {}
-    for statement in _stated(source):
+    for statement in _notes_among(statements):
         text = getattr(statement.object, "value", "")
         found.setdefault(Iri(str(statement.subject)), []).append(text)
     return {iri: _BETWEEN.join(texts) for iri, texts in found.items()}
@@ -43,14 +48,14 @@ def note_of(source: Source, iri: Iri) -> str:
 
 def noting(source: Source, iri: Iri, text: str) -> Change:
     """The change after which this is the note on a concept; a text of spaces takes it away."""
-    removed = {s for s in _stated(source) if s.subject == iri}
+    removed = {s for s in _notes_among(source.statements(NOTES)) if s.subject == iri}
     kept = text.strip("\n") if text.strip() else ""
     added = {Statement(iri, v.NOTE, Literal(kept), NOTES)} if kept else set[Statement]()
     return Change(frozenset(removed - added), frozenset(added - removed))
 
 
-def _stated(source: Source) -> Iterable[Statement]:
-    for statement in source.statements(NOTES):
+def _notes_among(statements: Iterable[Statement]) -> Iterable[Statement]:
+    for statement in sorted(statements, key=repr):
         literal = isinstance(statement.object, Literal) and isinstance(statement.subject, str)
         if statement.predicate == v.NOTE and literal:
             yield statement

@@ -6,7 +6,6 @@ from explorer.app.exporting import save
 from explorer.app.learning.review_file import Rating, Review
 from explorer.app.profile import OWN_GRAPHS
 from explorer.app.session import Message, Session
-from explorer.app.wording import counted
 from explorer.exporters.anki import deck
 from explorer.exporters.cards import study_cards
 from explorer.exporters.progress import WRITERS, progress_json
@@ -53,8 +52,8 @@ def load_progress(session: Session, source: Path) -> None:
 
 
 def _tell(session: Session, found: ProgressChange, reviews: int) -> None:
-    more = f", {counted(reviews, 'review')}" if reviews else ""
-    session.told.send(Message(f"Progress loaded: {found}{more}.", undo=bool(found.change)))
+    words = f"Progress loaded: {found.told(reviews)}."
+    session.told.send(Message(words, undo=bool(found.change)))
 
 
 def export_deck(session: Session, target: Path) -> None:

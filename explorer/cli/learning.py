@@ -7,11 +7,15 @@ from pathlib import Path
 
 import click
 
+from explorer.app.days import WEEKDAYS
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
+from explorer.app.notes import notes_in, plain_links
 from explorer.cli.opening import Pixels, data_option, language_option, output_option, read, write
 from explorer.exporters import EXPORTERS, Exporter
 from explorer.exporters.content import gather
+from explorer.importers.progress import read_progress_file
+from explorer.model.terms import Iri
 
 FORMS = {exporter.id: exporter for exporter in EXPORTERS}
 
@@ -26,6 +30,20 @@ FORMS = {exporter.id: exporter for exporter in EXPORTERS}
 @click.option(
     "--minutes-a-week", "pace", type=click.IntRange(1), metavar="N", help="For a calendar."
 )
+@click.option(
+    "--day-off",
+    "off",
+    type=click.Choice(WEEKDAYS, case_sensitive=False),
+    multiple=True,
+    metavar="DAY",
+    help="A weekday without learning, such as sunday; repeatable.",
+)
+@click.option(
+    "--notes",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With the notes in a file of saved progress.",
+)
 @language_option
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The day that pages carry.")
 @output_option
@@ -38,6 +56,8 @@ def path(  # noqa: PLR0913  # one argument an option
     known: Sequence[str],
     form: str | None,
     pace: int | None,
+    off: Sequence[str],
+    notes: Path | None,
     lang: str,
     day: str | None,
     output: str,
@@ -49,15 +69,25 @@ def path(  # noqa: PLR0913  # one argument an option
     source = read(data, lang)
     wanted = tuple(resolve(source, goal) for goal in goals)
     plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known))
-    content = gather(source, plan.path, _day(day), plan.known)
+    content = gather(source, plan.path, _day(day), plan.known, _notes(notes) if notes else {})
     exporter = FORMS[form] if form else _ending(output)
-    found = exporter.write(replace(content, minutes_a_week=pace or 0))
+    rest = frozenset(WEEKDAYS.index(weekday) for weekday in off)
+    if len(rest) == len(WEEKDAYS):
+        raise click.UsageError("A day to learn must be left.")
+    found = exporter.write(replace(content, minutes_a_week=pace or 0, days_off=rest))
     if not exporter.on_paper or isinstance(found, bytes):
         write(output, found)
         return
     if pixels is None or output == "-":
         raise click.UsageError("A PDF is written to a file: name it with -o FILE.pdf.")
     pixels(found, Path(output), 1)
+
+
+def _notes(path: Path) -> dict[Iri, str]:
+    """The notes on concepts in a file of saved progress."""
+    own = read_progress_file(path).own
+    found = notes_in(own.statements) if own else {}
+    return {iri: plain_links(text) for iri, text in found.items()}
 
 
 def _ending(output: str) -> Exporter:

@@ -3,10 +3,11 @@
 The review in the window and the deck for Anki are made from these.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from explorer.exporters.cleaning import cleaned
+from explorer.exporters.notes import cleaned_note
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, Link, sentence
 from explorer.model.source import Source
@@ -35,9 +36,18 @@ class StudyCard:
         return f"Explain {cleaned(self.concept.label)}, then compare."
 
 
-def study_cards(source: Source, iris: Iterable[Iri]) -> tuple[StudyCard, ...]:
-    """The cards of these concepts, in their order. May block."""
-    return tuple(study_card(source, iri) for iri in iris)
+def study_cards(
+    source: Source, iris: Iterable[Iri], notes: Mapping[Iri, str] | None = None
+) -> tuple[StudyCard, ...]:
+    """The cards of these concepts, in their order; with `notes` these instead of one's own.
+
+    May block.
+    """
+    cards = (study_card(source, iri) for iri in iris)
+    if notes is None:
+        return tuple(cards)
+    own = {iri: cleaned_note(note) for iri, note in notes.items()}
+    return tuple(replace(c, notes=(own[c.iri],) if own.get(c.iri) else ()) for c in cards)
 
 
 def study_card(source: Source, iri: Iri) -> StudyCard:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from explorer.exporters.cards import StudyCard, study_cards
 from explorer.exporters.cleaning import cleaned, safe_link
 from explorer.exporters.notes import cleaned_note
+from explorer.exporters.published import UNPUBLISHED, Published
 from explorer.exporters.words import words_in
 from explorer.learn.known import Known
 from explorer.learn.path import Choice, LearningPath, Reason, Step
@@ -114,7 +115,9 @@ class Assumed:
 class PathPage:
     """Everything that a page, a text or a file about one learning path says.
 
-    `minutes_a_week` is how fast it is gone, 0 where that is open; `cards` are those of the steps.
+    `minutes_a_week` is how fast it is gone, 0 where that is open, and `days_off` the weekdays on
+    which it is not, Monday being 0; `calendar` is what calendars hold of it already. `cards` are
+    those of the steps.
     """
 
     origin: Origin
@@ -128,6 +131,8 @@ class PathPage:
     minutes: int
     saved_minutes: int
     minutes_a_week: int = 0
+    days_off: frozenset[int] = frozenset()
+    calendar: Published = UNPUBLISHED
     cards: tuple[StudyCard, ...] = ()
 
     @property
@@ -169,7 +174,7 @@ def gather(
         asked.names(path.gaps),
         path.minutes,
         path.saved_minutes,
-        cards=study_cards(source, [iri for step in path.steps for iri in step.concepts]),
+        cards=study_cards(source, [iri for step in path.steps for iri in step.concepts], notes),
     )
 
 

@@ -55,12 +55,20 @@ class ProgressChange:
     notes: int = 0
     reviews: tuple[Answered, ...] = ()
 
-    def __str__(self) -> str:
-        many = "concept" if len(self.unknown) == 1 else "concepts"
-        words = f"adds {self.adds}, changes {self.changes}, {len(self.unknown)} unknown {many}"
-        sorts = ((self.goals, "goal"), (self.notes, "note"))
-        more = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in sorts if n]
-        return ", ".join((words, *more))
+    def told(self, reviews: int = 0) -> str:
+        """What it does, in words; `reviews` of its answers are new."""
+        sorts = (
+            (self.adds, "new mark"),
+            (self.changes, "changed mark"),
+            (self.goals, "new goal"),
+            (self.notes, "note"),
+            (reviews, "review"),
+        )
+        said = ", ".join(f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in sorts if n)
+        gone = len(self.unknown)
+        many = "concept of it is" if gone == 1 else "concepts of it are"
+        rest = f"; {gone:,} {many} not in this ontology" if gone else ""
+        return f"{said or 'nothing that is not here already'}{rest}"
 
 
 def read_progress_file(path: Path) -> Progress:

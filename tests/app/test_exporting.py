@@ -14,6 +14,7 @@ from explorer.app.drawing.picture import Picture
 from explorer.app.exporting import export_picture, export_plan, export_view
 from explorer.app.jobs import Jobs
 from explorer.app.learning.deciding import set_pace
+from explorer.app.notes import noting
 from explorer.app.progress import load_progress
 from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS, Exporter
@@ -71,6 +72,43 @@ def test_a_plan_is_written_in_every_form(
     assert b"token" in content_of(target)
 
 
+def test_a_second_calendar_cancels_the_days_that_the_first_one_named(
+    desk: Desk, tmp_path: Path, main_thread: MainThread
+) -> None:
+    session, target = desk.session, tmp_path / "plan.ics"
+    session.folder = tmp_path / "home"
+    session.learn(iri("bpe"))
+    set_pace(session, 70)
+    main_thread.run_until(lambda: not session.learning.pending)
+    export_plan(session, target)
+    assert desk.wait().startswith("Saved")
+    first = target.read_text(encoding="utf-8")
+    assert "SEQUENCE:1" in first
+    assert "CANCELLED" not in first
+    set_pace(session, 7000)
+    main_thread.run_until(lambda: not session.learning.pending)
+    export_plan(session, target)
+    assert desk.wait().startswith("Saved")
+    second = target.read_text(encoding="utf-8")
+    assert "SEQUENCE:2" in second
+    names = [[n for n in text.splitlines() if n.startswith("UID")] for text in (first, second)]
+    assert sorted(names[0]) == sorted(names[1])
+    assert second.count("STATUS:CANCELLED") == len(names[0]) - 1 > 0
+
+
+def test_notes_go_into_a_deck_only_where_that_was_asked_for(
+    desk: Desk, tmp_path: Path, main_thread: MainThread
+) -> None:
+    session, target = desk.session, tmp_path / "plan.apkg"
+    session.learn(iri("bpe"))
+    session.do("Note", noting(session.store, iri("token"), "Ask Ada of [[bpe]]"))
+    main_thread.run_until(lambda: not session.learning.pending)
+    for notes in (False, True):
+        export_plan(session, target, notes=notes)
+        assert desk.wait().startswith("Saved")
+        assert (b"Ask Ada of bpe" in content_of(target)) is notes
+
+
 def test_a_calendar_without_a_pace_says_what_is_missing(
     desk: Desk, tmp_path: Path, main_thread: MainThread
 ) -> None:
@@ -112,7 +150,7 @@ def test_progress_comes_back_as_one_step_that_can_be_undone(desk: Desk, tmp_path
     saved = {"format": "concept-explorer-progress", "version": 1, "marks": marks}
     file.write_text(json.dumps(saved))
     load_progress(desk.session, file)
-    assert "adds 1" in desk.wait()
+    assert "1 new mark" in desk.wait()
     assert desk.session.store.marks()[iri("token")] == v.KNOWN
     desk.session.undo()
     assert desk.session.store.marks() == {}

@@ -94,9 +94,7 @@ def test_everything_comes_back_elsewhere_as_one_step(
     export_progress(one.session, target)
     assert one.wait().startswith(f"Saved {target}")
     load_progress(other.session, target)
-    assert other.wait() == (
-        "Progress loaded: adds 2, changes 0, 0 unknown concepts, 2 goals, 1 note, 2 reviews."
-    )
+    assert other.wait() == ("Progress loaded: 2 new marks, 2 new goals, 1 note, 2 reviews.")
     assert other.own == one.own
     assert other.reviews.reviews.log() == one.reviews.reviews.log()
     assert other.reviews.reviews.due(START) == one.reviews.reviews.due(START)
@@ -115,7 +113,7 @@ def test_loading_what_is_here_changes_nothing(one: Person, tmp_path: Path, endin
     one.wait()
     before, steps = one.own, len(one.session.edits.done)
     load_progress(one.session, target)
-    assert one.wait() == "Progress loaded: adds 0, changes 0, 0 unknown concepts."
+    assert one.wait() == "Progress loaded: nothing that is not here already."
     assert one.own == before
     assert len(one.session.edits.done) == steps
     assert len(one.reviews.reviews.log()) == 2
@@ -153,7 +151,7 @@ def test_the_later_mark_counts_and_two_notes_become_one(
     }
     other.session.do("Before", Change(added=frozenset(old)))
     load_progress(other.session, target)
-    assert other.wait().startswith("Progress loaded: adds 0, changes 1, ")
+    assert other.wait().startswith("Progress loaded: 1 changed mark")
     assert other.session.store.marks() == {iri("token"): v.KNOWN, iri("corpus"): v.KNOWN}
     notes = [s.object for s in other.session.store.statements(NOTES)]
     assert notes == [Literal("Ours.\n\nMine,\nin “two” lines.")]
@@ -165,7 +163,7 @@ def test_the_profile_itself_can_be_loaded(one: Person, other: Person, tmp_path: 
     target = tmp_path / "learner.nq"
     target.write_text(write_statements(one.own), encoding="utf-8")
     load_progress(other.session, target)
-    assert other.wait().startswith("Progress loaded: adds 2")
+    assert other.wait().startswith("Progress loaded: 2 new marks")
     assert other.own == one.own
 
 

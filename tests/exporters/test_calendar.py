@@ -8,6 +8,7 @@ from icalendar import Calendar, Event
 from pages import DAY, hostile, iri, last_hostile, path_page, serving, small
 
 from explorer.exporters.calendar import calendar
+from explorer.exporters.published import Published
 from explorer.model.errors import BadInput
 
 
@@ -39,6 +40,35 @@ def test_a_changed_plan_replaces_the_events_of_its_days() -> None:
     assert after.keys() <= before.keys()
     assert all(before[day] == uid for day, uid in after.items())
     assert len(set(before.values())) == len(before)
+
+
+def test_nothing_is_learned_on_days_off() -> None:
+    weekend = frozenset({5, 6})
+    found = events(calendar(replace(small(), days_off=weekend)))
+    assert found
+    assert all(event.start.weekday() not in weekend for event in found)
+    assert len(found) < len(events(calendar(small())))
+
+
+def test_days_that_fell_away_are_cancelled_under_their_old_names() -> None:
+    old = {event.start: str(event["UID"]) for event in events(calendar(small()))}
+    gone, past = max(old) + timedelta(3), DAY - timedelta(1)
+    before = Published(frozenset({*old, gone, past}), 4)
+    found = events(calendar(replace(small(), calendar=before)))
+    off = [event for event in found if event.get("STATUS") == "CANCELLED"]
+    assert [event.start for event in off] == [gone]
+    assert {str(event["UID"]) for event in found} >= set(old.values())
+    assert {str(event["SEQUENCE"]) for event in found} == {"4"}
+
+
+def test_own_notes_stand_with_their_step() -> None:
+    content = small()
+    first = content.steps[0]
+    noted = replace(first.members[0], note="Ask Ada.\n\n- twice")
+    step = replace(first, members=(noted, *first.members[1:]))
+    described = events(calendar(replace(content, steps=(step, *content.steps[1:]))))[0]
+    assert "Your note: Ask Ada." in str(described["DESCRIPTION"])
+    assert "Your note: - twice" in str(described["DESCRIPTION"])
 
 
 def test_without_a_pace_it_says_what_is_missing() -> None:

@@ -182,7 +182,7 @@ def test_saved_progress_is_a_file_that_the_program_reads_back(
     assert progress.goals == (iri("Engine"),)
     store = LocalStore.open([Path(__file__).parent / "small.ttl"], vocabulary_files())
     found = progress_change(progress, store, date(2026, 11, 24))
-    assert str(found) == "adds 2, changes 0, 0 unknown concepts"
+    assert found.told() == "2 new marks"
     store.apply(found.change)
     assert store.marks() == {iri("Sampling"): v.KNOWN, iri("Memory"): v.KNOWN}
     assert quiet(browser)

@@ -37,7 +37,7 @@ def test_it_says_first_how_many_it_adds_changes_and_does_not_know() -> None:
     store = ontology(bpe="token corpus")
     store.apply(Change(added=frozenset({mark("corpus", v.SHAKY), on("corpus", TODAY)})))
     found = progress_change(read_progress(saved("bpe", "corpus", "far")), store, TODAY)
-    assert str(found) == "adds 1, changes 1, 1 unknown concept"
+    assert found.told() == "1 new mark, 1 changed mark; 1 concept of it is not in this ontology"
     assert found.unknown == (iri("far"),)
     assert store.marks() == {iri("corpus"): v.SHAKY}
 
@@ -56,7 +56,7 @@ def test_what_is_known_already_stays_as_it_is() -> None:
     store = ontology(bpe="token")
     store.apply(Change(added=frozenset({mark("bpe", v.KNOWN), on("bpe", TODAY)})))
     found = progress_change(read_progress(saved("bpe")), store, TODAY)
-    assert str(found) == "adds 0, changes 0, 0 unknown concepts"
+    assert found.told() == "nothing that is not here already"
     assert not found.change
 
 

@@ -1,0 +1,43 @@
+"""`path` with a calendar for some weekdays, and with a person's own notes."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar, Event
+
+from explorer.cli import main
+from explorer.exporters.progress import progress_json
+from explorer.model import vocabulary as v
+from explorer.model.learner import Own
+from explorer.model.terms import BASE, NOTES, Iri, Literal, Statement
+
+SOFTMAX = Iri(BASE + "nlp-llm/Softmax")
+
+
+def test_a_calendar_leaves_days_off_free(tmp_path: Path) -> None:
+    target = tmp_path / "plan.ics"
+    pace = ("--minutes-a-week", "60", "--date", "2026-11-23")
+    off = ("--day-off", "Saturday", "--day-off", "sunday")
+    assert main(("path", "Softmax", *pace, *off, "-o", str(target))) == 0
+    events = Calendar.from_ical(target.read_text(encoding="utf-8")).walk("VEVENT")
+    days = [event.start for event in events if isinstance(event, Event)]
+    assert days
+    assert all(isinstance(day, date) and day.weekday() < 5 for day in days)
+
+
+def test_a_day_to_learn_must_be_left(capfd: pytest.CaptureFixture[str]) -> None:
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    off = [word for name in names for word in ("--day-off", name)]
+    assert main(("path", "Softmax", *off)) == 2
+    assert "A day to learn must be left" in capfd.readouterr().err
+
+
+def test_notes_come_from_saved_progress(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    note = Statement(SOFTMAX, v.NOTE, Literal("Ask Ada of [[Logits]]."), NOTES)
+    saved = tmp_path / "progress.json"
+    saved.write_text(progress_json(Own(frozenset({note}))), encoding="utf-8")
+    assert main(("path", "Softmax")) == 0
+    assert "Ask Ada" not in capfd.readouterr().out
+    assert main(("path", "Softmax", "--notes", str(saved))) == 0
+    assert "| Ask Ada of Logits." in capfd.readouterr().out
