@@ -1,9 +1,10 @@
 """The graph tab: asks for the picture of the view, and turns what the canvas says into acts."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,8 +33,8 @@ HINTED = 200
 
 # So much is seen around concepts that are brought into sight.
 BESIDE = 24.0
-# The message that reads a light lies over so much at the foot of the canvas.
-FOOT = 80.0
+# The message that reads a light lies over so much above the legend, at 100 %.
+FOOT = 64
 
 if TYPE_CHECKING:
     from explorer.gui.map.place import MapPlace, MapView
@@ -185,15 +186,21 @@ class GraphPane(QWidget):
             self.canvas.reveal(self._wanted)
             self._wanted = None
         if self._lit is not None and picture.light is self._lit:
-            area = self._area(self._lit.concepts)
+            # The strip that reads a path takes its room from the canvas before that.
+            QTimer.singleShot(0, self, partial(self._bring_lit, self._lit))
             self._lit = None
-            if area is not None:
-                self.canvas.eye.include(area._replace(height=area.height + FOOT))
         self.drawn.emit(picture)
         if self._first:
             # What is known and what comes next is not needed for the first picture.
             self._first = False
             session.learning.replan(session.store)
+
+    def _bring_lit(self, light: Light) -> None:
+        """Bring what is lit into sight, above the message that reads it."""
+        area = self._area(light.concepts)
+        if area is not None:
+            foot = self._look.px(FOOT) / self.canvas.camera.scale
+            self.canvas.eye.include(area._replace(height=area.height + foot))
 
     def _resized(self) -> None:
         start = self._session is not None and self._session.view.layout == "start"

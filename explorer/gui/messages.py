@@ -24,7 +24,7 @@ from explorer.scene.theme import RADII
 
 SECONDS = 6
 KEPT = 200
-_SHADOW, _FOOT, _ERROR_WIDTH, _BESIDE = 14, 52, 560, 160
+_SHADOW, _FOOT, _ERROR_WIDTH, _BESIDE = 14, 52, 560, 64
 
 
 class Offer(NamedTuple):
@@ -77,8 +77,6 @@ class MessageLine(QObject):
         if self.card is not None and self.card.property("lasting"):
             return
         text = label(message.text)
-        # One line where there is room for it; a label that may wrap takes two at once.
-        text.setWordWrap(text.sizeHint().width() + self._look.px(_BESIDE) > self._host.width())
         content = row(self._look, StateDisc(self._look, Mark(State.KNOWN)), text, gap=10)
         if message.undo:
             link = Button(self._look, "Undo", role="link")
@@ -88,6 +86,9 @@ class MessageLine(QObject):
             if command.id == message.offer:
                 take = partial(self.offered.emit, command)
                 content.add(self._link(Offer(command.title, take)))
+        # One line where there is room for it; a label that may wrap takes two at once.
+        wide = content.sizeHint().width() + self._look.px(_BESIDE)
+        text.setWordWrap(wide > self._host.width())
         self._show(_padded(self._look, content), lasting=False)
         self._undoes = message.undo
         self._timer.start(SECONDS * 1000)

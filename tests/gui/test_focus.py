@@ -1,7 +1,7 @@
 """Focus and context in the window: real keys from two selected concepts to a lit path and back."""
 
 from desktop import Desktop
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -128,3 +128,22 @@ def test_the_selection_is_brought_into_sight(started: Desktop) -> None:
     assert canvas.camera != before
     for iri in (one, other):
         assert canvas.rect().contains(canvas.pixels(iri))
+
+
+def test_a_lit_path_is_seen_whole_above_the_message_that_reads_it(started: Desktop) -> None:
+    one, other = started.show("KV Caching"), started.iri("Byte Pair Encoding")
+    canvas, line = started.graph.canvas, started.content.parts.messages
+    started.session.select_all(frozenset({one, other}), other)
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_P)
+    started.until(lambda: lit(canvas))
+    started.bot.wait(600)
+    light, card = started.session.lamp.light, line.card
+    assert light is not None
+    assert card is not None
+    foot = card.mapTo(started.window, QPoint(0, card.margin)).y()
+    room = canvas.rect().translated(canvas.mapTo(started.window, QPoint(0, 0)))
+    for iri in light.concepts:
+        place = canvas.pixels(iri).translated(room.topLeft())
+        assert room.contains(place)
+        assert place.bottom() < foot
