@@ -106,8 +106,10 @@ def open_store(
     """
     server = _server(wanted, token, progress)
     store: LocalStore | Overlay = server or _in_files(wanted, kept, token, progress)
-    own, complaint = read_own(kept.profile)
+    # Whether it is taken back here or before it is shown: no process stays behind.
+    token.on_cancel(store.close)
     token.check()
+    own, complaint = read_own(kept.profile)
     store = store.with_own(own)
     last = LastView(kept.views, ontology_of(store, wanted.paths))
     order = OrderFile(kept.profile.path.parent / "orders", last.ontology)
@@ -142,9 +144,9 @@ def _keep_secret(wanted: Wanted) -> str:
 def _in_files(
     wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[str, float], object]"
 ) -> "LocalStore":
+    from explorer.store.ahead import open_ahead
     from explorer.store.files import files_of
     from explorer.store.index.kept_index import Keeper
-    from explorer.store.local import LocalStore
     from explorer.store.places import cut
 
     named = wanted.paths or ontology_files()
@@ -153,7 +155,7 @@ def _in_files(
     read = [cut(file) for file in files] if wanted.mistake else paths
     step = _steps(f"Opening {wanted.name}", sum(map(_length, files)), token, progress)
     keeper = Keeper(kept.indexes) if kept.indexes else None
-    return LocalStore.open(read, vocabulary_files(), wanted.language, step, keeper)
+    return open_ahead(read, vocabulary_files(), wanted.language, step, keeper)
 
 
 def _on_disk(wanted: Wanted) -> tuple[Path, ...]:

@@ -3,7 +3,6 @@
 The readings of one ontology in several languages share it.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from threading import Lock, RLock
@@ -27,6 +26,7 @@ from explorer.store.index.reading import Reader
 from explorer.store.memory import uncollected
 from explorer.store.queries import frames
 from explorer.store.queries.asking import QueryProcess
+from explorer.store.queries.children import Child
 from explorer.store.stamped import Stamped
 from explorer.store.terms import decode, encode
 
@@ -144,14 +144,23 @@ class Held:
         """Fill a query process: it holds all statements, and what follows from them."""
         files = self._unchanged()
         for file in files:
-            what = {"path": str(file.path), "graph": file.graph}
-            frames.send(pipe, frames.TRIPLES, json.dumps(what).encode())
+            frames.send(pipe, frames.TRIPLES, file.named())
         for lines in self.lines(self.columns.declared if files else None):
             frames.send(pipe, frames.QUADS, lines)
         self._feed_inferred(pipe, streamed=bool(files))
         with self.lock:
             own = ox.serialize(map(encode, self.own), format=ox.RdfFormat.N_QUADS)
         frames.send(pipe, frames.QUADS, own or b"")
+
+    def adopt(self, child: Child, files: tuple[Stamped, ...]) -> None:
+        """Let a query process answer that loads these files since they were opened.
+
+        It is ended where it may not read them by itself.
+        """
+        if files == self._unchanged():
+            self.processes.adopt(child)
+        else:
+            child.end()
 
     def _feed_inferred(self, pipe: IO[bytes], *, streamed: bool) -> None:
         """What follows, in one piece where there are no blank nodes but the vocabulary's."""

@@ -46,6 +46,7 @@ from explorer.store.index.whole import whole
 from explorer.store.memory import uncollected
 from explorer.store.opening import Files, open_files
 from explorer.store.queries.asking import Asked, QueryProcess
+from explorer.store.queries.children import Child
 from explorer.store.stamped import Stamped, is_ordinary
 
 Progress = Callable[[int], object]
@@ -86,6 +87,10 @@ class LocalStore:
         keep = Keep(keeper, found.name) if keeper and found.name else None
         held = Held(_title(paths), found.index, {**COMMON, **found.prefixes}, stamped, keep)
         return cls(held, language)
+
+    def answer_by(self, child: Child, files: tuple[Stamped, ...]) -> None:
+        """Let this process answer queries, which loads these files already."""
+        self._held.adopt(child, files)
 
     def with_own(self, statements: Iterable[Statement]) -> "LocalStore":
         """Lay the person's own statements beside the ontology, instead of those that lie there.

@@ -1,5 +1,6 @@
 """A file as it was when it was read, for whoever would read it again."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +21,15 @@ class Stamped:
         """The file as it is at this moment."""
         return cls(path, graph, _stamp(path))
 
+    def named(self) -> bytes:
+        """What a query process is told of it."""
+        told = {"path": str(self.path), "graph": self.graph, "stamp": self.stamp}
+        return json.dumps(told).encode()
+
     def fits(self) -> bool:
         """Whether the engine can read it by itself: plain Turtle or N-Triples, as it was."""
-        named = self.path.suffix in (".ttl", ".nt") and self.stamp == _stamp(self.path)
-        return named and _begins_plain(self.path)
+        plain = self.path.suffix in (".ttl", ".nt") and self.stamp == _stamp(self.path)
+        return plain and _begins_plain(self.path)
 
 
 def is_ordinary(path: Path) -> bool:

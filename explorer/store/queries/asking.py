@@ -141,10 +141,18 @@ class QueryProcess:
     def _keep(self, child: Child) -> None:
         self._child = child
 
+    def adopt(self, child: Child) -> None:
+        """Let a child that was begun already answer first; it is fed from here on."""
+        self._spare.adopt(child, self._fill)
+
     def _filled(self, known: Callable[[Child], object]) -> Child:
         """A new child with its statements; `known` from the first, so that it hears of patches."""
         child = Child.start()
         known(child)
+        self._fill(child)
+        return child
+
+    def _fill(self, child: Child) -> None:
         try:
             self._feed(child.stdin)
         except OSError:
@@ -152,7 +160,6 @@ class QueryProcess:
         except BaseException:
             child.end()
             raise
-        return child
 
     def close(self) -> None:
         """End the children."""

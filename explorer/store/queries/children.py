@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock, Timer
+from threading import Lock, Thread, Timer
 from typing import IO
 
 from explorer.store.queries import frames
@@ -25,6 +25,7 @@ class Child:
     stdin: IO[bytes]
     stdout: IO[bytes]
     patches: list[bytes] = field(default_factory=list)
+    killed: bool = False
 
     @classmethod
     def start(cls) -> "Child":
@@ -53,6 +54,7 @@ class Child:
 
     def kill(self) -> None:
         """End it at once; whoever reads from it is told by the broken pipe."""
+        self.killed = True
         self.process.kill()
 
     def end(self) -> None:
@@ -83,11 +85,32 @@ class Spare:
             self._timer.daemon = True
             self._timer.start()
 
+    def adopt(self, child: Child, feed: Callable[[Child], object]) -> None:
+        """Feed a child that was begun elsewhere, from here on; it is the next one taken."""
+        self._filling.acquire()
+        self.child = child
+
+        def fed() -> None:
+            try:
+                feed(child)
+            finally:
+                self._filling.release()
+            self._let_go(child)
+
+        Thread(target=fed, daemon=True).start()
+
     def _make(self) -> None:
+        made = None
         with self._filling:
             self._timer = None
             if self.child is None and not self._ended:
-                self._fill(self._keep)
+                made = self._fill(self._keep)
+        self._let_go(made)
+
+    def _let_go(self, child: Child | None) -> None:
+        """Let go of a child that was killed while it was filled."""
+        if child is not None and child.killed:
+            child.end()
 
     def _keep(self, child: Child) -> None:
         self.child = child
@@ -107,9 +130,12 @@ class Spare:
         timer, self._timer = self._timer, None
         if timer is not None:
             timer.cancel()
-        child = self.child
-        if child is not None:
-            child.kill()  # what fills it is told by the broken pipe
-        taken = self.taken()
-        if taken is not None:
-            taken.end()
+        child, self.child = self.child, None
+        if child is None:
+            return
+        child.kill()  # what fills it is told by the broken pipe
+        if self._filling.acquire(blocking=False):
+            self._filling.release()
+            child.end()
+        else:  # whoever fills it lets go of it
+            child.process.wait()

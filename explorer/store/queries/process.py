@@ -88,6 +88,7 @@ class _Rows:
 def serve(down: IO[bytes], up: IO[bytes]) -> None:
     """Answer until the other side is gone."""
     store = ox.Store()
+    loaded: set[bytes] = set()
     while (frame := frames.receive(down)) is not None:
         kind, payload = frame
         if kind == frames.QUADS:
@@ -97,7 +98,9 @@ def serve(down: IO[bytes], up: IO[bytes]) -> None:
             # In one piece, without a value of ours for each quad: twice as fast.
             store.bulk_load(frames.Streamed(down), ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # it reads
         elif kind == frames.TRIPLES:
-            _load_triples(store, json.loads(payload), up)
+            if payload not in loaded:  # else it was begun before all else was known
+                _load_triples(store, json.loads(payload), up)
+                loaded.add(payload)
         elif kind == frames.PATCH:
             _apply(store, payload.decode())
         elif kind == frames.FILE:
@@ -126,7 +129,8 @@ def _load_triples(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
     path = Path(what["path"])
     base, graph = path.absolute().as_uri(), ox.NamedNode(what["graph"])
     try:
-        store.bulk_load(path=path, format=ending_format(path), base_iri=base, to_graph=graph)
+        # Not bulk_load: it takes half as much memory again, and no less time.
+        store.load(path=path, format=ending_format(path), base_iri=base, to_graph=graph)
     except (OSError, SyntaxError) as error:
         _tell(up, BadInput(f"{path.name} cannot be read again: {error}.", "Open it anew."))
 
