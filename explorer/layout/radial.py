@@ -33,8 +33,9 @@ def radial(placing: Placing) -> dict[Iri, Point]:
     rings = _rings(placing)
     at = np.zeros((len(iris), 2))
     turns = _turns(placing, rings, field)
+    beside = _beside(placing)
     for i, iri in enumerate(iris):
-        at[i] = _start(iri, i, placing, (rings, turns, field))
+        at[i] = beside.get(iri) or _start(iri, i, placing, (rings, turns, field))
     still = placing.still()
     if placing.focus in placing.sizes and not placing.fixed:
         still = still | (np.array(iris) == placing.focus)
@@ -155,9 +156,6 @@ def _start(
         return placing.fixed[iri]
     if iri == placing.focus:
         return (0.0, 0.0)
-    beside = _beside(iri, placing)
-    if beside is not None:
-        return beside
     crowded = len(inner) > 14
     near = iri in inner and not (crowded and i % 2)
     reach = _inner(hang) if near else 0.9
@@ -165,27 +163,29 @@ def _start(
     return float(field[0] * reach * math.cos(turn)), float(field[1] * reach * math.sin(turn))
 
 
-def _beside(iri: Iri, placing: Placing) -> tuple[float, float] | None:
+def _beside(placing: Placing) -> dict[Iri, tuple[float, float]]:
     """In a drawing that stands, a new concept goes outwards from a neighbour that stands."""
-    if not placing.fixed:
-        return None
-    stands = [
-        b if a == iri else a
-        for a, b in placing.links
-        if iri in (a, b) and (b if a == iri else a) in placing.fixed
-    ]
-    if not stands:
-        return None
-    root = next((s for s in stands if s != placing.focus), stands[0])
-    new = [other for other in placing.sizes if _hangs(other, root, placing)]
+    stands: dict[Iri, list[Iri]] = {}
+    for a, b in placing.links:
+        for new, old in ((a, b), (b, a)):
+            if old in placing.fixed and new in placing.sizes and new not in placing.fixed:
+                stands.setdefault(new, []).append(old)
+    hang: dict[Iri, list[Iri]] = {}
+    for iri in placing.sizes:
+        for root in dict.fromkeys(stands.get(iri, ())):
+            hang.setdefault(root, []).append(iri)
+    roots = {
+        iri: next((old for old in olds if old != placing.focus), olds[0])
+        for iri, olds in stands.items()
+    }
+    roots.pop(placing.focus, None)
+    return {iri: _outwards(iri, root, hang[root], placing) for iri, root in roots.items()}
+
+
+def _outwards(iri: Iri, root: Iri, new: Sequence[Iri], placing: Placing) -> tuple[float, float]:
+    """A place beyond `root` for one of the new concepts that hang on it."""
     x, y = placing.fixed[root]
     out = math.atan2(y, x) if (x, y) != (0.0, 0.0) else START
-    turn = out + (new.index(iri) - (len(new) - 1) / 2) * min(0.5, 3.4 / max(len(new), 1))
+    turn = out + (new.index(iri) - (len(new) - 1) / 2) * min(0.5, 3.4 / len(new))
     wide, tall = 200 * placing.scale, 100 * placing.scale
     return x + wide * math.cos(turn), y + tall * math.sin(turn)
-
-
-def _hangs(iri: Iri, root: Iri, placing: Placing) -> bool:
-    """Whether a new concept has a link to `root`."""
-    pairs = ((root, iri), (iri, root))
-    return iri not in placing.fixed and any(pair in placing.links for pair in pairs)
