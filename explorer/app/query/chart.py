@@ -53,7 +53,7 @@ def charts_of(answer: Answer) -> tuple[Chart, ...]:
         return ()
     columns = range(len(table.columns))
     cells = {at: [row[at] for row in table.rows] for at in columns}
-    kinds = {at: _kind(cells[at]) for at in columns}
+    kinds = {at: kind_of(cells[at]) for at in columns}
     numbers = [at for at in columns if kinds[at] == "number"]
     names = [at for at in columns if kinds[at] == "name"]
     days = [at for at in columns if kinds[at] == "date"]
@@ -66,11 +66,11 @@ def charts_of(answer: Answer) -> tuple[Chart, ...]:
         found += (_points(answer, *numbers[:2]), _line(answer, *numbers[:2]))
     if numbers and len(table.rows) > 4:
         found.append(_histogram(answer, numbers[-1]))
-    found += (_counts(answer, at) for at in names if _repeats(cells[at]))
+    found += (_counts(answer, at) for at in names if repeats(cells[at]))
     return tuple(chart for chart in found if len(chart.ys) > 1)
 
 
-def _kind(cells: Sequence[Term | None]) -> str:
+def kind_of(cells: Sequence[Term | None]) -> str:
     """What a column holds in nine of ten cells that are bound."""
     bound = [cell for cell in cells[:SAMPLE] if cell is not None]
     if not bound:
@@ -82,7 +82,8 @@ def _kind(cells: Sequence[Term | None]) -> str:
     return "date" if days >= _SHARE * len(bound) else "name"
 
 
-def _repeats(cells: Sequence[Term | None]) -> bool:
+def repeats(cells: Sequence[Term | None]) -> bool:
+    """Whether values come several times, so that rows can be put together by them."""
     bound = [cell for cell in cells if cell is not None]
     return 1 < len(set(bound)) <= 0.8 * len(bound)
 

@@ -7,6 +7,7 @@ from enum import Enum
 from explorer.app.query.answer import Answer
 from explorer.app.query.chart import Chart, charts_of
 from explorer.app.query.net import Net, net_of
+from explorer.app.query.pivot import Axis, axes_of, values_of
 from explorer.model.source import Source
 
 
@@ -16,6 +17,7 @@ class Way(Enum):
     TABLE = "Table"
     CHART = "Chart"
     GRAPH = "Graph"
+    PIVOT = "Pivot table"
     RAW = "Raw response"
 
 
@@ -25,6 +27,8 @@ class Ways:
 
     charts: tuple[Chart, ...] = ()
     net: Net = field(default_factory=Net)
+    axes: tuple[Axis, ...] = ()
+    values: tuple[int, ...] = ()
 
     def offered(self) -> tuple[Way, ...]:
         """The ways that make sense."""
@@ -38,9 +42,12 @@ def _always(_: Ways) -> bool:
 _MAKES_SENSE: dict[Way, Callable[[Ways], bool]] = {
     Way.CHART: lambda ways: bool(ways.charts),
     Way.GRAPH: lambda ways: bool(ways.net.links),
+    Way.PIVOT: lambda ways: bool(ways.axes),
 }
 
 
 def ways_of(answer: Answer, text: str, source: Source) -> Ways:
     """All ways for the answer to a query; takes a while where it is long."""
-    return Ways(charts_of(answer), net_of(answer, text, source))
+    axes = axes_of(answer)
+    values = values_of(answer) if axes else ()
+    return Ways(charts_of(answer), net_of(answer, text, source), axes, values)

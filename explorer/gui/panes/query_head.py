@@ -26,7 +26,7 @@ class Head(QWidget):
         self.names = Tool(look, "", NAMES, NAMES)
         self.apply = Button(look, "Apply", "check", role="primary")
         self.discard = Button(look, "Discard")
-        self.way = Tool(look, "table", "Shown as: Table", "Table")
+        self.way = Tool(look, "table", "Shown as: Table", "Table  ⌄")
         self.way.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.filter = Tool(look, "list-filter", "Filter rows", "Filter")
         self.filter.setCheckable(True)
@@ -66,7 +66,7 @@ class Head(QWidget):
         """Say how the answer is shown; the icon alone where there is little room."""
         self.way.rename(f"Shown as: {name}")
         self.way.setIcon(icon(self._look, sign))
-        self.way.say(name)
+        self.way.say(f"{name}  ⌄")
         self.way.show_text(shown=self.width() >= self._look.px(ROOMY))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

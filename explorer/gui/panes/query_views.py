@@ -14,6 +14,7 @@ from explorer.app.query.workbench import Query, Workbench
 from explorer.gui.icons import icon
 from explorer.gui.panes.query_chart import ChartView
 from explorer.gui.panes.query_net import NetView
+from explorer.gui.panes.query_pivot import PivotView
 from explorer.gui.panes.query_raw import RawView
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.parts.buttons import Tool
@@ -24,6 +25,7 @@ ICONS: Mapping[Way, str] = {
     Way.TABLE: "table",
     Way.CHART: "chart-column",
     Way.GRAPH: "share-2",
+    Way.PIVOT: "layout-grid",
     Way.RAW: "file-text",
 }
 
@@ -102,6 +104,8 @@ class Views(QStackedWidget):
     def _made(self, way: Way) -> QWidget:
         if way is Way.GRAPH:
             return NetView(self._look, self._session, self._query)
+        if way is Way.PIVOT:
+            return PivotView(self._look, self._session, self._query)
         return ChartView(self._look) if way is Way.CHART else RawView(self._look)
 
     def _fill(self, page: QWidget, answer: Answer) -> None:
@@ -109,6 +113,8 @@ class Views(QStackedWidget):
             page.show_charts(self.ways.charts)
         elif isinstance(page, NetView):
             page.show_net(answer, self.ways.net)
+        elif isinstance(page, PivotView):
+            page.show_pivot(answer, self.ways)
         elif isinstance(page, RawView):
             self._query.beside(
                 "raw", lambda source, _: raw(answer.table, source.prefixes()), page.show_raw

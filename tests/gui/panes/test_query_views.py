@@ -15,6 +15,7 @@ from explorer.app.session import Session
 from explorer.gui.bridge import Bridge
 from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_net import NetView
+from explorer.gui.panes.query_pivot import PivotView
 from explorer.gui.panes.query_raw import RawView
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.style import Look
@@ -84,3 +85,17 @@ def test_an_answer_is_drawn_with_its_own_links_and_a_click_selects(
     QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=page.canvas.pixels(iri).center())
     qtbot.waitUntil(lambda: iri in page.canvas.picture.selected)
     assert session.selection == {iri}
+
+
+def test_a_pivot_puts_two_columns_against_each_other(sheet: Sheet, qtbot: QtBot) -> None:
+    ask(sheet, qtbot, "SELECT ?k ?r ?x { ?x ce:kind ?k ; ?r ?y . ?r a ce:Relation }")
+    page = turned(sheet, Way.PIVOT)
+    assert isinstance(page, PivotView)
+    qtbot.waitUntil(lambda: page.table.answers.columnCount() > 3)
+    rows = page.table.answers.rowCount()
+    assert page.down.accessibleName() == "Rows: k"
+    other = next(a for a in page.down.menu().actions() if a.text() == "r")
+    other.trigger()
+    assert (page.down.accessibleName(), page.across.accessibleName()) == ("Rows: r", "Columns: k")
+    qtbot.waitUntil(lambda: page.table.answers.rowCount() > rows)
+    assert page.table.answers.columnCount() == rows + 2
