@@ -16,6 +16,13 @@ class SmallFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = Lock()
+        self._turn = 0
+        self._turns: dict[str, int] = {}
+
+    def turn(self) -> int:
+        """A number by which a later put of the same part wins, whichever worker comes first."""
+        self._turn += 1
+        return self._turn
 
     def read(self) -> dict[str, object]:
         """All parts by their names."""
@@ -25,9 +32,12 @@ class SmallFile:
             return {}
         return found if isinstance(found, dict) else {}
 
-    def put(self, name: str, part: object) -> None:
+    def put(self, name: str, part: object, turn: int = 0) -> None:
         """Keep a part under its name; None takes it away. Raises BadInput where that fails."""
         with self._lock:
+            if turn < self._turns.get(name, 0):
+                return
+            self._turns[name] = turn
             old = self.read()
             new = {key: value for key, value in old.items() if key != name}
             if part is not None:

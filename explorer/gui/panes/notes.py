@@ -8,6 +8,7 @@ from explorer.app.notes import Reading, begun, note_of, noting, reading
 from explorer.app.panes.details import Detail
 from explorer.app.session import Session
 from explorer.app.wording import listed
+from explorer.gui.panes.note_drafts import Drafts
 from explorer.gui.panes.note_text import NoteEditor, NotePreview
 from explorer.gui.panes.query_popup import Line, Popup
 from explorer.gui.parts.buttons import Button
@@ -41,8 +42,13 @@ class NotesTab(QWidget):
         self.unknown = label("", "secondary", wrap=True)
         self.empty = EmptyState(look, "pencil", "No note yet", HOW, "Write a note")
         self.popup = Popup(look, self, "Concepts")
+        self.drafts = Drafts(session, self)
         self._build()
-        ends = session.visited.connect(lambda _: self.keep()), session.changed.connect(self._heard)
+        ends = (
+            session.visited.connect(lambda _: self.keep()),
+            session.changed.connect(self._heard),
+            session.closing.connect(lambda _: self._close()),
+        )
         for end in ends:
             self.destroyed.connect(lambda _=None, end=end: end())
 
@@ -74,6 +80,7 @@ class NotesTab(QWidget):
         self.editor.textChanged.connect(self._typed)
         self.editor.left.connect(self.keep)
         self.editor.cursorPositionChanged.connect(self._complete)
+        self.drafts.found.connect(self._ask)
         self.editor.pressed = self._press
         self.popup.chosen.connect(self._take)
         self.preview.concept_asked.connect(self._go)
@@ -117,6 +124,16 @@ class NotesTab(QWidget):
         self.unknown.setText(f"Nothing is called {names}." if read.unknown else "")
         self.unknown.setVisible(bool(read.unknown))
         self._turn(writing=self.writing)
+        self._bring_back(iri, text)
+
+    def _bring_back(self, iri: Iri, text: str) -> None:
+        """Put what was being written when the program ended into the field."""
+        draft = self.drafts.left.pop(iri, text)
+        if draft != text and not self._changed:
+            self.editor.setPlainText(draft)
+            self.editor.document().setModified(True)
+            self._typed()
+            self._turn(writing=True)
 
     @property
     def writing(self) -> bool:
@@ -159,9 +176,18 @@ class NotesTab(QWidget):
         self._changed = False
         change = noting(self._session.store, self._iri, self.editor.toPlainText())
         self._session.do(f"Note on {self._name}", change)
+        self.drafts.kept(self._iri)
+
+    def _close(self) -> None:
+        """Keep what was written before the session ends."""
+        iri = self._iri if self._changed else None
+        self.keep()
+        self.drafts.end(iri)
 
     def _typed(self) -> None:
         self._changed = self.editor.document().isModified()
+        if self._changed and self._iri is not None:
+            self.drafts.typed(self._iri, self.editor.toPlainText())
 
     # --- completing links -------------------------------------------------------------------
 

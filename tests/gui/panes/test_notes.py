@@ -1,5 +1,7 @@
 """Notes: written, kept on leaving, read, linked; nothing is fetched and nothing is lost."""
 
+from pathlib import Path
+
 import pytest
 from hands import Hands, llm
 from PySide6.QtCore import Qt, QUrl
@@ -8,10 +10,14 @@ from PySide6.QtWidgets import QLineEdit
 
 from explorer.app.notes import note_of, noting
 from explorer.app.panes.palette import find
+from explorer.app.profile import Profile
 from explorer.app.session import Session
+from explorer.app.small_file import SmallFile
 from explorer.gui.panes.details import DetailsPane
+from explorer.gui.panes.note_drafts import FILE
 from explorer.gui.panes.notes import NotesTab
 from explorer.gui.style import Look
+from explorer.model.terms import Literal
 
 HERE = llm("PagedAttention")
 
@@ -108,3 +114,50 @@ def test_all_of_it_has_names_for_screen_readers(tab: NotesTab) -> None:
     assert tab.preview.accessibleName() == "Your note, as it reads"
     assert isinstance(QGuiApplication.instance(), QGuiApplication)
     assert not tab.findChildren(QLineEdit)
+
+
+def opened(session: Session, look: Look, hands: Hands) -> NotesTab:
+    pane = hands.show(DetailsPane(session, look), 328, 700)
+    pane.activateWindow()
+    session.select(HERE)
+    pane.show_tab("Notes")
+    return pane.notes
+
+
+def test_what_is_being_written_is_kept_as_a_draft_until_it_is_a_note(
+    session: Session, look: Look, hands: Hands, tmp_path: Path
+) -> None:
+    session.folder = tmp_path
+    tab, drafts = opened(session, look, hands), SmallFile(tmp_path / FILE)
+    hands.until(tab.empty.isVisible)
+    begin(tab, hands, "half a thou")
+    hands.until(lambda: drafts.read() == {HERE: "half a thou"})
+    assert note_of(session.store, HERE) == ""
+    tab.leave()
+    hands.until(lambda: drafts.read() == {})
+
+
+def test_a_draft_that_a_program_left_behind_comes_back_into_the_field(
+    session: Session, look: Look, hands: Hands, tmp_path: Path
+) -> None:
+    session.folder, drafts = tmp_path, SmallFile(tmp_path / FILE)
+    drafts.put(HERE, "half a thou")
+    told: list[str] = []
+    session.told.connect(lambda message: told.append(message.text))
+    tab = opened(session, look, hands)
+    hands.until(lambda: tab.editor.toPlainText() == "half a thou")
+    assert tab.writing
+    assert told == ["Your note on PagedAttention was not finished: it waits in the tab Notes."]
+    tab.leave()
+    assert note_of(session.store, HERE) == "half a thou"
+    hands.until(lambda: drafts.read() == {})
+
+
+def test_closing_keeps_what_is_being_written(
+    session: Session, tab: NotesTab, hands: Hands, tmp_path: Path
+) -> None:
+    session.profile = Profile(tmp_path / "learner.nq")
+    begin(tab, hands, "nearly done")
+    session.close()
+    kept = session.profile.read()
+    assert [s.object.value for s in kept if isinstance(s.object, Literal)] == ["nearly done"]
