@@ -9,10 +9,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from explorer.app.commands import acts, between, focus, weigh
+from explorer.app.commands.behind_menu import NEXT, PLAN
 from explorer.app.commands.command import Command, Region
 from explorer.app.commands.table import COMMANDS
 from explorer.gui.building import Parts
 from explorer.gui.desk_files import FilesDesk
+from explorer.gui.querying import searched_in, write_into
 from explorer.gui.regions import TabbedIsland
 from explorer.model.terms import Iri
 
@@ -51,6 +53,7 @@ class WindowDesk(FilesDesk):
         """Do what a pane that was just built may ask for."""
         asks = self.choose_goal if title == "Plan" else self.find_anything
         wishes: dict[str, Callable[[], object]] = {
+            "query_asked": self._parts.actions.by_id[NEXT if title == "Next" else PLAN].trigger,
             "goal_asked": asks,
             "details_asked": self.show_details,
             "export_asked": self.export_plan,
@@ -70,8 +73,7 @@ class WindowDesk(FilesDesk):
         if self.open_session is not None:
             usable = [c for c in COMMANDS if c.when(self.session)]
             used = [c for c in self._used if c in usable]
-            commands = [*used, *(c for c in usable if c not in used)]
-            self.palette.open(self.session, commands, start)
+            self.palette.open(self.session, [*dict.fromkeys((*used, *usable))], start)
 
     def choose_goal(self) -> None:
         """Choose a concept to learn, among all."""
@@ -138,12 +140,8 @@ class WindowDesk(FilesDesk):
 
     def _island(self, region: Region) -> TabbedIsland | None:
         parts = self._parts
-        tabbed = {
-            Region.LEFT: parts.left,
-            Region.CENTRE: parts.centre,
-            Region.BOTTOM: parts.bottom,
-        }
-        return tabbed.get(region)
+        sides = {Region.LEFT: parts.left, Region.BOTTOM: parts.bottom}
+        return parts.centre if region is Region.CENTRE else sides.get(region)
 
     def show_tab(self, region: Region, title: str) -> None:
         self._parts.frame.open(region)
@@ -210,6 +208,15 @@ class WindowDesk(FilesDesk):
         pane = self._parts.centre.pane("Read")
         if isinstance(pane, ReadPane):
             pane.read_file(path) if path else pane.begin()
+
+    def write_query(self, title: str, text: str) -> None:
+        self.show_tab(Region.CENTRE, "Query")
+        write_into(self._parts.centre.pane("Query"), title, text)
+
+    @property
+    def searched(self) -> str:
+        """What is typed into the list of concepts, else what the palette found last."""
+        return searched_in(self._parts.left.pane("Concepts"), self.__dict__.get("palette"))
 
     @cached_property
     def placement(self) -> "Placement":

@@ -1,6 +1,7 @@
 """Everything a person can do, one record each: menus, keys, palette and manual read this table."""
 
 from explorer.app.commands import acts
+from explorer.app.commands.behind_menu import BEHIND
 from explorer.app.commands.command import Command, Region, on
 from explorer.app.commands.focus_menu import EXPORT_SELECTION
 from explorer.app.commands.open_menu import OPEN
@@ -225,6 +226,7 @@ COMMANDS = (
         lambda d: d.show_tab(Region.CENTRE, "Query"),
         icon="braces",
     ),
+    *BEHIND,
     Command("help.keys", "Keys", "Help", lambda d: d.show_keys(), keys="F1 ?", icon="keyboard"),
     Command("help.welcome", "Welcome", "Help", lambda d: d.show_welcome(), icon="compass"),
     Command("help.tour", "Take the tour", "Help", lambda d: d.show_tour(), icon="map"),

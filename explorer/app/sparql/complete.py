@@ -147,7 +147,7 @@ def _relations(source: Source, word: str, prefixes: Mapping[str, str]) -> Iterat
     wanted = word.casefold()
     fitting = []
     for iri, label, note in found:
-        short = _name(iri, prefixes)
+        short = name_of(iri, prefixes)
         rank = _met(
             wanted, (short.casefold(), short.partition(":")[2].casefold(), label.casefold())
         )
@@ -184,11 +184,12 @@ def _found(source: Source, wanted: str) -> Iterable[Concept]:
 
 
 def _item(concept: Concept, prefixes: Mapping[str, str]) -> Item:
-    name = _name(concept.iri, prefixes)
+    name = name_of(concept.iri, prefixes)
     kind = concept.kind
     return Item(name, concept.label, name, kind.label if kind else "", kind.place if kind else 0)
 
 
-def _name(iri: Iri, prefixes: Mapping[str, str]) -> str:
+def name_of(iri: Iri, prefixes: Mapping[str, str]) -> str:
+    """An IRI as a query writes it: by its prefix where one fits."""
     short = shortened(iri, prefixes)
     return f"<{iri}>" if short == iri else short

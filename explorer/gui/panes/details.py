@@ -1,9 +1,11 @@
 """Details: the concept in focus with its name, what can be done with it, and tabs about it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.app.commands import acts
+from explorer.app.commands.behind_menu import ABOUT
 from explorer.app.panes.details import Detail, detail
 from explorer.app.session import Session
 from explorer.app.view import View
@@ -106,6 +108,10 @@ class DetailsHead(QWidget):
             if when(session):
                 action = self.menu.addAction(title)
                 action.triggered.connect(lambda _=False, act=act: act(session))
+        behind = self.window().findChild(QAction, ABOUT)
+        if behind is not None:
+            self.menu.addSeparator()
+            self.menu.addAction(behind)
 
 
 def under_title(detail: Detail) -> str:

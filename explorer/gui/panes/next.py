@@ -14,7 +14,7 @@ from explorer.app.wording import counted
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.step_rows import StepRows
 from explorer.gui.panes.steps import StepList
-from explorer.gui.parts.buttons import Button
+from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.text import Elided
@@ -28,10 +28,12 @@ ASK = "What do I know already?"
 
 class NextPane(QWidget):
     """`details_asked`: the details of the selection shall be seen. `goal_asked`: a concept shall
-    be chosen. `placement_asked`: questions shall find out what is known.
+    be chosen. `placement_asked`: questions shall find out what is known. `query_asked`: the query
+    behind this shall be shown.
     """
 
     placement_asked = Signal()
+    query_asked = Signal()
     details_asked = Signal()
     goal_asked = Signal()
 
@@ -41,6 +43,9 @@ class NextPane(QWidget):
         self.head = Elided("", "secondary")
         self.rows = StepRows(self)
         self.steps = StepList(look, self.rows, "Next", track=False)
+        self.query = Tool(look, "braces", "Query behind this")
+        self.query.clicked.connect(self.query_asked)
+        self.tools: tuple[QWidget, ...] = (self.query,)
         self.empty = EmptyState(
             look,
             "check-check",

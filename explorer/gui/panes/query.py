@@ -91,6 +91,14 @@ class QueryPane(QWidget):
         sheet.editor.show_text(text)
         return sheet
 
+    def write(self, title: str, text: str) -> Sheet:
+        """Put a text under a title: into the query in front where that is empty, else a new one."""
+        sheet = self.sheet if not self.sheet.editor.text.strip() else self.add_sheet()
+        sheet.editor.show_text(text)
+        self._title(sheet, title)
+        sheet.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return sheet
+
     def close_sheet(self, place: int) -> None:
         """Close a query, which stops it; the last one is emptied instead."""
         sheet = self.sheets()[place]

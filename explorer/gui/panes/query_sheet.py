@@ -89,11 +89,9 @@ class Sheet(QWidget):
             bar.add(child)
         upper = QWidget()
         inside = QVBoxLayout(upper)
-        for widget in (bar, self.parameters, Rule(look)):
-            inside.addWidget(widget)
-        inside.addWidget(self.editor, 1)
-        for widget in (self.foot, self.finding, self.wrong):
-            inside.addWidget(widget)
+        above: tuple[QWidget, ...] = (bar, self.parameters, Rule(look))
+        for widget in (*above, self.editor, self.foot, self.finding, self.wrong):
+            inside.addWidget(widget, 1 if widget is self.editor else 0)
         split = self.split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)

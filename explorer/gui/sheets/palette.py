@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from explorer.app.commands.behind_menu import search_of
 from explorer.app.commands.command import Command
 from explorer.app.learning.states import standing_of
 from explorer.app.panes import palette as finding
@@ -170,6 +171,10 @@ class Palette(QWidget):
         if commands or goal:
             lines += [Caption("Commands"), *goal]
             lines += [CommandRow(command, self._title(command)) for command in commands]
+        plain = self._then is None and not self._aims and not typed.startswith((">", "@"))
+        if found.text and found.total and plain:
+            behind = search_of(found.text)
+            lines.append(CommandRow(behind, behind.title))
         self.list.show_lines(lines)
         self.answered = typed
         self._count(found, len(commands))
