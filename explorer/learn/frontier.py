@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from explorer.learn.components import components
-from explorer.learn.known import Known
+from explorer.learn.front import Front
 from explorer.learn.path import LearningPath
-from explorer.learn.walk import reach, within
+from explorer.learn.walk import reach
 from explorer.model.concept import Page
 from explorer.model.net import Net
 from explorer.model.terms import Iri
+
+_BLOCK = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,130 +48,61 @@ def unlocks(net: Net, iri: Iri) -> Unlocks:
     return Unlocks(tuple(net.iris[v] for v in net.users[rank]), len(whole))
 
 
-def frontier(
-    net: Net, known: Known, path: LearningPath | None, last: Iri | None, limit: int
-) -> Page[Ready]:
+def frontier(front: Front, path: LearningPath | None, last: Iri | None, limit: int) -> Page[Ready]:
     """What can be learned now.
 
     On the path before not; then what more steps of it wait for; what follows `last`, the concept
-    learned last; what unlocks more; shorter; of smaller rank. O(net), and the path's steps.
+    learned last; what unlocks more; shorter; of smaller rank. O(what is ready, and the path).
     """
-    state = _State(net, known.ranks(net))
-    steps = _waiting(path) if path else []
+    net, free = front.net, front.free
+    steps = resting(path) if path else []
+    waits = dict(_on_path(front, path, steps)) if path else {}
     after = net.users[net.ranks[last]] if last is not None and last in net.ranks else ()
-    followers = frozenset(after)
+    following = {home for u in after if (home := front.homes.get(u, u)) in free}
+
+    def key(home: int) -> tuple[bool, int, bool, tuple[int, int, int]]:
+        return home not in waits, -waits.get(home, 0), home not in following, free[home]
+
+    first = sorted(following.union(waits), key=key)
+    others = (place for home, place in free.items() if home not in waits and home not in following)
+    homes = first[:limit] + [home for *_, home in nsmallest(limit - len(first), others)]
 
     def ready(home: int) -> Ready:
-        part = state.part(home)
-        place = path.step_of(net.iris[home]) if path else None
+        part = front.part(home)
         return Ready(
             concepts=tuple(net.iris[v] for v in part),
-            minutes=sum(net.minutes[v] for v in part),
+            minutes=free[home][1],
             estimated=not all(net.timed[v] for v in part),
-            on_path=place is not None,
-            waiting=0 if place is None else steps[place],
-            unlocks=state.unlocks(home),
-            continues=None if followers.isdisjoint(part) else last,
+            on_path=home in waits,
+            waiting=waits.get(home, 0),
+            unlocks=-free[home][0],
+            continues=last if home in following else None,
         )
 
-    places = (
-        {iri: at for at, step in enumerate(path.steps) for iri in step.concepts} if path else {}
-    )
-
-    def key(home: int) -> tuple[bool, int, bool, int, int, int]:
-        place, part = places.get(net.iris[home]), state.part(home)
-        first = place is None, 0 if place is None else -steps[place], followers.isdisjoint(part)
-        return *first, -state.unlocks(home), sum(net.minutes[v] for v in part), home
-
-    homes = state.free()
-    return Page(tuple(map(ready, nsmallest(limit, homes, key))), len(homes))
+    return Page(tuple(map(ready, homes)), len(free))
 
 
-def _waiting(path: LearningPath) -> list[int]:
-    """How many later steps rest on each step that can be learned now; 0 for the others."""
-    users = [step.users for step in path.steps]
-    free = [not step.after for step in path.steps]
-    return [len(reach(us, users)) if free[at] else 0 for at, us in enumerate(users)]
+def _on_path(front: Front, path: LearningPath, steps: Sequence[int]) -> list[tuple[int, int]]:
+    """The free homes on the path, and how many of its steps wait for each."""
+    ranks = front.net.ranks
+    found = []
+    for step, count in zip(path.steps, steps, strict=True):
+        homes = (ranks.get(iri, -1) for iri in step.concepts)
+        found += [(home, count) for home in homes if home in front.free]
+    return found
 
 
-class _State:
-    """What is not known yet, and how much each concept or circle of them waits for.
-
-    A circle goes by its smallest rank, its home. A choice counts one; a member in the own circle
-    meets it.
-    """
-
-    def __init__(self, net: Net, have: frozenset[int]) -> None:
-        self.net, self._have = net, have
-        self.missing = list(map(len, net.needs))
-        for known in have:
-            for later in net.users[known]:
-                self.missing[later] -= 1
-        self._circles, self._homes = _circles(net, have, self.missing)
-        open_ = [c for c in net.choices if c[0] not in have and have.isdisjoint(c[1])]
-        self.choices = [(self._home(o), ms) for o, ms in open_ if not self._inside(o, ms)]
-        self.member: dict[int, list[int]] = {}
-        for home in self._circles:
-            self.missing[home] = self._unmet(home)
-        for at, (home, members) in enumerate(self.choices):
-            self.missing[home] += 1
-            for m in members:
-                self.member.setdefault(m, []).append(at)
-
-    def part(self, home: int) -> Sequence[int]:
-        """The concept, or all in its circle."""
-        return self._circles.get(home) or (home,)
-
-    def free(self) -> list[int]:
-        """The homes that wait for nothing."""
-        homes, have = self._homes, self._have
-        found = (v for v, count in enumerate(self.missing) if not count)
-        return [v for v in found if v not in have and homes.get(v, v) == v]
-
-    def _home(self, concept: int) -> int:
-        return self._homes.get(concept, concept)
-
-    def _inside(self, owner: int, members: Sequence[int]) -> bool:
-        """Whether one of the members is in the circle of the owner, or itself."""
-        return any(self._home(m) == self._home(owner) for m in members)
-
-    def _unmet(self, home: int) -> int:
-        needs = (u for v in self.part(home) for u in self.net.needs[v] if u not in self._have)
-        return sum(self._home(u) != home for u in needs)
-
-    def unlocks(self, home: int) -> int:
-        """How many concepts become ready once this component is known."""
-        met: dict[int, int] = {}
-        choices: set[int] = set()
-        for v in self.part(home):
-            choices.update(self.member.get(v, ()))
-            for u in self.net.users[v]:
-                other = self._homes.get(u, u)
-                if other != home and u not in self._have:
-                    met[other] = met.get(other, 0) + 1
-        for at in choices:
-            other = self.choices[at][0]
-            met[other] = met.get(other, 0) + 1
-        return sum(len(self.part(h)) for h, n in met.items() if n == self.missing[h])
-
-
-def _circles(
-    net: Net, have: frozenset[int], missing: Sequence[int]
-) -> tuple[dict[int, list[int]], dict[int, int]]:
-    """The circles of what is not known by their smallest rank, and where each in them belongs.
-
-    What can be learned one by one is in none, so only the rest is searched.
-    """
-    left = list(missing)
-    work = [v for v, count in enumerate(left) if not count and v not in have]
-    while work:
-        for later in net.users[work.pop()]:
-            left[later] -= 1
-            if not left[later] and later not in have:
-                work.append(later)
-    rest = [v for v, count in enumerate(left) if count > 0 and v not in have]
-    circles: dict[int, list[int]] = {}
-    for v, head in zip(rest, components(within(rest, net.needs)), strict=True):
-        circles.setdefault(rest[head], []).append(v)
-    circles = {home: part for home, part in circles.items() if len(part) > 1}
-    return circles, {v: home for home, part in circles.items() for v in part}
+def resting(path: LearningPath) -> list[int]:
+    """How many later steps rest on each step. O(steps and needs), a block of steps at a time."""
+    count = [0] * len(path.steps)
+    for start in range(0, len(count), _BLOCK):
+        stop = min(start + _BLOCK, len(count))
+        above = [0] * stop
+        for at in reversed(range(stop)):
+            bits = 0
+            for user in path.steps[at].users:
+                if user < stop:
+                    bits |= above[user] | (1 << user - start if user >= start else 0)
+            above[at] = bits
+            count[at] += bits.bit_count()
+    return count

@@ -10,6 +10,7 @@ import pytest
 from explorer.learn.alternatives import with_members
 from explorer.learn.arrange import arranged
 from explorer.learn.budget import best_goals, fitting
+from explorer.learn.front import front
 from explorer.learn.frontier import frontier
 from explorer.learn.known import Known, known
 from explorer.learn.order import order, waiting
@@ -168,7 +169,7 @@ def test_learning_what_is_ready_leads_to_the_goal(seed: int) -> None:
     left = [len(learning_path(whole, [goal], have).steps)]
     while left[-1]:
         path = learning_path(whole, [goal], have)
-        ready = frontier(whole, have, path, None, 1).items[0]
+        ready = frontier(front(whole, have), path, None, 1).items[0]
         assert ready.on_path
         have = known(whole, have.said | frozenset(ready.concepts), frozenset())
         left.append(len(learning_path(whole, [goal], have).steps))

@@ -4,6 +4,7 @@ import networkx as nx  # noqa: TID253  # the oracle of every test here
 from hypothesis import given
 from nets import SIZE, goals, iri, iris, net_of, nets, nets_with_choices, some
 
+from explorer.learn.front import front
 from explorer.learn.frontier import Ready, Unlocks, frontier, unlocks
 from explorer.learn.known import Known, known
 from explorer.learn.path import learning_path
@@ -29,7 +30,7 @@ def ready(net: Net, have: frozenset[int]) -> set[int]:
 @given(nets_with_choices, some)
 def test_all_that_can_be_learned_now_is_found(net: Net, said: frozenset[int]) -> None:
     have = known(net, iris(said), frozenset())
-    page = frontier(net, have, None, None, SIZE)
+    page = frontier(front(net, have), None, None, SIZE)
     found = [net.ranks[c] for one in page for c in one.concepts]
     assert sorted(found) == sorted(ready(net, have.ranks(net)))
     assert page.total == len(page.items)
@@ -39,7 +40,7 @@ def test_all_that_can_be_learned_now_is_found(net: Net, said: frozenset[int]) ->
 def test_what_is_unlocked_becomes_ready(net: Net, said: frozenset[int]) -> None:
     have = known(net, iris(said), frozenset())
     before = have.ranks(net)
-    for one in frontier(net, have, None, None, SIZE):
+    for one in frontier(front(net, have), None, None, SIZE):
         part = {net.ranks[c] for c in one.concepts}
         fresh = ready(net, before | part) - ready(net, before)
         assert one.unlocks == len(fresh)
@@ -51,7 +52,7 @@ def test_first_steps_of_the_path_come_first_and_tell_how_many_wait(
 ) -> None:
     have = known(net, iris(said), frozenset())
     path = learning_path(net, [iri(g) for g in wanted], have)
-    page = frontier(net, have, path, None, SIZE)
+    page = frontier(front(net, have), path, None, SIZE)
     firsts = [step for step in path.steps if not step.after]
     head = page.items[: len(firsts)]
     assert all(one.on_path for one in head)
@@ -66,7 +67,7 @@ def test_first_steps_of_the_path_come_first_and_tell_how_many_wait(
 
 def test_what_follows_the_concept_learned_last_comes_before_what_unlocks_more() -> None:
     net = net_of({2: [0], 4: [3], 5: [3]}, 6)
-    page = frontier(net, known(net, iris([0]), frozenset()), None, iri(0), 1)
+    page = frontier(front(net, known(net, iris([0]), frozenset())), None, iri(0), 1)
     assert page.items == (
         Ready((iri(2),), 20, estimated=True, on_path=False, waiting=0, unlocks=0, continues=iri(0)),
     )
@@ -76,7 +77,7 @@ def test_what_follows_the_concept_learned_last_comes_before_what_unlocks_more() 
 def test_what_more_steps_of_the_path_wait_for_comes_first() -> None:
     net = net_of({2: [1], 3: [2], 4: [0, 3], 5: [0], 6: [0]}, 7, {0: 5})
     path = learning_path(net, [iri(4)], Known())
-    page = frontier(net, Known(), path, None, 5)
+    page = frontier(front(net, Known()), path, None, 5)
     assert [(one.concepts, one.waiting) for one in page] == [((iri(1),), 3), ((iri(0),), 1)]
 
 
@@ -88,4 +89,4 @@ def test_unlocks_names_direct_users_and_counts_all() -> None:
 
 def test_nothing_is_left_to_learn_when_all_is_known() -> None:
     net = net_of({1: [0]}, 2)
-    assert frontier(net, Known(iris([0, 1])), None, None, 5).total == 0
+    assert frontier(front(net, Known(iris([0, 1]))), None, None, 5).total == 0

@@ -6,7 +6,8 @@ from datetime import date
 from explorer.app.jobs import Jobs
 from explorer.app.signal import Signal
 from explorer.learn import by_networkx
-from explorer.learn.by_hand import hand_of, lessened
+from explorer.learn.by_hand import as_for, hand_of, lessened
+from explorer.learn.front import Front, front
 from explorer.learn.known import Known, known
 from explorer.learn.path import LearningPath, learning_path
 from explorer.model import vocabulary as v
@@ -15,25 +16,29 @@ from explorer.model.errors import ExplorerError
 from explorer.model.net import Net
 from explorer.model.source import Source
 from explorer.model.terms import Iri
+from explorer.store.memory import uncollected
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The path to the goals, what is known, and the net that both were read from.
 
-    `decided` is what the person decided about the path; `left` is the net without what they
-    called not needed and do not wait for.
+    `decided` is what the person decided about the path; `front` is what can be learned now, in
+    the net without what they called not needed and do not wait for. `read` is the net as the
+    source has it.
     """
 
     path: LearningPath
     known: Known
     net: Net
+    front: Front
     decided: Decisions = UNDECIDED
+    read: Net | None = None
 
     @property
     def left(self) -> Net:
         """The net as the plan follows it."""
-        return lessened(self.net, self.decided.not_needed, self.decided.waived)
+        return self.front.net
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,20 @@ class Standing:
         return cls(day, plan.path.goals, plan.path.minutes, len(plan.known.said))
 
 
-def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
+def make_plan(source: Source, goals: tuple[Iri, ...], before: Plan | None = None) -> Plan:
     """The plan as the source and the person's marks have it; may block.
 
-    With a goal, networkx is loaded for the graph work: a window is worth the wait, which a small
-    command would feel.
+    `before`, an older plan, changes no answer: where the net is still the same, only what the
+    marks since then touch is looked at again. With a goal, networkx is loaded for the graph work:
+    a window is worth the wait, which a small command would feel.
     """
     if goals:
         by_networkx.load()
+    with uncollected():
+        return _made(source, goals, before)
+
+
+def _made(source: Source, goals: tuple[Iri, ...], before: Plan | None) -> Plan:
     marks = source.marks()
     said = frozenset(iri for iri, mark in marks.items() if mark == v.KNOWN)
     # What is shaky stays a step, whatever else is known.
@@ -66,14 +77,35 @@ def make_plan(source: Source, goals: tuple[Iri, ...]) -> Plan:
     not_really = frozenset(iri for iri, mark in marks.items() if mark in weak)
     whole = source.prerequisites(frozenset())
     # What is known says that all before it is, so the net reaches from there too.
-    net = whole if len(whole) else source.prerequisites(said.union(goals, not_really))
+    read = whole if len(whole) else source.prerequisites(said.union(goals, not_really))
     assumed = frozenset(iri for iri, mark in marks.items() if mark == v.ASSUMED)
-    state = known(net, said, not_really, assumed)
-    reachable = tuple(goal for goal in goals if goal in net.ranks)
     decided = decisions(source)
+    net = _net(read, decided, before)
+    state = known(net, said, not_really, assumed, before.known if before else None)
+    reachable = tuple(goal for goal in goals if goal in net.ranks)
     # Goals are needed, whatever was said of them before.
     decided = replace(decided, not_needed=decided.not_needed.difference(goals))
-    return Plan(_path(net, reachable, state, decided), state, net, decided)
+    ready = _front(net, state, decided, before)
+    return Plan(_path(net, reachable, state, decided), state, net, ready, decided, read)
+
+
+def _net(read: Net, decided: Decisions, before: Plan | None) -> Net:
+    """The net with what the person added and took out; the one before where that is the same."""
+    if before is not None and before.read is read:
+        old = before.decided
+        if (old.more, old.fewer) == (decided.more, decided.fewer):
+            return before.net
+    return as_for(read, decided.more, decided.fewer)
+
+
+def _front(net: Net, state: Known, decided: Decisions, before: Plan | None) -> Front:
+    """What can be learned now, as the person wants the net."""
+    off, waived = decided.not_needed, decided.waived
+    if before is not None and before.net is net:
+        old = before.decided
+        if (old.not_needed, old.waived) == (off, waived):
+            return front(before.left, state, before.front)
+    return front(lessened(net, off, waived), state)
 
 
 def _path(net: Net, goals: tuple[Iri, ...], state: Known, decided: Decisions) -> LearningPath:
@@ -88,7 +120,7 @@ def plan_for(source: Source, goals: tuple[Iri, ...], said: frozenset[Iri]) -> Pl
     """The plan for goals and known concepts named here; the person's own marks do not count."""
     net = source.prerequisites(said.union(goals))
     state = known(net, said, frozenset())
-    return Plan(learning_path(net, goals, state), state, net)
+    return Plan(learning_path(net, goals, state), state, net, front(net, state))
 
 
 class Learning:
@@ -108,8 +140,10 @@ class Learning:
 
     def replan(self, source: Source) -> None:
         """Ask for the plan anew; the newest question wins."""
-        self.pending = True
-        self._jobs.ask("path", lambda _: make_plan(source, source.goals()), self._take, self._fail)
+        self.pending, before = True, self.plan
+        self._jobs.ask(
+            "path", lambda _: make_plan(source, source.goals(), before), self._take, self._fail
+        )
 
     def _take(self, plan: Plan) -> None:
         self.plan, self.pending = plan, False

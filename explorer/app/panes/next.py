@@ -31,7 +31,7 @@ def upcoming(source: Source, plan: Plan, edits: Edits, today: date) -> Page[Step
     """The frontier with reasons; what is on the plan has the state of its step. May block."""
     last = last_learned(source, edits)
     path = plan.path if plan.path.steps else None
-    found = frontier(plan.left, plan.known, path, last.iri if last else None, LIMIT)
+    found = frontier(plan.front, path, last.iri if last else None, LIMIT)
     return Page(tuple(_told(source, plan, ready, (last, today)) for ready in found), found.total)
 
 

@@ -1,0 +1,66 @@
+"""A plan made after another is the plan that is made without it, whatever was marked or undone."""
+
+from collections.abc import Callable
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from ontologies import iri, ontology
+
+from explorer.app.edits import Edits
+from explorer.app.learning.plan import Plan, make_plan
+from explorer.app.panes.next import upcoming
+from explorer.model import vocabulary as v
+from explorer.model.change import Change
+from explorer.model.decisions import leaving_out, waiving
+from explorer.model.learner import aiming, marking
+from explorer.model.source import Store
+
+TODAY = date(2026, 11, 24)
+NAMES = "abcdefgh"
+names = st.sampled_from(NAMES)
+marks = st.sampled_from([v.KNOWN, v.SHAKY, v.NOT_REALLY, None])
+deeds = st.one_of(
+    st.tuples(st.just("mark"), names, marks),
+    st.tuples(st.just("mark"), names, st.just(v.KNOWN)),
+    st.tuples(st.sampled_from(["goal", "not needed", "waive", "undo"]), names, names),
+)
+
+
+def changed(store: Store, deed: tuple[str, str, str | None], done: list[Change]) -> Change:
+    kind, one, other = deed[0], iri(deed[1]), iri(str(deed[2]))
+    mark = next((m for m in (v.KNOWN, v.SHAKY, v.NOT_REALLY) if m == deed[2]), None)
+    ways: dict[str, Callable[[], Change]] = {
+        "mark": lambda: marking(store, {one: TODAY}, mark),
+        "goal": lambda: aiming(store, (one, other)),
+        "not needed": lambda: leaving_out(store, [one]),
+        "waive": lambda: waiving(store, [(one, other)]),
+        "undo": lambda: done.pop().inverse() if done else Change(),
+    }
+    return ways[kind]()
+
+
+@given(st.lists(deeds, min_size=1, max_size=10))
+def test_each_deed_leads_to_the_plan_that_is_made_from_nothing(
+    deeds: list[tuple[str, str, str | None]],
+) -> None:
+    store = ontology(b="a", c="a b", d="c", e="d", f="d e", g="h", h="g a", a="")
+    plan: Plan | None = None
+    done: list[Change] = []
+    for deed in deeds:
+        effect = store.apply(changed(store, deed, done))
+        if deed[0] != "undo":
+            done.append(effect)
+        plan, anew = make_plan(store, store.goals(), plan), make_plan(store, store.goals())
+        assert (plan.path, plan.known, plan.left) == (anew.path, anew.known, anew.left)
+        ready = upcoming(store, plan, Edits(), TODAY)
+        assert ready == upcoming(store, anew, Edits(), TODAY)
+
+
+def test_a_mark_keeps_the_net() -> None:
+    store = ontology(b="a", c="b")
+    plan = make_plan(store, ())
+    store.apply(marking(store, {iri("b"): TODAY}, v.KNOWN))
+    after = make_plan(store, (), plan)
+    assert after.front.ties is plan.front.ties
+    assert len(after.known.assumed) == 1
