@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.commands.command import Region
+from explorer.app.learning.story import FILE
 from explorer.app.light import Lights
+from explorer.app.small_file import SmallFile
 from explorer.gui.sheets.story import Story
 from explorer.gui.sheets.story_card import StoryCard
 from explorer.model import vocabulary as v
-from explorer.model.geometry import Rect
+from explorer.model.geometry import Point, Rect
 
 
 @pytest.fixture
@@ -133,6 +135,38 @@ def test_escape_leaves_and_the_next_walk_begins_there(planned: Desktop) -> None:
     assert planned.focus is planned.graph.canvas
     walked(planned)
     assert card(planned).name.text() == name
+
+
+def test_a_walk_goes_on_where_it_was_when_the_program_ended(planned: Desktop) -> None:
+    walked(planned)
+    for _ in range(3):
+        planned.key(Qt.Key.Key_Right)
+    name = card(planned).name.text()
+    walks = planned.places.profile.parent / FILE
+    planned.until(walks.exists)
+    kept = SmallFile(walks)
+    first = story(planned).screen
+    assert first is not None
+    planned.until(lambda: first.iri in str(kept.read()))
+    planned.window.close()
+    planned.start()
+    walked(planned)
+    assert card(planned).name.text() == name
+
+
+def test_the_graph_takes_its_room_back_when_the_walk_is_left(planned: Desktop) -> None:
+    planned.program.look.calm = True
+    walked(planned)
+    for _ in range(2):
+        planned.key(Qt.Key.Key_Right)
+    planned.key(Qt.Key.Key_Escape)
+    canvas = planned.graph.canvas
+    QApplication.processEvents()
+    area, whole = canvas.eye.area(), canvas.scene.bounds
+    top = canvas.camera.seen(Point(whole.x, whole.y)).y
+    bottom = canvas.camera.seen(Point(whole.x, whole.bottom)).y
+    assert top < area.height / 4
+    assert bottom > area.height * 3 / 4
 
 
 def test_a_step_that_got_known_is_passed_over_when_the_walk_goes_on(planned: Desktop) -> None:

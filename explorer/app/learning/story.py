@@ -1,15 +1,20 @@
 """A plan as a walk: one step at a screen, with the sentence that led there and what it rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from explorer.app.learning.plan import Plan
 from explorer.app.light import Light, Lights
 from explorer.app.panes.plan import StepView, overview
+from explorer.app.small_file import SmallFile
 from explorer.learn.path import Step
 from explorer.model.concept import Concept, Link
 from explorer.model.source import Source
 from explorer.model.terms import Iri
+
+FILE, MOST = "walks.json", 30
+"""So many concepts that are still to come are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,38 @@ class Walk:
         """The screen of the first of these concepts that has one, else the first screen."""
         places = {c.iri: at for at, s in enumerate(self.screens) for c in s.step.concepts}
         return next((places[iri] for iri in wanted if iri in places), 0)
+
+
+class Places:
+    """Where walks were left, each under the name of its plan; `folder` keeps them, if there is one.
+
+    Safe from any thread.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._file = SmallFile(folder / FILE) if folder else None
+        self._left: dict[str, tuple[Iri, ...]] = {}
+
+    def rest(self, name: str) -> tuple[Iri, ...]:
+        """What was still to come, from the place where a walk was left. May block."""
+        if name not in self._left and self._file is not None:
+            found = self._file.read().get(name)
+            return tuple(Iri(str(iri)) for iri in found) if isinstance(found, list) else ()
+        return self._left.get(name, ())
+
+    def keep(self, name: str, rest: tuple[Iri, ...]) -> Callable[[], None]:
+        """Remember what is still to come, () at the end; what is returned writes it, and may block.
+
+        When a walk goes on it begins at the first of these that is a step then.
+        """
+        self._left[name], file = rest, self._file
+        turn = file.turn() if file else 0
+
+        def write() -> None:
+            if file is not None:
+                file.put(name, list(rest[:MOST]) or None, turn)
+
+        return write
 
 
 def walk(source: Source, plan: Plan) -> Walk:

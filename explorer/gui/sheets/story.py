@@ -1,9 +1,9 @@
 """The path as a walk over the canvas: one step at a screen, while the canvas moves along."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from explorer.app.learning.plan import make_plan
-from explorer.app.learning.story import Screen, Walk, walk
+from explorer.app.learning.story import Places, Screen, Walk, walk
 from explorer.app.light import Lights
 from explorer.app.session import Message, Session
 from explorer.gui.graph import GraphPane
@@ -18,7 +18,8 @@ _WIDTH, _TOP, _CANVAS, _LEAST = 760, 8, 150, 120
 
 
 class Story(QObject):
-    """A walk at the top of the graph. It begins where it was left, for each plan.
+    """A walk at the top of the graph. It begins where it was left, for each plan, also when the
+    program was closed meanwhile.
 
     `ended` is sent when it is over.
     """
@@ -31,8 +32,8 @@ class Story(QObject):
         self._session: Session | None = None
         self._walk = Walk(())
         self._place = 0
-        self._key: tuple[str, tuple[Iri, ...]] = ("", ())
-        self._rest: dict[tuple[str, tuple[Iri, ...]], tuple[Iri, ...]] = {}
+        self._key = ""
+        self._places: Places | None = None
         self._ends: list[object] = []
         self.card: StoryCard | None = None
         graph.installEventFilter(self)
@@ -43,17 +44,18 @@ class Story(QObject):
         self.leave()
         self._session, store = session, session.store
         goals = store.goals()
-        self._key = (store.origin.iri or store.origin.title, goals)
+        key = self._key = "\n".join((store.origin.iri or store.origin.title, *goals))
+        places = self._places = self._places or Places(session.folder)
         if session.view.layout != "path":
             session.do("Show the learning path", view=session.view.along_path())
         session.jobs.ask(
             "story",
-            lambda _: walk(store, make_plan(store, goals)),
-            self._start,
+            lambda _: (walk(store, make_plan(store, goals)), places.rest(key)),
+            lambda found: self._start(*found),
             session.failed.send,
         )
 
-    def _start(self, found: Walk) -> None:
+    def _start(self, found: Walk, rest: tuple[Iri, ...]) -> None:
         session = self._session
         if session is None:
             return
@@ -67,7 +69,7 @@ class Story(QObject):
         card.gone.connect(lambda by: self.go(self._place + by))
         card.marked.connect(self._mark)
         card.left.connect(self.leave)
-        self.go(found.place_of(self._rest.get(self._key, ())))
+        self.go(found.place_of(rest))
         card.show()
         card.raise_()
         card.setFocus()
@@ -83,10 +85,11 @@ class Story(QObject):
         if self.card is None or session is None or place < 0:
             return
         if place >= len(screens):
-            self._rest.pop(self._key, None)
-            self.leave(keep=False)
+            self._keep(session, ())
+            self.leave()
             return
         self._place = place
+        self._keep(session, tuple(c.iri for s in screens[place:] for c in s.step.concepts))
         screen = screens[place]
         self.card.show_screen(screen, len(screens), known=self._is_known())
         self._fit()
@@ -95,15 +98,20 @@ class Story(QObject):
         self._centre()
         announce(self.card, f"{screen.number} of {len(screens)}: {screen.step.name}. {screen.why}")
 
-    def leave(self, *, keep: bool = True) -> bool:
-        """End the walk; whether it was going on. The next one begins here where `keep` says so."""
+    def _keep(self, session: Session, rest: tuple[Iri, ...]) -> None:
+        """The next walk of this plan begins at the first of these that is a step then."""
+        places, key = self._places, self._key
+        if places is not None:
+            write = places.keep(key, rest)
+            session.jobs.ask("story.place", lambda _: write(), lambda _: None, session.failed.send)
+
+    def leave(self) -> bool:
+        """End the walk; whether it was going on."""
         card, session = self.card, self._session
         self._session = None
         if card is None:
             return False
-        if keep:
-            rest = self._walk.screens[self._place :]
-            self._rest[self._key] = tuple(c.iri for s in rest for c in s.step.concepts)
+        here = self._walk.screens[self._place].iri
         self.card = None
         card.hide()
         card.deleteLater()
@@ -113,7 +121,13 @@ class Story(QObject):
                 session.lamp.turn(None)
         self._graph.take_focus()
         self.ended.emit()
+        # Once panes that made room are back: the room that the card took is the graph's again.
+        QTimer.singleShot(0, self, lambda: self._look_around(here))
         return True
+
+    def _look_around(self, iri: Iri) -> None:
+        if self.card is None and self._graph.map is None:
+            self._graph.canvas.eye.home(iri)
 
     # --- marks ------------------------------------------------------------------------------
 
