@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from explorer.gui.paint import qfont
-from explorer.scene.map.titles import RIM, name_size
+from explorer.scene.map.titles import RIM, WIDEST, name_size
 from explorer.scene.measure import MIDDLE, shortened
 from explorer.scene.theme import Font
 
@@ -17,12 +17,12 @@ KEPT = 1500
 
 
 class Style(NamedTuple):
-    """How a name is written, and how wide at most; sizes are logical pixels."""
+    """How a name is written, and how wide at most: so many times its font's size."""
 
     font: Font
     colour: str
     rim: str
-    longest: float = 210.0
+    longest: float = WIDEST
 
 
 class Names:
@@ -71,7 +71,7 @@ class Names:
 
     def _make(self, text: str, style: Style) -> QPixmap:
         ratio, font = self._ratio, style.font
-        shown = shortened(text, font, style.longest)
+        shown = shortened(text, font, style.longest * font.size)
         wide, tall = self.size(shown, style)
         image = QImage(
             int(wide * ratio) + 2, int(tall * ratio) + 2, QImage.Format.Format_ARGB32_Premultiplied

@@ -11,6 +11,7 @@ from explorer.scene.map.sheet import Sheet
 from explorer.scene.map.titles import (
     LONGEST,
     RIM,
+    WIDEST,
     fitting,
     free,
     name_size,
@@ -26,8 +27,6 @@ from explorer.scene.theme import FONTS, Font
 VIEW = 1280 * 800
 ASKED, SHOWN = 280, 120
 MOST = 6.0
-# No name of a concept is wider.
-WIDEST = 210.0
 
 
 class Written(NamedTuple):
@@ -63,7 +62,7 @@ def _titles(cloud: Cloud, ground: Ground, sheet: Sheet) -> list[Words]:
         fit = fitting(titles(region.name, theme), region, sheet.camera, sheet.area)
         box = free(ground, fit[1]) if fit is not None else None
         if fit is not None and box is not None:
-            text = shortened(region.name, fit[0].font, LONGEST)
+            text = shortened(region.name, fit[0].font, LONGEST * fit[0].font.size)
             found.append(_haloed(text, box, fit[0].font, theme.muted, sheet))
     return found
 
@@ -79,7 +78,7 @@ def _font(cloud: Cloud, place: int, sheet: Sheet) -> Font:
 
 def _word(cloud: Cloud, name: Placed, sheet: Sheet) -> Words:
     font = _font(cloud, name.place, sheet)
-    text = shortened(cloud.labels[name.place], font, WIDEST)
+    text = shortened(cloud.labels[name.place], font, WIDEST * font.size)
     return _haloed(text, name.box, font, sheet.theme.text, sheet)
 
 

@@ -20,8 +20,8 @@ INSIDE = 1.4
 BROAD = 1.5
 # Where it may stand: in the middle, or so many of its heights lower.
 ASIDE = (0, 1.2, -1.2, 2.4, -2.4)
-# No name is wider than this.
-LONGEST = 400.0
+# No name of a region, or of a concept, is wider than its font is high, so many times.
+LONGEST, WIDEST = 33.0, 17.0
 # A rim of so many pixels lies around every name of the map.
 RIM = 2.0
 
@@ -41,8 +41,8 @@ def named_regions(cloud: Cloud) -> list[int]:
 
 
 def name_size(text: str, font: Font, longest: float) -> tuple[float, float]:
-    """Width and height of a name, rim included."""
-    wide = min(measure(text, font), longest)
+    """Width and height of a name, rim included; at most `longest` times the font's size wide."""
+    wide = min(measure(text, font), longest * font.size)
     return wide + 2 * RIM, font.size * 1.25 + 2 * RIM
 
 
@@ -61,8 +61,11 @@ def fitting(
     if wide > area.width * INSIDE or not area.contains(at):
         return None
     want = (wide * tall) ** 0.5 / PER_NAME
-    title = sizes[max(0, sum(size <= want for size in COUNTRY) - 1)]
-    if title.width > wide * BROAD + 8:
+    # Where text is larger, a name may be broader: else no region would have one.
+    most = wide * BROAD * sizes[0].font.size / COUNTRY[0] + 8
+    few = sizes[: max(1, sum(size.font.size <= want for size in sizes))]
+    title = next((title for title in reversed(few) if title.width <= most), None)
+    if title is None:
         return None
     corner = at.x - title.width / 2, at.y - title.height / 2
     return title, Rect(*corner, title.width, title.height)
