@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FEW_ROWS = 500
 """Virtuoso gives no more at once; so few that these tests meet it all the time."""
-NAMES = ("terms", "thesaurus", "classes", "plain", "hub")
+NAMES = ("terms", "thesaurus", "classes", "pizza", "plain", "hub")
 SPACE = "https://example.org/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _HUB = 1_150
@@ -44,6 +44,28 @@ _CLASSES = """
 :Lorry a rdfs:Class ; rdfs:subClassOf :Vehicle , [ a owl:Restriction ] ; rdfs:label "Lorry" .
 :beetle a :Car ; rdfs:label "Beetle" .
 """
+_PIZZA = """
+:Pizza a owl:Class ; rdfs:label "Pizza"@en ; rdfs:subClassOf :Food , [ a owl:Restriction ;
+    owl:onProperty :hasTopping ; owl:someValuesFrom :Topping ] .
+:Food a owl:Class . :Topping a owl:Class ; rdfs:label "Topping"@en .
+:Cheese a owl:Class ; rdfs:label "Cheese"@en ; rdfs:subClassOf :Topping .
+:Ham a owl:Class ; rdfs:subClassOf :Topping .
+:hasTopping a owl:ObjectProperty ; rdfs:label "has topping"@en .
+:hasBase a owl:ObjectProperty ; rdfs:domain :Pizza ; rdfs:range :Base . :Base a owl:Class .
+:weight a owl:DatatypeProperty ; rdfs:domain :Pizza ; rdfs:range
+    <http://www.w3.org/2001/XMLSchema#decimal> .
+:CheesePizza a owl:Class ; rdfs:label "Cheese pizza"@en ; owl:equivalentClass [
+    owl:intersectionOf ( :Pizza
+        [ a owl:Restriction ; owl:onProperty :hasTopping ; owl:someValuesFrom :Cheese ]
+        [ a owl:Restriction ; owl:onProperty :hasTopping ; owl:allValuesFrom [
+            owl:unionOf ( :Cheese :Ham ) ] ] ) ] .
+:Meaty a owl:Class ; owl:equivalentClass [ owl:unionOf ( :Ham :CheesePizza ) ] .
+:isToppingOf owl:inverseOf :hasTopping .
+:Rare a owl:Class ; rdfs:subClassOf [ a owl:Restriction ;
+    owl:onProperty [ owl:inverseOf :hasTopping ] ; owl:someValuesFrom :CheesePizza ] .
+:Aged a owl:Class ; rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :years ;
+    owl:someValuesFrom <http://www.w3.org/2001/XMLSchema#integer> ] .
+"""
 _PLAIN = """
 :ann :knows :bob , :eve ; rdfs:label "Ann" ; :age 7 .
 :bob :knows :eve ; rdfs:label "Bob"@en .
@@ -60,7 +82,8 @@ def _hub() -> str:
 
 
 def files_in(folder: Path) -> dict[str, Path]:
-    texts = {"thesaurus": _THESAURUS, "classes": _CLASSES, "plain": _PLAIN, "hub": _hub()}
+    texts = {"thesaurus": _THESAURUS, "classes": _CLASSES, "pizza": _PIZZA, "plain": _PLAIN}
+    texts["hub"] = _hub()
     found: dict[str, Path] = {}
     for name, text in texts.items():
         triples = (quad.triple for quad in ox.parse(_PREFIXES + text, ox.RdfFormat.TURTLE))

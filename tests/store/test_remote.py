@@ -10,6 +10,7 @@ from remote_twins import FEW_ROWS, NAMES, SPACE, Twins
 
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
+from explorer.app.panes.statements import Teller
 from explorer.learn.path import LearningPath
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, Description, Page
@@ -115,6 +116,42 @@ def test_all_that_is_said_of_a_concept_is_the_same(twins: Twins) -> None:
         if iri != HUB:
             here, there = twins.remote.describe(iri), twins.local.describe(iri)
             assert len(here.statements) == len(there.statements)
+
+
+def test_what_has_no_name_is_told_in_the_same_words(twins: Twins) -> None:
+    """What a class is by a restriction or a definition, and what stands within it."""
+
+    def told(source: Source, iri: Iri) -> list[str]:
+        found = source.describe(iri)
+        teller = Teller(source, found.within)
+        sentences = (teller.said(statement).sentence for statement in found.statements)
+        # A server writes numbers in its own way.
+        return sorted(sentence.removesuffix(".0") for sentence in sentences)
+
+    for iri in some(twins.local, 12):
+        if iri != HUB:
+            assert told(twins.remote, iri) == told(twins.local, iri)
+
+
+def test_restrictions_definitions_and_domains_are_links_on_a_server(server: str) -> None:
+    source = opened(server, "pizza")
+    named = {v.SUBCLASS_OF: "under"}
+
+    def ends(name: str) -> set[tuple[str, ...]]:
+        found = source.links(Iri(SPACE + name), 20)
+        parts = ((k.source, named.get(k.relation, k.relation), k.target) for k in found)
+        return {tuple(part.removeprefix(SPACE) for part in some) for some in parts}
+
+    assert ends("Cheese") == {
+        ("Cheese", "under", "Topping"),
+        ("CheesePizza", "hasTopping", "Cheese"),
+    }
+    assert ends("Base") == {("Pizza", "hasBase", "Base")}
+    assert ends("Aged") == set()
+    assert ends("Rare") == {("CheesePizza", "hasTopping", "Rare")}
+    assert ends("Meaty") == {("Ham", "under", "Meaty"), ("CheesePizza", "under", "Meaty")}
+    assert source.told == ()
+    source.close()
 
 
 def test_a_search_finds_first_what_is_called_so(twins: Twins) -> None:

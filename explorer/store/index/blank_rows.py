@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from explorer.store.index.columns import Columns
 
-DEPTH = 6
+DEPTH = 12
 MOST = 500
 """So many statements are told at most."""
 

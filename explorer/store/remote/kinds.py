@@ -62,7 +62,8 @@ class RemoteKinds:
         rows = self._shelf.rows(text, token).rows
         if len(rows) > MOST_TOPS:
             return ()
-        order = self._most_used([Iri(cell_text(row[0])) for row in rows], token)
+        tops = self._links.without_above([Iri(cell_text(row[0])) for row in rows], token)
+        order = self._most_used(tops, token)
         said = self._shelf.said(order, token)
         part = (quad for some in said.values() for quad in some)
         return self._made(order, self._shelf.answers(part, self._language))

@@ -1,6 +1,6 @@
 """The links of concepts on a server: of one, of some among each other, level by level upward."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,9 @@ from explorer.model.terms import Iri
 from explorer.store.index.index import Edge
 from explorer.store.remote import link_questions as ask
 from explorer.store.remote import questions as q
+from explorer.store.remote.class_links import ClassLinks
 from explorer.store.remote.profile import cell_text, number
+from explorer.store.remote.replies import Rows
 from explorer.store.remote.shelf import BATCH, Shelf, batches
 
 PLENTY = 1_000
@@ -39,6 +41,7 @@ class RemoteLinks:
         self._shelf = shelf
         self._language = language or "en"
         self._profile = shelf.profile
+        self._classes = ClassLinks(shelf)
 
     @cached_property
     def order(self) -> tuple[Iri, ...]:
@@ -47,10 +50,10 @@ class RemoteLinks:
 
     @cached_property
     def hierarchical(self) -> frozenset[Iri]:
-        """Relations that lie under skos:broader, and rdfs:subClassOf."""
+        """Relations that lie under skos:broader, rdfs:subClassOf and rdf:type."""
         schema = self._shelf.base("").index.schema
         under = {p for p in self._profile.uses if v.BROADER in schema.above(p)}
-        return frozenset(under | {v.BROADER, v.SUBCLASS_OF})
+        return frozenset(under | {v.BROADER, v.SUBCLASS_OF, v.TYPE})
 
     def steps(self, relations: Collection[Iri]) -> tuple[q.Step, ...]:
         """The steps of some relations."""
@@ -78,16 +81,26 @@ class RemoteLinks:
     def of(self, iri: Iri, token: Token) -> Linked:
         """All links of a concept, or how many there are."""
         keyed = self._keyed([(r, out) for r in self.order for out in (True, False)])
-        if not keyed:
-            return Linked({}, {})
         sorts = self._profile.sorts
-        rows = self._shelf.rows(ask.links(iri, keyed, sorts, PLENTY + 1), token)
+        text = ask.links(iri, keyed, sorts, PLENTY + 1)
+        rows = self._shelf.rows(text, token) if keyed else Rows((), ())
+        more = self._classes.around([iri], self.order, token)
         if len(rows.rows) <= PLENTY and rows.complete:
-            others: dict[Key, list[Iri]] = {}
+            others: dict[Key, set[Iri]] = {}
             for key, other in rows.rows:
-                others.setdefault(self._key(cell_text(key)), []).append(Iri(cell_text(other)))
-            found = {key: tuple(sorted(set(ends))) for key, ends in others.items()}
+                others.setdefault(self._key(cell_text(key)), set()).add(Iri(cell_text(other)))
+            for edge in more:
+                out = edge.source == iri
+                others.setdefault((edge.relation, out), set()).add(
+                    edge.target if out else edge.source
+                )
+            found = {key: tuple(sorted(ends)) for key, ends in others.items()}
             return Linked({key: len(ends) for key, ends in found.items()}, found)
+        if more:
+            self._shelf.tell(
+                f"Of concepts with more than {PLENTY:,} links those by restrictions"
+                " and by what properties are for are left out."
+            )
         counted = self._shelf.all_rows(ask.count_links(iri, keyed, sorts), token).rows
         return Linked({self._key(cell_text(key)): number(n) for key, n in counted}, None)
 
@@ -116,13 +129,14 @@ class RemoteLinks:
     def below(self, iri: Iri, token: Token) -> tuple[tuple[Iri, ...], int]:
         """The narrower concepts, as many as are fetched at once, and how many there are."""
         keyed = self._keyed([(r, False) for r in self.order if r in self.hierarchical])
-        if not keyed:
-            return (), 0
         sorts = self._profile.sorts
-        rows = self._shelf.rows(ask.links(iri, keyed, sorts, PLENTY + 1), token)
+        text = ask.links(iri, keyed, sorts, PLENTY + 1)
+        rows = self._shelf.rows(text, token) if keyed else Rows((), ())
         if len(rows.rows) <= PLENTY and rows.complete:
-            found = tuple(sorted({Iri(cell_text(other)) for _, other in rows.rows}))
-            return found, len(found)
+            more = self._classes.around([iri], self.hierarchical, token)
+            ends = {Iri(cell_text(other)) for _, other in rows.rows}
+            ends.update(edge.source for edge in more if edge.target == iri)
+            return tuple(sorted(ends)), len(ends)
         counted = self._shelf.all_rows(ask.count_ends(iri, keyed, sorts), token).rows
         return self._first(iri, keyed, token), number(counted[0][0])
 
@@ -141,7 +155,12 @@ class RemoteLinks:
         back = [s for s in steps if ends[s.relation] in (None, s.turned)]
         ahead = [s for s in steps if ends[s.relation] in (None, not s.turned)]
         found = self._asked(some, ahead, q.said, token) + self._asked(some, back, q.said_of, token)
-        return self._between_concepts(found, token)
+        tree = self.hierarchical.issuperset(ends) and set(ends.values()) == {True}
+        more = self._classes.around(some, ends, token, tree=tree)
+        inside = frozenset(some)
+        fits = (e for e in more if ends[e.relation] is not False and e.source in inside)
+        turned = (e for e in more if ends[e.relation] is not True and e.target in inside)
+        return list(dict.fromkeys((*self._between_concepts(found, token), *fits, *turned)))
 
     def _asked(
         self, iris: list[Iri], steps: list[q.Step], question: Question, token: Token
@@ -154,14 +173,10 @@ class RemoteLinks:
 
     def among(self, iris: frozenset[Iri], token: Token) -> list[Edge]:
         """The links that begin and end within some concepts."""
-        predicates = [step.predicate for step in self._profile.steps]
-        if not predicates or not iris:
-            return []
-        some = sorted(iris)
-        quads = self._shelf.in_batches(some, lambda batch: q.said(batch, predicates), token)
-        edges = self._edges(quads, self._profile.steps)
+        edges = self._asked(sorted(iris), list(self._profile.steps), q.said, token)
         inside = [e for e in edges if e.source in iris and e.target in iris]
-        return self._between_concepts(inside, token)
+        more = self._classes.among(iris, token)
+        return list(dict.fromkeys((*self._between_concepts(inside, token), *more)))
 
     def _edges(self, quads: Iterable[ox.Quad], steps: Iterable[q.Step]) -> list[Edge]:
         by_predicate = {step.predicate: step for step in steps}
@@ -206,6 +221,13 @@ class RemoteLinks:
             found[edge.source].add(edge.target)
         known.update((iri, tuple(sorted(up))) for iri, up in found.items())
         return {iri: known[iri] for iri in wanted}
+
+    def without_above(self, iris: Sequence[Iri], token: Token) -> list[Iri]:
+        """Those with nothing above them by way of a definition either."""
+        if v.SUBCLASS_OF not in self._profile.restricted:
+            return list(iris)
+        above = self.above(iris, token)
+        return [iri for iri in iris if not above[iri]]
 
     def tops(self, iris: Iterable[Iri], token: Token) -> dict[Iri, Iri]:
         """The end of the way upward by the first broader concept; of a circle the smallest."""

@@ -61,7 +61,9 @@ def tops(
     if total > PLENTY or not rows.complete:
         total = number(shelf.all_rows(q.count_tops(sorts, steps), token).rows[0][0])
         rows = shelf.rows(q.tops_by_name(sorts, steps, names), token)
-    return [Iri(cell_text(row[0])) for row in rows.rows], total
+        return [Iri(cell_text(row[0])) for row in rows.rows], total
+    found = links.without_above([Iri(cell_text(row[0])) for row in rows.rows], token)
+    return found, len(found)
 
 
 def ranked(

@@ -3,6 +3,7 @@
 What takes the server too long is read from a part of its statements instead, and told.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,8 +12,11 @@ import pyoxigraph as ox
 from explorer.model import vocabulary as v
 from explorer.model.errors import BadQuery, TooLarge, Unreachable
 from explorer.model.terms import Iri
+from explorer.store.index.class_links import class_links
+from explorer.store.index.index import Edge
 from explorer.store.index.indexing import NO_EDGES, ORDINARY_TYPES, main_relation
 from explorer.store.index.schema import Schema
+from explorer.store.remote import class_questions as ask
 from explorer.store.remote import questions as q
 from explorer.store.remote import survey
 from explorer.store.remote.replies import Cell, Rows
@@ -23,10 +27,14 @@ SOME = 100_000
 SOME_CONCEPTS = 500
 MANY = 10_000
 MOST_RELATIONS = 200
+_ENDS = 100
+"""Of so many classes at once it is asked whether they are concepts."""
+MOST_CLASSES = 200
+CLASSES = tuple(Iri(s + "Class") for s in (v.OWL, v.RDFS))
 TYPES = (
     v.CONCEPT,
     *(Iri(s + "DefinedTerm") for s in (v.SCHEMA, v.SCHEMA_HTTP)),
-    *(Iri(s + "Class") for s in (v.OWL, v.RDFS)),
+    *CLASSES,
 )
 ORDINARY = tuple(sorted(map(Iri, ORDINARY_TYPES)))
 _SURE = frozenset({v.BROADER, v.NARROWER, v.RELATED, v.SUBCLASS_OF})
@@ -41,7 +49,9 @@ class Profile:
 
     `uses` counts the statements of each relation; `kind_by` is the property that states a
     concept's kind, None where the tops of the hierarchy do. `choices`: some concepts need one
-    of several; `collections`: there may be some. `told` says in words what is not exact.
+    of several; `collections`: there may be some. `restricted` are the relations by which OWL
+    links classes by way of blank nodes, `properties` the links that domains and ranges make.
+    `told` says in words what is not exact.
     """
 
     sorts: q.Sorts
@@ -54,6 +64,8 @@ class Profile:
     choices: bool
     collections: bool
     told: tuple[str, ...]
+    restricted: frozenset[Iri] = frozenset()
+    properties: tuple[Edge, ...] = ()
 
 
 class Reader:
@@ -74,6 +86,11 @@ class Reader:
             self._told.append("Not all declarations of relations were read.")
         sorts = self._sorts(uses, schema)
         steps, counts = self._steps(uses, schema, sorts)
+        restricted = self._restricted(uses, schema, in_part=in_part)
+        properties = self._properties(uses, declarations, schema, sorts)
+        more = Counter(edge.relation for edge in properties)
+        for relation, n in (*restricted.items(), *more.items()):
+            counts[relation] = counts.get(relation, 0) + n
         by, kinds = self._kinds(uses, sorts)
         return Profile(
             sorts,
@@ -86,6 +103,8 @@ class Reader:
             v.ONE_OF in uses or in_part,
             v.MEMBER in uses or in_part,
             tuple(dict.fromkeys(self._told)),
+            frozenset(restricted),
+            properties,
         )
 
     def _counted(self, text: str, some: str, told: str) -> dict[str, int]:
@@ -113,11 +132,24 @@ class Reader:
             cell_text(row[0]) for row in self._ask(survey.types_present(TYPES), SECONDS).rows
         }
         types = tuple(t for t in TYPES if t in present)
+        if not present.isdisjoint(CLASSES) or v.SUBCLASS_OF in uses:
+            types += self._classes_in_use()
         ends = tuple(Iri(p) for p in sorted(uses) if p in schema.declared or p in _SURE)
         full = q.Sorts(types, ends)
         if types and ends and not self._beyond(full):
             return q.Sorts(types)
         return full
+
+    def _classes_in_use(self) -> tuple[Iri, ...]:
+        """Classes whose individuals are concepts."""
+        try:
+            found = self._ask(survey.classes_in_use(CLASSES, MOST_CLASSES + 1), SECONDS).rows
+        except (TooLarge, Unreachable, BadQuery):
+            self._told.append("Individuals were not looked for.")
+            return ()
+        if len(found) > MOST_CLASSES:
+            self._told.append(f"Individuals of the first {MOST_CLASSES} classes only.")
+        return tuple(sorted(Iri(cell_text(row[0])) for row in found[:MOST_CLASSES]))
 
     def _beyond(self, sorts: q.Sorts) -> bool:
         """Whether there are concepts that are not typed so; told where that takes too long."""
@@ -133,7 +165,10 @@ class Reader:
         self, uses: Mapping[str, int], schema: Schema, sorts: q.Sorts
     ) -> tuple[tuple[q.Step, ...], dict[Iri, int]]:
         sure = {p: n for p, n in uses.items() if p in schema.declared or p in _SURE}
-        rest = sorted((p for p in uses if p not in sure and p not in NO_EDGES), key=_by(uses))
+        of_classes = {v.TYPE} if set(sorts.types).difference(TYPES) else set()
+        rest = sorted(
+            (p for p in uses if p not in sure and p not in NO_EDGES - of_classes), key=_by(uses)
+        )
         if len(rest) > MOST_RELATIONS:
             self._told.append(f"Of {len(rest):,} other relations the {MOST_RELATIONS} most used.")
         between = self._between(rest[:MOST_RELATIONS], sorts)
@@ -153,6 +188,44 @@ class Reader:
         some = survey.between_some(predicates, sorts, SOME_CONCEPTS)
         return self._counted(survey.between_concepts(predicates, sorts), some, told)
 
+    # --- classes ----------------------------------------------------------------------------
+
+    def _restricted(
+        self, uses: Mapping[str, int], schema: Schema, *, in_part: bool
+    ) -> dict[Iri, int]:
+        """The relations of restrictions and of definitions by classes, with their uses."""
+        found: dict[Iri, int] = {}
+        if ask.ON_PROPERTY in uses or in_part:
+            told = "Relations by restrictions were not looked for."
+            for predicate, n in self._counted(ask.restricted(), "", told).items():
+                relation = main_relation(predicate, schema) or Iri(predicate)
+                found[relation] = found.get(relation, 0) + n
+        lists = sum(uses.get(by, 0) for by in (ask.INTERSECTION, ask.UNION))
+        return {**found, v.SUBCLASS_OF: lists} if lists and v.SUBCLASS_OF in uses else found
+
+    def _properties(
+        self,
+        uses: Mapping[str, int],
+        declarations: Iterable[ox.Quad],
+        schema: Schema,
+        sorts: q.Sorts,
+    ) -> tuple[Edge, ...]:
+        """The links from domains to ranges, where both are concepts."""
+        if not any(by in uses for by in ask.DOMAINS):
+            return ()
+        found = self._ask(ask.property_ends(MANY), 2 * SECONDS)
+        if not found.complete or len(found.rows) >= MANY:
+            self._told.append(
+                f"What properties are for was read of the first {len(found.rows):,} statements."
+            )
+        edges = class_links([*declarations, *quads(found.rows)], schema)
+        ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
+        concepts: set[str] = set()
+        for at in range(0, len(ends), _ENDS):
+            rows = self._ask(q.which_are_concepts(ends[at : at + _ENDS], sorts), SECONDS).rows
+            concepts.update(cell_text(row[0]) for row in rows)
+        return tuple(e for e in edges if {e.source, e.target} <= concepts)
+
     # --- kinds and languages ----------------------------------------------------------------
 
     def _kinds(
@@ -164,6 +237,7 @@ class Reader:
             if found:
                 return v.KIND, found
         found = self._counted(survey.kinds(v.TYPE, sorts, ORDINARY), "", told)
+        found = {kind: n for kind, n in found.items() if kind not in sorts.types}
         return (v.TYPE, found) if len(found) > 1 else (None, {})
 
     def _languages(self) -> Mapping[str, int]:

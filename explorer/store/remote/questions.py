@@ -209,9 +209,10 @@ def _tops(sorts: Sorts, steps: Iterable[Step]) -> str:
     # Each predicate by itself: a FILTER over all of them would be tried at every statement.
     none = (
         f"FILTER NOT EXISTS {{ {f'?up {p} ?c' if step.turned else f'?c {p} ?up'} ."
-        " FILTER(isIRI(?up) && ?up != ?c) }"
+        f" FILTER(isIRI(?up) && ?up != ?c) {test} }}"
         for step in steps
         for p in [iri_text(step.predicate)]
+        for test in ["" if step.sure else is_concept("up", sorts)]
     )
     return f"{each_concept('c', sorts)} {' '.join(none)}"
 

@@ -16,6 +16,7 @@ from explorer.model.errors import TooLarge
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.answers import Answers
+from explorer.store.index.index import Edge
 from explorer.store.index.indexing import index_of_quads
 from explorer.store.index.schema import Schema
 from explorer.store.index.words import DEFINITIONS, LABELS, OTHER_NAMES, tags
@@ -51,6 +52,7 @@ class Shelf:
         self.above: dict[Iri, tuple[Iri, ...]] = {}
         self.concepts: dict[tuple[str, Iri], Concept] = {}
         self.collections: dict[str, tuple[Collection, ...]] = {}
+        self.expressed: dict[str, tuple[Edge, ...]] = {}
         self._read(token)
 
     @property
@@ -81,7 +83,7 @@ class Shelf:
         """Forget every answer, and read the profile anew."""
         with self._lock:
             self._kept, self._said, self._bases, self.above = {}, {}, {}, {}
-            self.concepts, self.collections = {}, {}
+            self.concepts, self.collections, self.expressed = {}, {}, {}
             self._told = {}
             self.loaded = time()
         self._read(token)
@@ -104,29 +106,38 @@ class Shelf:
         """The same. Raises TooLarge where the server has more than it gave."""
         found = self.rows(text, token)
         if not found.complete:
-            raise TooLarge(
-                f"{self.endpoint.host} gave only the first {len(found.rows):,} rows of an answer.",
-                "Look at less at once.",
-            )
+            raise self._cut(found)
         return found
+
+    def _cut(self, found: Rows) -> TooLarge:
+        return TooLarge(
+            f"{self.endpoint.host} gave only the first {len(found.rows):,} rows of an answer.",
+            "Look at less at once.",
+        )
 
     def in_batches(
         self, iris: Iterable[str], question: Callable[[Sequence[str]], str], token: Token
     ) -> Iterator[ox.Quad]:
-        """The statements that answer a question of many; a cut answer is asked for in halves."""
+        """The statements that answer a question of many. Raises TooLarge where one is cut."""
         for batch in batches(iris, BATCH):
-            yield from self._halved(batch, question, token)
+            for _, found in self.answered(batch, question, token):
+                if not found.complete:
+                    raise self._cut(found)
+                yield from quads(found.rows)
 
-    def _halved(
+    def answered(
         self, iris: Sequence[str], question: Callable[[Sequence[str]], str], token: Token
-    ) -> Iterator[ox.Quad]:
-        text = question(iris)
-        found = self.rows(text, token) if len(iris) > 1 else self.all_rows(text, token)
-        if found.complete:
-            yield from quads(found.rows)
-        else:
-            yield from self._halved(iris[: len(iris) // 2], question, token)
-            yield from self._halved(iris[len(iris) // 2 :], question, token)
+    ) -> Iterator[tuple[Sequence[str], Rows]]:
+        """The answers to a question of many; one that is cut is asked for in halves.
+
+        That of a single one may be cut still.
+        """
+        found = self.rows(question(iris), token)
+        if found.complete or len(iris) < 2:
+            yield iris, found
+            return
+        for half in (iris[: len(iris) // 2], iris[len(iris) // 2 :]):
+            yield from self.answered(half, question, token)
 
     def said(self, iris: Iterable[str], token: Token) -> Mapping[str, tuple[ox.Quad, ...]]:
         """What each resource says of itself, by the predicates of `SAID`."""

@@ -158,12 +158,15 @@ class RemoteSource:
         said = self._shelf.said(iris, self._token)
         kinds = self._kinds.of(said, self._token)
         answers = self._answers(quad for some in said.values() for quad in some)
-        return {iri: replace(answers.concept(iri), kind=kinds.get(iri)) for iri in iris}
+        # Of what the server is silent the relation vocabulary may know the words.
+        told = {iri: (answers if said[iri] else self._base).concept(iri) for iri in iris}
+        return {iri: replace(concept, kind=kinds.get(iri)) for iri, concept in told.items()}
 
     def describe(self, iri: Iri) -> Description:
         concept = self.concepts([iri])[iri]
         inside = tuple(c for c in self.collections() if iri in c.members)
-        answers, statements = described(self._shelf, iri, self._language, self._token)
+        told = described(self._shelf, iri, self._language, self._token)
+        answers = told.answers
         return Description(
             concept,
             answers.texts(iri, v.EXAMPLE),
@@ -172,7 +175,8 @@ class RemoteSource:
             answers.references(iri),
             inside,
             self.link_counts(iri),
-            statements,
+            told.statements,
+            told.within,
         )
 
     def kinds(self) -> tuple[Kind, ...]:

@@ -68,6 +68,17 @@ def types_present(types: Iterable[str]) -> str:
     return f"SELECT ?t WHERE {{ {each} }}"
 
 
+def classes_in_use(classes: Iterable[str], limit: int) -> str:
+    """Classes that are described there and have individuals."""
+    below = iri_text(v.SUBCLASS_OF)
+    return (
+        f"SELECT DISTINCT ?t WHERE {{ {{ {each('k', classes)} ?t a ?k }}"
+        f" UNION {{ ?t {below} ?u }} UNION {{ ?u {below} ?t }}"
+        f" {named('t')} FILTER EXISTS {{ ?s a ?t . {named('s')} }}"
+        f" FILTER NOT EXISTS {{ ?t {below} {iri_text(v.CONCEPT)} }} }} LIMIT {limit}"
+    )
+
+
 def count_types(types: Iterable[str]) -> str:
     """How many resources are of each of these types."""
     return f"SELECT ?t (COUNT(?s) AS ?n) WHERE {{ {each('t', types)} ?s a ?t }} GROUP BY ?t"
