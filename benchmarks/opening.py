@@ -6,7 +6,8 @@ Without sizes: CPU milliseconds from the bundled files to the first answers, and
 the same files, each the median of runs in one process. With sizes: each side opens the same
 Turtle file in a process of its own; seconds of wall time (and of CPU), and the most memory that
 it had. "usable" is open, search, details and neighbours; "SPARQL" is the answer to a first
-query, in the query process, from the start on; "all MB" is with that process. rdflib is asked up to 100,000 concepts.
+query, in the query process, from the start on; "all MB" is with that process. rdflib is asked
+up to 100,000 concepts.
 """
 
 import argparse

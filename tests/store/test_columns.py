@@ -69,11 +69,14 @@ def _name(graph: object) -> Iri:
     return Iri(str(graph))
 
 
+def many(draw: random.Random, least: int) -> list[int]:
+    return [draw.randrange(least, 300) for _ in range(arrays.MANY + 5)]
+
+
 def test_many_numbers_are_handled_like_few() -> None:
     draw = random.Random(3)  # noqa: S311  # no secret
-    count = arrays.MANY + 5
-    one = [draw.randrange(300) for _ in range(count)]
-    other = [draw.randrange(-5, 300) for _ in range(count)]
+    one, other = many(draw, 0), many(draw, -5)
+    count = len(one)
     first, second = arrays.ints(one), arrays.ints(other)
     assert arrays.ordered(second, first).tolist() == sorted(
         range(count), key=lambda i: (other[i], one[i])
@@ -97,6 +100,26 @@ def test_many_numbers_are_handled_like_few() -> None:
     gone = arrays.ints(s for s, _ in without), arrays.ints(t for _, t in without)
     left = [row for row in rows if row not in without]
     assert list(zip(*arrays.different((first, second), gone), strict=True)) == left
+
+
+def test_many_owners_of_numbers_are_handled_like_few() -> None:
+    draw = random.Random(4)  # noqa: S311  # no secret
+    one, other = many(draw, 0), many(draw, -5)
+    count, uses = len(one), Counter(one)
+    first, second = arrays.ints(one), arrays.ints(other)
+    numbers = arrays.ints(i if i % 3 else -1 for i in range(300))
+    assert arrays.keys_of(arrays.starts(first, 300)).tolist() == sorted(one)
+    assert arrays.unequal(first, second).tolist() == [i for i in range(count) if one[i] != other[i]]
+    owned = arrays.labelled(first, second, numbers)
+    said = [(s, ~t) for s, t in zip(one, other, strict=True) if t < 0 and s % 3]
+    assert list(zip(*owned, strict=True)) == said
+    firsts, equals = arrays.first_ranked(first, second, 300)
+    least = {owner: min(t for s, t in zip(one, other, strict=True) if s == owner) for owner in uses}
+    best = [i for i in range(count) if other[i] == least[one[i]]]
+    assert firsts.tolist() == [
+        next((i for i in best if one[i] == owner), -1) for owner in range(300)
+    ]
+    assert equals == [i for i in best if i not in set(firsts)]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ whether they lie in memory or in a file.
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,12 +46,23 @@ def ordered(first: Ints, second: Ints | None = None) -> Ints:
         many = max(second, default=0) + 1
         keys = [a * many + b for a, b in zip(first, second, strict=True)]
         return ints(sorted(range(len(first)), key=keys.__getitem__))
+    order = None if second is None else _sorted_by(second, None)
+    return _view(_sorted_by(first, order))
+
+
+def _sorted_by(key: Ints, order: "Wide | None") -> "Wide":
+    """An order sorted by a key, sixteen bits at a time: such short numbers are never compared."""
     import numpy as np
 
-    key = _wide(first).astype(np.int64)
-    if second is not None:
-        key = key * (int(_wide(second).max()) + 1) + _wide(second)
-    return _view(np.argsort(key, kind="stable"))
+    wide = _wide(key)
+    rest = (wide - wide.min().astype(np.int64)).astype(np.uint32)
+    for shift in range(0, max(int(rest.max()).bit_length(), 1), 16):
+        part = (rest >> shift).astype(np.uint16)
+        if order is None:
+            order = np.argsort(part, kind="stable")
+        else:
+            order = order[np.argsort(part[order], kind="stable")]
+    return np.arange(len(rest)) if order is None else order
 
 
 def starts(keys: Ints, count: int) -> Ints:
@@ -66,6 +77,15 @@ def starts(keys: Ints, count: int) -> Ints:
     sums = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(_wide(keys), minlength=count), out=sums[1:])
     return _view(sums)
+
+
+def keys_of(begins: Ints) -> Ints:
+    """The key of each item, from where the items of each key begin; the end last."""
+    if begins[-1] < MANY:
+        return ints(key for key, (a, b) in enumerate(pairwise(begins)) for _ in range(a, b))
+    import numpy as np
+
+    return _view(np.repeat(np.arange(len(begins) - 1), np.diff(_wide(begins))))
 
 
 def at_least(values: Ints, least: int) -> Ints:
@@ -113,6 +133,61 @@ def linked(sources: Ints, targets: Ints, numbers: Ints) -> tuple[Ints, Ints]:
     left, right = new[one[fits]], new[other[fits]]
     fits = np.minimum(left, right) >= 0
     return _view(left[fits]), _view(right[fits])
+
+
+def labelled(subjects: Ints, objects: Ints, numbers: Ints) -> tuple[Ints, Ints]:
+    """Subjects renumbered, and the numbers of their literals; without what is none of either."""
+    if len(subjects) < MANY:
+        found = [
+            (numbers[s], ~t)
+            for s, t in zip(subjects, objects, strict=True)
+            if t < 0 and numbers[s] >= 0
+        ]
+        return ints([c for c, _ in found]), ints([literal for _, literal in found])
+    owners, ends = _wide(numbers)[_wide(subjects)], _wide(objects)
+    fits = (ends < 0) & (owners >= 0)
+    return _view(owners[fits]), _view(~ends[fits])
+
+
+def first_ranked(owners: Ints, ranks: Ints, count: int) -> tuple[Ints, list[int]]:
+    """For each of `count` owners the first place of the least rank, -1 for none.
+
+    Beside it the other places that are as good, in their order.
+    """
+    if len(owners) < MANY:
+        return _first_ranked(owners, ranks, count)
+    import numpy as np
+
+    owner, rank = _wide(owners), _wide(ranks)
+    least = np.full(count, np.iinfo(np.int32).max, np.int32)
+    np.minimum.at(least, owner, rank)
+    best = np.flatnonzero(rank == least[owner])
+    found = np.full(count, -1, np.int32)
+    # Of several values for one place the last stays.
+    found[owner[best[::-1]]] = best[::-1]
+    return _view(found), best[found[owner[best]] != best].tolist()
+
+
+def _first_ranked(owners: Ints, ranks: Ints, count: int) -> tuple[Ints, list[int]]:
+    found: list[int] = [-1] * count
+    for place, owner in enumerate(owners):
+        if found[owner] < 0 or ranks[place] < ranks[found[owner]]:
+            found[owner] = place
+    others = [
+        place
+        for place, owner in enumerate(owners)
+        if place != found[owner] and ranks[place] == ranks[found[owner]]
+    ]
+    return ints(found), others
+
+
+def unequal(one: Ints, other: Ints) -> Ints:
+    """The places at which two columns differ."""
+    if len(one) < MANY:
+        return ints([i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b])
+    import numpy as np
+
+    return _view(np.flatnonzero(_wide(one) != _wide(other)))
 
 
 def different(pairs: tuple[Ints, Ints], without: tuple[Ints, Ints]) -> tuple[Ints, Ints]:

@@ -30,6 +30,7 @@ from explorer.store.index.individuals import individuals
 from explorer.store.index.reading import Reader, Reading
 from explorer.store.index.restrictions import restrictions
 from explorer.store.index.schema import DECLARING, Schema, read_schema
+from explorer.store.index.tops import tops_of
 from explorer.store.memory import sorted_in_slices
 
 _CLASSES = (v.OWL + "Class", v.RDFS + "Class")
@@ -62,7 +63,7 @@ def index_of(columns: Columns) -> Index:
     nodes, numbers, of_classes = _concepts(columns, schema, more.values())
     links = _links(columns, schema, numbers, [*more.items(), *of_classes.items()])
     leading = frozenset(i for i, p in enumerate(links.names) if _leads_upward(schema, p))
-    tops = _tops(links, leading, len(nodes))
+    tops = tops_of(links, leading, len(nodes))
     for concept in _outdated(columns, numbers, links):
         tops[concept] = -1 if tops[concept] == concept else tops[concept]
     kinds = _kinds(columns, nodes, numbers, tops)
@@ -242,30 +243,6 @@ def main_relation(predicate: str, schema: Schema) -> Iri | None:
 
 def _leads_upward(schema: Schema, relation: Iri) -> bool:
     return relation in (v.SUBCLASS_OF, v.TYPE) or v.BROADER in schema.above(relation)
-
-
-def _tops(links: Links, leading: frozenset[int], count: int) -> Ints:
-    """The end of the way upward by the first broader concept; of a circle the smallest."""
-    above = list(range(count))
-    for concept in range(count) if leading else ():
-        span = range(links.out[concept], links.out[concept + 1])
-        above[concept] = min(
-            (links.targets[i] for i in span if links.relations[i] in leading), default=concept
-        )
-    tops = [-1] * count
-    for concept in range(count):
-        way: dict[int, None] = {}
-        here = concept
-        while tops[here] < 0 and here not in way:
-            way[here] = None
-            here = above[here]
-        end = tops[here]
-        if end < 0:
-            names = list(way)
-            end = min(names[names.index(here) :])
-        for one in way:
-            tops[one] = end
-    return ints(tops)
 
 
 def _outdated(columns: Columns, numbers: Ints, links: Links) -> Iterable[int]:

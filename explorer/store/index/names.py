@@ -1,19 +1,31 @@
 """The labels, other names and definitions of all concepts in one language, a number for each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import Named
 from explorer.model.source import Token
 from explorer.model.terms import Iri
-from explorer.store.index.arrays import Ints, ints, take
+from explorer.store.index.arrays import (
+    Ints,
+    at_least,
+    first_ranked,
+    ints,
+    joined,
+    labelled,
+    mark,
+    repeated,
+    take,
+    unequal,
+)
 from explorer.store.index.index import Index
 from explorer.store.index.long_labels import long_labels
 from explorer.store.index.term_texts import literal_values
 from explorer.store.index.words import (
     DEFINITIONS,
     LABELS,
+    MAX_LABEL,
     OTHER_NAMES,
     distance,
     named,
@@ -27,7 +39,6 @@ _ALL_NAMES = (*OTHER_NAMES, v.PREF_LABEL, v.HIDDEN_LABEL)
 # A notation is a place in a list, no name that a text would use.
 _NAMED = tuple(p for p in LABELS if p != v.NOTATION)
 REPLACED_BY = Iri(v.DCTERMS + "isReplacedBy")
-_SLICE = 10_000
 
 
 class Chosen:
@@ -64,36 +75,37 @@ def _order(languages: Sequence[str], language: str) -> list[int]:
     return [tags.index(tag) for tag in languages]
 
 
-def _best(index: Index, predicates: Iterable[str], order: Sequence[int]) -> Ints:
+def _best(index: Index, predicates: Sequence[str], order: Sequence[int]) -> Ints:
     """Of each concept the literal by the order of predicates, then of languages, then texts."""
-    columns = index.columns
-    chosen = [-1] * len(index)
-    none = len(LABELS) * (len(order) + 1)
-    ranks = [none] * len(index)
-    for place, predicate in enumerate(predicates):
-        base = place * len(order)
-        for concept, literal in _literals(index, predicate):
-            rank = base + order[columns.kinds[literal]]
-            if rank > ranks[concept]:
-                continue
-            if rank < ranks[concept] or _before(index, literal, chosen[concept]):
-                ranks[concept], chosen[concept] = rank, literal
-    return ints(chosen)
+    found = [_literals(index, predicate) for predicate in predicates]
+    kinds = [take(index.columns.kinds, literals) for _, literals in found]
+    owners = joined([concepts for concepts, _ in found])
+    # The last is for those who have none, at -1.
+    literals = joined([*(literals for _, literals in found), ints((-1,))])
+    ranks = [
+        take(ints(place * len(order) + rank for rank in order), part)
+        for place, part in enumerate(kinds)
+    ]
+    firsts, others = first_ranked(owners, joined(ranks), len(index))
+    chosen = take(literals, firsts)
+    for place in others:
+        if _before(index, literals[place], chosen[owners[place]]):
+            chosen[owners[place]] = literals[place]
+    return chosen
 
 
-def _literals(index: Index, predicate: str) -> Iterator[tuple[int, int]]:
+def _literals(index: Index, predicate: str) -> tuple[Ints, Ints]:
     """The concepts and literals of all such statements."""
     columns, numbers = index.columns, index.numbers.numbers
     rows = columns.rows_of(index.predicate(predicate))
-    for at in range(0, len(rows), _SLICE * 10):
-        part = rows[at : at + _SLICE * 10]
-        subjects, objects = take(columns.subjects, part), take(columns.objects, part)
-        for subject, target in zip(subjects, objects, strict=True):
-            if target < 0 and numbers[subject] >= 0:
-                yield numbers[subject], ~target
-    for node, literal in long_labels(columns, predicate):
-        if numbers[node] >= 0:
-            yield numbers[node], literal
+    said = labelled(take(columns.subjects, rows), take(columns.objects, rows), numbers)
+    long = [
+        (numbers[node], literal)
+        for node, literal in long_labels(columns, predicate)
+        if numbers[node] >= 0
+    ]
+    more = ints(concept for concept, _ in long), ints(literal for _, literal in long)
+    return joined([said[0], more[0]]), joined([said[1], more[1]])
 
 
 def every_name(chosen: Chosen, token: Token) -> Iterator[Named]:
@@ -114,7 +126,7 @@ def every_name(chosen: Chosen, token: Token) -> Iterator[Named]:
     named_so = bytearray(len(index))
     for predicate in dict.fromkeys((*_NAMED, *_ALL_NAMES)):
         token.check()
-        for concept, literal in _literals(index, predicate):
+        for concept, literal in zip(*_literals(index, predicate), strict=True):
             named_so[concept] = 1
             text, tag = columns.text(literal)
             yield Named(one_line(text), iri(concept), tag)
@@ -167,7 +179,9 @@ class Names(Sequence[str]):
         """Many at once, which takes half the time."""
         labels, texts = self._chosen.labels, self._chosen.index.columns.literals
         numbers = [place if place >= 0 else labels[~place] for place in places]
-        found = map(one_line, literal_values(texts, numbers))
+        found = literal_values(texts, numbers)
+        if len(max(found, key=len, default="")) > MAX_LABEL or not "".join(found).isprintable():
+            found = list(map(one_line, found))
         return [
             name if place >= 0 else name.strip() or self._chosen.label(~place)
             for place, name in zip(places, found, strict=True)
@@ -184,7 +198,7 @@ class Definitions(Sequence[tuple[int, str]]):
 
     def __init__(self, chosen: Chosen) -> None:
         self._chosen = chosen
-        self._concepts = ints(c for c, text in enumerate(chosen.definitions) if text >= 0)
+        self._concepts = at_least(chosen.definitions, 0)
 
     def __len__(self) -> int:
         return len(self._concepts)
@@ -208,21 +222,41 @@ class Definitions(Sequence[tuple[int, str]]):
 
 def searchable(chosen: Chosen) -> tuple[NameIndex, Names]:
     """The index of all names: labels first, then other names, then hidden and foreign ones."""
-    index = chosen.index
-    places, owners, weights = [~c for c in range(len(index))], [*range(len(index))], bytearray()
-    weights.extend(bytes(len(index)))
-    tags = list(map(chosen.tag, range(len(index))))
-    labels, columns = chosen.labels, index.columns
+    index, count = chosen.index, len(chosen.index)
+    places, owners = [ints(range(-1, -count - 1, -1))], [ints(range(count))]
+    weights, tags = bytearray(count), _Tags(chosen)
     for predicate in dict.fromkeys(_ALL_NAMES):
-        shown = predicate in OTHER_NAMES
-        for concept, literal in _literals(index, predicate):
-            if literal != labels[concept]:
-                tag = columns.languages[columns.kinds[literal]]
-                places.append(literal)
-                owners.append(concept)
-                weights.append(1 if shown and tag in (tags[concept], "") else 2)
-    names = Names(chosen, ints(places))
+        concepts, literals = _literals(index, predicate)
+        other = unequal(literals, take(chosen.labels, concepts))
+        concepts, literals = take(concepts, other), take(literals, other)
+        places.append(literals)
+        owners.append(concepts)
+        flags = bytearray((1 if predicate in OTHER_NAMES else 2,)) * len(literals)
+        mark(flags, tags.foreign(concepts, literals), 2)
+        weights += flags
+    names = Names(chosen, joined(places))
     defined = Definitions(chosen)
     with uncollected():
-        found = NameIndex.build(names, owners, bytes(weights), defined, index.degrees())
+        found = NameIndex.build(names, joined(owners), bytes(weights), defined, index.degrees())
     return found, names
+
+
+class _Tags:
+    """The language of literals, and of the label of each concept, by number."""
+
+    def __init__(self, chosen: Chosen) -> None:
+        columns = chosen.index.columns
+        tags = {tag: number for number, tag in enumerate(dict.fromkeys(("", *columns.languages)))}
+        # The last is for concepts without a label, at -1.
+        self._tags = ints([*map(tags.__getitem__, columns.languages), tags[""]])
+        self._kinds = joined([columns.kinds, ints((len(columns.languages),))])
+        self._labels = self._of(chosen.labels)
+
+    def _of(self, literals: Ints) -> Ints:
+        return take(self._tags, take(self._kinds, literals))
+
+    def foreign(self, concepts: Ints, literals: Ints) -> Ints:
+        """The places of literals that have a language which is not that of the label."""
+        tags = self._of(literals)
+        found = unequal(tags, take(self._labels, concepts))
+        return take(found, unequal(take(tags, found), repeated(self._tags[-1], len(found))))
