@@ -1,4 +1,7 @@
-"""What can be done about a problem of the learning order, statement by statement."""
+"""What can be done about a problem of the learning order, statement by statement.
+
+What a file states is not changed here: the person may leave it out of their own learning order.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +9,17 @@ from dataclasses import dataclass
 from explorer.app.panes.problems import Problem
 from explorer.app.panes.statements import Teller
 from explorer.app.wording import file_name
+from explorer.learn.findings import Rule
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.concept import Description, Link
+from explorer.model.decisions import needing_not
+from explorer.model.learner import aiming
 from explorer.model.source import Source, Store
-from explorer.model.terms import Iri, Statement
+from explorer.model.terms import LEARNER, Iri, Statement
 
 SHOWN = 20
+FOR_ME = "Leave it out for me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +32,34 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A statement that is part of a problem; no mends where its file is only read."""
+    """A statement that is part of a problem, with its mends.
+
+    `own`: they change the person's own learning order, for the file is only read here.
+    """
 
     sentence: str
     file: str
     mends: tuple[Mend, ...] = ()
+    own: bool = False
 
 
 def grounds(store: Store, problem: Problem) -> tuple[Ground, ...]:
     """The first statements that are involved, each with its mends; may block."""
     teller = Teller(store)
     described: dict[Iri, Description] = {}
+    if problem.finding.rule is Rule.GOAL:
+        return (_goal(store, problem),)
     return tuple(
         ground
         for later, first, link in problem.links[:SHOWN]
         for ground in _grounds(store, teller, described, (later, first, link))
     )
+
+
+def _goal(store: Store, problem: Problem) -> Ground:
+    goals = tuple(goal for goal in store.goals() if goal != problem.iri)
+    mend = Mend("Take the goal off the plan", aiming(store, goals))
+    return Ground(f"{problem.names[0]} is one of your goals.", file_name(LEARNER), (mend,))
 
 
 def _grounds(
@@ -56,11 +75,14 @@ def _grounds(
         for s in about.statements
         if (s.subject, s.predicate, s.object) == (link.source, link.relation, link.target)
     ]
+    mine = Mend(FOR_ME, needing_not(store, later, first))
     if not stated:
-        yield Ground(teller.link(link), ", ".join(teller.files(link, about)))
+        files = ", ".join(teller.files(link, about))
+        yield Ground(teller.link(link), files, (mine,), own=True)
     for statement in stated:
-        mends = _mends(statement, later, first) if statement.graph in store.writable else ()
-        yield Ground(teller.link(link), file_name(statement.graph), mends)
+        own = statement.graph not in store.writable
+        mends = (mine,) if own else _mends(statement, later, first)
+        yield Ground(teller.link(link), file_name(statement.graph), mends, own=own)
 
 
 def _described(source: Source, known: dict[Iri, Description], iri: Iri) -> Description:

@@ -24,6 +24,7 @@ from explorer.model.errors import ExplorerError
 from explorer.model.terms import Iri
 
 NARROW = 700
+LOW, LOWEST = 240, 132
 _NONE = (
     "Nothing here says what improves what",
     "The matrix shows relations under “improves” and “may cost”, such as “reduces” and "
@@ -60,7 +61,8 @@ class MatrixPane(QWidget):
         self.sides.add(self.ground, 2)
         self.ground.hide()
         page = column(look, self.bar, gap=0)
-        page.add(column(look, self.says, margins=(20, 0, 20, 10)))
+        self._said = column(look, self.says, margins=(20, 0, 20, 10))
+        page.add(self._said)
         page.add(Rule(look))
         page.add(self.sides, 1)
         self._pages = QStackedWidget()
@@ -107,6 +109,8 @@ class MatrixPane(QWidget):
         self.bar.show_wish(self.wish)
         self.says.setText(in_short(self.shown, self.whole, self.wish.wanted))
         self.table.show_matrix(self.shown, self.wish.wanted)
+        # All else may fold: the pane can be as low as a table of one row.
+        self.setMinimumHeight(self.table.minimumHeight() + 1)
         if not self.whole.rows:
             self.empty.say(*_NONE)
         elif not self.shown.rows:
@@ -121,6 +125,8 @@ class MatrixPane(QWidget):
         """A consideration matters, or no longer does; the best for what matters stand first."""
         wanted = self.wish.wanted ^ {iri}
         self._wish(replace(self.wish, wanted=wanted, order=Order.BEST))
+        if wanted:
+            self.table.show_best(iri)
 
     def _sort(self, order: Order) -> None:
         here = self.table.here()
@@ -186,5 +192,13 @@ class MatrixPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        wide = self.width() >= self._look.px(NARROW)
+        # In a low pane a sheet below the table would leave neither of them to be read.
+        wide = self.width() >= self._look.px(NARROW) or self.height() < self._look.px(LOW)
         self.sides.box.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where room is short the table comes first: what is said above gives way, then the bar."""
+        room, px = self.height(), self._look.px
+        self._said.setVisible(room >= px(LOW))
+        self.bar.setVisible(room >= px(LOWEST))

@@ -68,6 +68,13 @@ class MatrixTable(QTableView):
             column = columns.index(here[1]) if here and here[1] in columns else 0
             self.setCurrentIndex(self.cells.index(row, column))
 
+    def show_best(self, consideration: Iri) -> None:
+        """Go to the first row, in the column of a consideration: there stand the best for it."""
+        columns = [column.iri for column in self.cells.matrix.columns]
+        if self.cells.matrix.rows and consideration in columns:
+            self.setCurrentIndex(self.cells.index(0, columns.index(consideration)))
+            self.scrollToTop()
+
     def here(self) -> tuple[Iri, Iri] | None:
         """The technique and the consideration in focus."""
         index = self.currentIndex()
@@ -128,6 +135,9 @@ class MatrixTable(QTableView):
         px = self._look.px
         self._techniques.setDefaultSectionSize(px(TALL if self.cells.wanted else ROW))
         self._heads.setFixedHeight(px(HEAD))
+        # A table of which no row is seen is none.
+        row = px(TALL if self.cells.wanted else ROW)
+        self.setMinimumHeight(px(HEAD) + row + self.horizontalScrollBar().sizeHint().height())
 
     # --- events -----------------------------------------------------------------------------
 

@@ -188,12 +188,7 @@ class ProblemSheet(QWidget):
 
     def _ground(self, look: Look, ground: Ground) -> None:
         self.body.add(Prose(look, ground.sentence, 13))
-        if not ground.mends:
-            file = ground.file or "a file"
-            words = f"Stated in {file}, which is only read here."
-            self.body.add(label(words, "secondary", wrap=True))
-            return
-        self.body.add(label(f"Stated in {ground.file}", "secondary", wrap=True))
+        self.body.add(label(stated(ground), "secondary", wrap=True))
         acts = row(look, gap=8)
         for mend in ground.mends:
             acts.add(self._mend(look, mend, ground))
@@ -205,3 +200,15 @@ class ProblemSheet(QWidget):
         act.setAccessibleDescription(ground.sentence)
         act.clicked.connect(lambda: self.mended.emit(mend))
         return act
+
+
+def stated(ground: Ground) -> str:
+    """Where a statement stands, and what its mends change."""
+    if not ground.own:
+        return f"Stated in {ground.file}"
+    if not ground.file:
+        return "Follows from other statements. It can be left out of your own learning order."
+    return (
+        f"Stated in {ground.file}, which is only read here. It can be left out of your own "
+        "learning order; for everybody it is changed in that file, then reloaded with F5."
+    )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.app.panes.mends import Ground, Mend, grounds
+from explorer.app.panes.mends import FOR_ME, Ground, Mend, grounds
 from explorer.app.panes.problems import Problem, Problems, ignoring, problems
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
@@ -191,6 +191,8 @@ class ProblemsPane(QWidget):
 _DONE = {
     "Remove this statement": "The statement is removed",
     "Make it a suggestion": "It is a suggestion instead",
+    FOR_ME: "It is left out of your learning order",
+    "Take the goal off the plan": "The goal is off the plan",
 }
 
 

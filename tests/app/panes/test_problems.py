@@ -3,7 +3,7 @@
 from ontologies import iri, ontology
 
 from explorer.app.jobs import Jobs, Ticket
-from explorer.app.panes.mends import grounds
+from explorer.app.panes.mends import FOR_ME, grounds
 from explorer.app.panes.problems import Problem, Problems, ignoring, problems
 from explorer.app.session import Session
 from explorer.learn.findings import Rule, Severity
@@ -93,14 +93,19 @@ def test_what_is_ignored_is_kept_by_rule_and_concepts_and_can_come_back() -> Non
     assert found(store).ignored == ()
 
 
-def test_statements_of_a_file_are_named_and_not_offered_to_be_changed() -> None:
+def test_statements_of_a_file_are_named_and_left_out_for_the_person_alone() -> None:
     store = LocalStore.open(ontology_files(), vocabulary_files())
     everything = found(store)
     assert everything.concepts == store.size().concepts
     assert everything.left_out == ""
     ground = grounds(store, everything.found[0])[0]
     assert ground.file.endswith(".ttl")
-    assert ground.mends == ()
+    assert ground.own
+    (mend,) = ground.mends
+    assert mend.title == FOR_ME
+    assert {s.graph for s in mend.change.added} == {LEARNER}
+    store.apply(mend.change)
+    assert everything.found[0].finding not in {one.finding for one in found(store).found}
 
 
 def test_a_goal_that_is_gone_is_told() -> None:

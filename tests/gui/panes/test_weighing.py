@@ -14,15 +14,20 @@ from PySide6.QtWidgets import QApplication
 from explorer.app.commands import weigh
 from explorer.app.jobs import Jobs
 from explorer.app.panes.matrix_rows import Order, Which
+from explorer.app.panes.mends import FOR_ME
 from explorer.app.session import Session
 from explorer.gui.bridge import Bridge
 from explorer.gui.panes.compare import ComparePane
-from explorer.gui.panes.matrix import MatrixPane
+from explorer.gui.panes.matrix import LOWEST, MatrixPane
 from explorer.gui.panes.matrix_saving import KINDS, save_as
+from explorer.gui.panes.problem_rows import stated
 from explorer.gui.panes.problems import ProblemsPane
 from explorer.gui.parts.buttons import Button
 from explorer.gui.style import Look
+from explorer.learn.findings import Rule as FindingRule
 from explorer.model import vocabulary as v
+from explorer.model.decisions import decisions
+from explorer.model.learner import aiming
 from explorer.model.terms import Iri
 
 PAIR: tuple[Iri, ...] = (llm("VLLM"), llm("TensorRTLLM"))
@@ -127,6 +132,37 @@ def test_choosing_what_matters_ranks_and_says_how_many_help(
     assert pane.wish.wanted == {first, second}
     assert all(pane.shown.rows[0].cell(one).helps for one in (first, second))
     assert "help with all of" in pane.says.text()
+
+
+def test_choosing_what_matters_leads_to_the_best_row(
+    session: Session, look: Look, hands: Hands
+) -> None:
+    pane = weighed(session, look, hands)
+    table = pane.table
+    last = len(pane.shown.rows) - 1
+    table.setCurrentIndex(table.cells.index(last, 1))
+    column = pane.shown.columns[1].iri
+    hands.press(table, Qt.Key.Key_Space)
+    assert pane.wish.wanted == {column}
+    assert table.currentIndex().row() == 0
+    assert table.verticalScrollBar().value() == 0
+    here = table.here()
+    assert here is not None
+    assert here[1] == column
+
+
+def test_a_low_pane_shows_a_whole_row_before_all_that_is_said_above(
+    session: Session, look: Look, hands: Hands
+) -> None:
+    pane = weighed(session, look, hands)
+    assert pane.bar.isVisible()
+    assert pane.says.isVisible()
+    pane.resize(900, look.px(LOWEST) - 4)
+    hands.until(lambda: not pane.bar.isVisible())
+    assert not pane.says.isVisible()
+    table = pane.table
+    row = table.visualRect(table.cells.index(0, 0))
+    assert table.viewport().rect().contains(row.adjusted(0, 0, -row.width() // 2, 0))
 
 
 def test_enter_tells_why_a_cell_says_so_and_escape_closes_it(
@@ -235,6 +271,43 @@ def test_a_mend_takes_the_problem_away_and_undo_brings_it_back(
     hands.until(lambda: "need each other" not in " ".join(texts(pane.rows)))
     circled.undo()
     hands.until(lambda: texts(pane.rows)[:1] == ["a and b need each other."])
+
+
+def push(pane: ProblemsPane, name: str, hands: Hands) -> None:
+    hands.push(next(b for b in pane.findChildren(Button) if b.accessibleName() == name))
+
+
+def test_what_a_file_states_is_left_out_for_the_person_alone(
+    session: Session, look: Look, hands: Hands
+) -> None:
+    pane = checked(session, look, hands)
+    assert pane.found is not None
+    row = next(i for i, p in enumerate(pane.found.found) if p.finding.rule is FindingRule.IMPLIED)
+    problem, size = pane.found.found[row], session.store.size().statements
+    pane.rows.setCurrentIndex(pane.rows.model().index(row, 0))
+    hands.until(lambda: bool(pane.grounds))
+    assert pane.grounds[0].own
+    assert "only read here" in stated(pane.grounds[0])
+    push(pane, FOR_ME, hands)
+    hands.until(lambda: pane.found is not None and problem not in pane.found.found)
+    assert session.store.size().statements == size
+    assert decisions(session.store).fewer == {problem.finding.concepts}
+    session.undo()
+    hands.until(lambda: pane.found is not None and problem in pane.found.found)
+
+
+def test_a_goal_that_is_not_here_can_be_taken_off(
+    session: Session, look: Look, hands: Hands
+) -> None:
+    session.do("Aim", aiming(session.store, (Iri("urn:gone"), llm("Softmax"))))
+    hands.until(lambda: not session.learning.pending)
+    pane = checked(session, look, hands)
+    assert pane.found is not None
+    row = next(i for i, p in enumerate(pane.found.found) if p.finding.rule is FindingRule.GOAL)
+    pane.rows.setCurrentIndex(pane.rows.model().index(row, 0))
+    hands.until(lambda: bool(pane.grounds))
+    push(pane, "Take the goal off the plan", hands)
+    assert session.store.goals() == (llm("Softmax"),)
 
 
 def test_delete_ignores_a_problem_until_that_is_taken_back(
