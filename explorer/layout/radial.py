@@ -178,8 +178,11 @@ def _beside(placing: Placing) -> dict[Iri, tuple[float, float]]:
         iri: next((old for old in olds if old != placing.focus), olds[0])
         for iri, olds in stands.items()
     }
-    roots.pop(placing.focus, None)
-    return {iri: _outwards(iri, root, hang[root], placing) for iri, root in roots.items()}
+    return {
+        iri: _outwards(iri, root, hang[root], placing)
+        for iri, root in roots.items()
+        if iri != placing.focus
+    }
 
 
 def _outwards(iri: Iri, root: Iri, new: Sequence[Iri], placing: Placing) -> tuple[float, float]:

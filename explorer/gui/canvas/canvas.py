@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.view import Show
+from explorer.gui.canvas.cutouts import Ahead
 from explorer.gui.canvas.eye import LEGEND, LOW, Eye
 from explorer.gui.canvas.fingers import Fingers
 from explorer.gui.canvas.gestures import Gesture, gestures
@@ -72,6 +73,7 @@ class Canvas(QWidget):
         self._make_signals(self._hand)
         self._make_parts()
         self._settle = later(self, SETTLE, self.update)
+        self._ahead = Ahead(self, self._prepare)
         self._sizing = later(self, SETTLE, lambda: self.resized.send(self.eye.room()))
         self.setMouseTracking(True)
         # It paints its whole ground: what lies behind need not be painted in every frame.
@@ -133,6 +135,7 @@ class Canvas(QWidget):
         self._keys.forget_unless(picture)
         self.setAccessibleName(name_of(picture))
         self._fresh.compare(old, picture)
+        self._ahead.start()
         self._place()
         self.update()
 
@@ -147,6 +150,7 @@ class Canvas(QWidget):
         self.seen.send(self.camera)
         self._pointing.quiet()
         self._settle.start()
+        self._ahead.start()
         self._place()
         self.update()
 
@@ -248,6 +252,11 @@ class Canvas(QWidget):
                 painter.drawRect(QRectF(*self._hand.band))
         finally:
             painter.end()
+
+    def _prepare(self, milliseconds: float) -> bool:
+        if self._look.calm or len(self._picture.points) > Glide.MOST:
+            return False
+        return self._painting.prepare(self.scene, self.camera, self, milliseconds)
 
     def _light(self, iri: Iri | None) -> None:
         lights = iri is not None and self._picture.layout not in ("start", "path")

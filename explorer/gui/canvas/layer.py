@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPen, QPixmap
 
+from explorer.gui.canvas.cutouts import Cutouts
 from explorer.gui.canvas.shifts import Shifts
 from explorer.gui.paint import paint_group
 from explorer.model.concept import Link
@@ -103,11 +104,23 @@ class Painting:
     def __init__(self, soon: Callable[[], object]) -> None:
         self._soon = soon
         self._layer, self._next = Layer(), Layer()
+        self._cutouts = Cutouts(1.0, 1.0)
         self._moving: Moving | None = None
 
     def forget(self) -> None:
         """The pixels are of another size or theme."""
-        self._layer, self._moving = Layer(), None
+        self._layer, self._moving, self._cutouts = Layer(), None, Cutouts(1.0, 1.0)
+
+    def prepare(
+        self, scene: Scene, camera: Camera, device: QPaintDevice, milliseconds: float
+    ) -> bool:
+        """Make for so long what a movement on `device` will need; whether something is left."""
+        return self._cut(camera.scale, device.devicePixelRatioF()).prepare(scene, milliseconds)
+
+    def _cut(self, scale: float, ratio: float) -> Cutouts:
+        if (self._cutouts.scale, self._cutouts.ratio) != (scale, ratio):
+            self._cutouts = Cutouts(scale, ratio)
+        return self._cutouts
 
     def paint(self, painter: QPainter, scene: Scene, camera: Camera, motion: Motion) -> None:
         """Paint `scene` as `camera` sees it."""
@@ -130,7 +143,7 @@ class Painting:
                 from explorer.gui.canvas.moving import Moving
 
                 size, ratio = _room(painter)
-                self._moving = Moving(scene, shifts, motion.goal.scale, ratio)
+                self._moving = Moving(scene, shifts, self._cut(motion.goal.scale, ratio))
                 self._next = Layer()
                 self._next.begin(scene, motion.goal, size, ratio)
         elif motion.carried is not None or not self._next.holds(scene, motion.goal):

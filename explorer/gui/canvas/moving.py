@@ -9,18 +9,18 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen
 
+from explorer.gui.canvas.cutouts import Cutouts
 from explorer.gui.canvas.shifts import Shifts
 from explorer.gui.map.paint import lines
 from explorer.gui.paint import paint_group, paint_shapes
 from explorer.model.concept import Link
-from explorer.model.geometry import Point, Rect
+from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 from explorer.scene.bends import bezier
 from explorer.scene.camera import Camera
 from explorer.scene.colour import mix
-from explorer.scene.crop import extent
 from explorer.scene.shapes import Group, Line, Scene
 
 Numbers = npt.NDArray[np.float64]
@@ -29,22 +29,18 @@ Numbers = npt.NDArray[np.float64]
 PIECES = 12
 # Milliseconds of a frame in which pixels of concepts may be made; the first ones always are.
 MAKING = 4.0
-# Beyond its shapes a group has lines of this width.
-AROUND = 4.0
-# A group of more pixels than this is painted rather than kept.
-LARGE = 1_000_000
 NOWHERE = Point(0.0, 0.0)
 BEZIER = bezier(PIECES + 1)
 
 
 class Moving:
-    """One scene from its old places to its new ones, at one scale and density of the screen."""
+    """One scene from its old places to its new ones; `cutouts` are its concepts."""
 
-    def __init__(self, scene: Scene, shifts: Shifts, scale: float, ratio: float) -> None:
+    def __init__(self, scene: Scene, shifts: Shifts, cutouts: Cutouts) -> None:
         self.scene, self.shifts = scene, shifts
-        self._scale, self._ratio = scale, ratio
+        self._cutouts = cutouts
         self._strands = _Strands(scene, shifts)
-        self._made: dict[int, tuple[QPixmap, Rect]] = {}
+        self._made = cutouts.kept(scene)
         self.shown = False
 
     def show(self, painter: QPainter, camera: Camera, share: float) -> None:
@@ -81,7 +77,9 @@ class Moving:
         self, painter: QPainter, place: int, group: Group, where: tuple[Camera, Point]
     ) -> None:
         camera, left = where
-        pixels, area = self._made.get(place) or self._make(place, group)
+        if place not in self._made:
+            self._made[place] = self._cutouts.of(group)
+        pixels, area = self._made[place]
         corner = camera.seen(Point(area.x + left.x, area.y + left.y))
         if pixels.isNull():
             painter.save()
@@ -90,32 +88,11 @@ class Moving:
             painter.scale(camera.scale, camera.scale)
             paint_shapes(painter, group.shapes)
             painter.restore()
-        elif camera.scale == self._scale:
+        elif camera.scale == self._cutouts.scale:
             painter.drawPixmap(QPointF(*corner), pixels)
         else:
             size = area.width * camera.scale, area.height * camera.scale
             painter.drawPixmap(QRectF(*corner, *size), pixels, QRectF(pixels.rect()))
-
-    def _make(self, place: int, group: Group) -> tuple[QPixmap, Rect]:
-        """The pixels of a group and what they cover of the scene; none where it is too large."""
-        area = extent(group).grown(AROUND)
-        grow = self._scale * self._ratio
-        wide, tall = max(1, round(area.width * grow)), max(1, round(area.height * grow))
-        pixels = QPixmap()
-        if wide * tall <= LARGE:
-            pixels = QPixmap(wide, tall)
-            pixels.fill(QColor(0, 0, 0, 0))
-            painter = QPainter(pixels)
-            try:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.scale(grow, grow)
-                painter.translate(-area.x, -area.y)
-                paint_shapes(painter, group.shapes)
-            finally:
-                painter.end()
-            pixels.setDevicePixelRatio(self._ratio)
-        self._made[place] = pixels, area
-        return pixels, area
 
 
 class _Strands:

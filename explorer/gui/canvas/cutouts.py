@@ -1,0 +1,102 @@
+"""Concepts cut out as pixels: made once, kept from one movement to the next where they stay.
+
+While a picture rests they are made ahead, so that a movement begins at once.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from explorer.gui.canvas.pointing import later
+from explorer.gui.paint import paint_shapes
+from explorer.model.concept import Link
+from explorer.model.geometry import Rect
+from explorer.scene.crop import extent
+from explorer.scene.shapes import Group, Scene
+
+# Beyond its shapes a group has lines of this width.
+AROUND = 4.0
+# A group of more pixels than this is painted rather than kept.
+LARGE = 1_000_000
+# Milliseconds after which a picture rests, and those of one slice of work.
+REST, SLICE = 400, 4.0
+
+Made = tuple[QPixmap, Rect]
+
+
+class Cutouts:
+    """The pixels of groups at one scale and density of the screen, and what they cover."""
+
+    def __init__(self, scale: float, ratio: float) -> None:
+        self.scale, self.ratio = scale, ratio
+        self._made: dict[Group, Made] = {}
+
+    def kept(self, scene: Scene) -> dict[int, Made]:
+        """What is there already of the concepts of a scene, by the places of their groups."""
+        made = self._made
+        found = ((place, made.get(group)) for place, group in _bodies(scene).items())
+        return {place: pixels for place, pixels in found if pixels is not None}
+
+    def of(self, group: Group) -> Made:
+        """The pixels of a group; none where it is too large for that."""
+        if group not in self._made:
+            self._made[group] = self._make(group)
+        return self._made[group]
+
+    def prepare(self, scene: Scene, milliseconds: float) -> bool:
+        """Make what is missing of a scene for so long; whether something is left.
+
+        In the end there are those of this scene and no others.
+        """
+        clock = QElapsedTimer()
+        clock.start()
+        made = {}
+        for group in _bodies(scene).values():
+            if group not in self._made and clock.nsecsElapsed() > milliseconds * 1e6:
+                return True
+            made[group] = self.of(group)
+        self._made = made
+        return False
+
+    def _make(self, group: Group) -> Made:
+        area = extent(group).grown(AROUND)
+        grow = self.scale * self.ratio
+        wide, tall = max(1, round(area.width * grow)), max(1, round(area.height * grow))
+        pixels = QPixmap()
+        if wide * tall <= LARGE:
+            pixels = QPixmap(wide, tall)
+            pixels.fill(QColor(0, 0, 0, 0))
+            painter = QPainter(pixels)
+            try:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.scale(grow, grow)
+                painter.translate(-area.x, -area.y)
+                paint_shapes(painter, group.shapes)
+            finally:
+                painter.end()
+            pixels.setDevicePixelRatio(self.ratio)
+        return pixels, area
+
+
+class Ahead(QObject):
+    """Has cutouts made in slices while the picture rests; `prepare` says whether some are left."""
+
+    def __init__(self, owner: QObject, prepare: Callable[[float], bool]) -> None:
+        super().__init__(owner)
+        self._prepare = prepare
+        self._timer = later(self, REST, self._work)
+
+    def start(self) -> None:
+        """The picture is another, or is seen otherwise: wait until it rests."""
+        self._timer.start(REST)
+
+    def _work(self) -> None:
+        if self._prepare(SLICE):
+            self._timer.start(0)
+
+
+def _bodies(scene: Scene) -> Mapping[int, Group]:
+    """The groups of concepts by their places in a scene."""
+    owned = ((place, group) for place, group in enumerate(scene.groups) if group.owner is not None)
+    return {place: group for place, group in owned if not isinstance(group.owner, Link)}
