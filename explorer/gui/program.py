@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from explorer.app.edits import own_edits
@@ -28,6 +28,7 @@ from explorer.gui.bridge import Bridge
 from explorer.gui.choices import with_recent
 from explorer.gui.content import Content
 from explorer.gui.folders import Folders
+from explorer.gui.garbage import let_go
 from explorer.gui.messages import Offer
 from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files
 from explorer.gui.servers import Live, shown_as
@@ -271,6 +272,8 @@ class Program(QObject):
                     part.close()
             except ExplorerError as error:
                 log.warning("%s", error.message)
+        # Once another session is shown.
+        QTimer.singleShot(0, let_go)
 
     # --- defects ----------------------------------------------------------------------------
 

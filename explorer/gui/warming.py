@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+from explorer.gui.garbage import keep_all
+
 SOON = (
     "explorer.app.drawing.graph",
     "explorer.app.drawing.path",
@@ -16,6 +18,10 @@ SOON = (
 
 
 def warm() -> None:
-    """Import the rooms that are entered next. For a worker: it takes some tenths of a second."""
+    """Import the rooms that are entered next, and keep all that is there.
+
+    For a worker: it takes some tenths of a second.
+    """
     for name in SOON:
         import_module(name)
+    keep_all()

@@ -8,6 +8,7 @@ from explorer.app.session import Session
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.scene.theme import Theme
+from explorer.store.memory import uncollected
 
 
 def drawing_of(
@@ -52,4 +53,5 @@ def _in_full(drawing: Drawing, source: Source, token: Token) -> Picture:
         return draw_overview(drawing, source, token)
     from explorer.app.drawing.graph import draw_graph
 
-    return draw_graph(drawing, source, token)
+    with uncollected():
+        return draw_graph(drawing, source, token)

@@ -1,0 +1,43 @@
+"""What stays is left out of the search for garbage, but not for good."""
+
+import gc
+from collections.abc import Iterator
+from weakref import ref
+
+import pytest
+
+from explorer.gui.garbage import keep_all, let_go
+
+
+class Ring:
+    """Holds itself: only a search finds that nobody else does."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def _unfrozen() -> Iterator[None]:
+    yield
+    let_go()
+    gc.collect()
+    gc.unfreeze()
+
+
+def test_what_was_kept_is_found_once_its_ontology_is_closed() -> None:
+    ring = Ring()
+    gone = ref(ring)
+    keep_all()
+    del ring
+    gc.collect()
+    assert gone() is not None
+    let_go()
+    gc.collect()
+    assert gone() is None
+
+
+def test_after_one_search_through_all_what_is_left_is_kept_again() -> None:
+    let_go()
+    assert gc.get_freeze_count() == 0
+    gc.collect()
+    assert gc.get_freeze_count() > 0
