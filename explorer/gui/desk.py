@@ -61,6 +61,7 @@ class WindowDesk(FilesDesk):
             "another_asked": lambda: weigh.compare_another(self),
             "sources_asked": lambda: self.show_details("Sources"),
             "to_canvas": lambda: self.show_tab(Region.CENTRE, "Graph"),
+            "to_compare": lambda: self.show_tab(Region.CENTRE, weigh.COMPARE),
         }
         for name, act in wishes.items():
             signal = getattr(pane, name, None)

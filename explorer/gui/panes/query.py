@@ -28,6 +28,7 @@ class QueryPane(QWidget):
     """`to_canvas` is sent when concepts of an answer were put on the canvas."""
 
     to_canvas = Signal()
+    to_compare = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -82,6 +83,7 @@ class QueryPane(QWidget):
         sheet = Sheet(self.bench, self._look)
         sheet.titled.connect(lambda title: self._title(sheet, title))
         sheet.to_canvas.connect(self.to_canvas)
+        sheet.to_compare.connect(self.to_compare)
         sheet.changed.connect(self.keeping.changed)
         self.pages.addWidget(sheet)
         self.tabs.addTab("")

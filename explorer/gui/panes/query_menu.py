@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.app.commands import acts
+from explorer.app.comparing import MOST
 from explorer.app.session import Session
 from explorer.gui.icons import icon
 from explorer.gui.panes.query_saving import COPIES, Rows, copy, copy_as
@@ -18,35 +19,56 @@ Act = Callable[[], object]
 
 
 class Chosen(NamedTuple):
-    """What a menu is about: concepts, the rows they stand in, and what shows them."""
+    """What a menu is about: concepts, the rows they stand in, what shows and compares them."""
 
     iris: tuple[Iri, ...]
     rows: Callable[[], Rows]
     show: Callable[[bool], object]
+    compare: Act
+
+
+class Entry(NamedTuple):
+    """One line of the menu; `key` does the same in the table."""
+
+    sign: str
+    title: str
+    act: Act
+    key: str = ""
+
+
+def entries(session: Session, chosen: Chosen) -> tuple[Entry | None, ...]:
+    """What can be done with the chosen concepts; None is a line between."""
+    iris = chosen.iris
+    if not iris:
+        return ()
+    alone = len(iris) == 1
+    compared = Entry("git-compare-arrows", "Compare these", chosen.compare, "C")
+    return (
+        Entry("share-2", "Show on canvas", lambda: chosen.show(False), "G"),  # noqa: FBT003  # a signal's
+        Entry("plus", "Add to canvas", lambda: chosen.show(True)),  # noqa: FBT003  # as above
+        *((compared,) if 1 < len(iris) <= MOST else ()),
+        None,
+        Entry("check", "Mark known", lambda: session.mark(iris, KNOWN), "K"),
+        Entry(
+            "graduation-cap",
+            "Learn this" if alone else "Learn all of these",
+            lambda: acts.learn_all(session, iris),
+            "L",
+        ),
+        None,
+    )
 
 
 def rows_menu(parent: QWidget, look: Look, session: Session, chosen: Chosen) -> QMenu:
     """What can be done with chosen rows; with the concepts in them, where there are some."""
     menu = soft_menu("Rows", parent)
-    iris = chosen.iris
-    entries: tuple[tuple[str, str, Act] | None, ...] = (
-        ("share-2", "Show on canvas", lambda: chosen.show(False)),  # noqa: FBT003  # a signal's
-        ("plus", "Add to canvas", lambda: chosen.show(True)),  # noqa: FBT003  # as above
-        None,
-        ("check", "Mark known", lambda: session.mark(iris, KNOWN)),
-        (
-            "graduation-cap",
-            "Learn all of these" if len(iris) > 1 else "Learn this",
-            lambda: acts.learn_all(session, iris),
-        ),
-        None,
-    )
-    for entry in entries if iris else ():
+    for entry in entries(session, chosen):
         if entry is None:
             menu.addSeparator()
         else:
-            name, title, act = entry
-            menu.addAction(icon(look, name), title).triggered.connect(act)
+            action = menu.addAction(icon(look, entry.sign), entry.title)
+            action.setShortcut(entry.key)
+            action.triggered.connect(entry.act)
     last = menu.addAction(icon(look, "copy"), "Copy")
     last.setShortcut("Ctrl+C")
     last.triggered.connect(lambda: copy(chosen.rows()))

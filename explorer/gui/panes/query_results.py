@@ -23,7 +23,7 @@ from explorer.app.session import Session
 from explorer.app.sparql.examples import Example
 from explorer.gui.messages import announce
 from explorer.gui.panes.query_head import Head
-from explorer.gui.panes.query_menu import Chosen, rows_menu
+from explorer.gui.panes.query_menu import Chosen, entries, rows_menu
 from explorer.gui.panes.query_saving import Rows, Saving, copy, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.panes.query_views import ICONS, Parts, Views
@@ -44,11 +44,13 @@ OFFERED = 3
 class Results(QWidget):
     """Follows the state of one query.
 
-    `to_canvas` is sent after concepts were put on the canvas, `wants_text` for the whole query,
+    `to_canvas` is sent after concepts were put on the canvas, `to_compare` when some are to be
+    compared, `wants_text` for the whole query,
     `wants_example` with the example that shall be run.
     """
 
     to_canvas = Signal()
+    to_compare = Signal()
     wants_text = Signal()
     wants_example = Signal(object)
 
@@ -96,6 +98,7 @@ class Results(QWidget):
         self.field.textChanged.connect(self._filter)
         self.views.turned.connect(lambda way: head.say_way(way.value, ICONS[way]))
         table.followed.connect(self._session.select)
+        table.acting.connect(self._act)
         table.copied.connect(lambda: copy(self._chosen()))
         table.menu_at.connect(self.open_menu)
         table.head_menu_at.connect(self.open_head_menu)
@@ -240,9 +243,24 @@ class Results(QWidget):
             return
         if not self.table.selectionModel().isRowSelected(index.row()):
             self.table.selectRow(index.row())
-        answer, rows = self.table.answers.answer, self.table.chosen_rows()
-        iris = answer.concepts(rows, index.column()) or answer.concepts(rows)
+        iris = self._chosen_concepts(index.column())
         self._menu(iris, self._chosen).popup(self.table.viewport().mapToGlobal(at))
+
+    def _chosen_concepts(self, column: int) -> tuple[Iri, ...]:
+        """Those of a column in the chosen rows, else of the whole rows."""
+        answer, rows = self.table.answers.answer, self.table.chosen_rows()
+        return answer.concepts(rows, column) or answer.concepts(rows)
+
+    def _act(self, letter: str) -> None:
+        """Do what the menu of the chosen rows has under a letter."""
+        iris = self._chosen_concepts(self.table.currentIndex().column())
+        for entry in entries(self._session, self._about(iris, self._chosen)):
+            if entry is not None and entry.key == letter:
+                entry.act()
+
+    def _compare(self, iris: tuple[Iri, ...]) -> None:
+        self._session.comparing.put(iris)
+        self.to_compare.emit()
 
     def open_head_menu(self, at: QPoint) -> None:
         """Open the menu of a whole column, for all rows that are shown."""
@@ -264,8 +282,12 @@ class Results(QWidget):
             menu.addAction("Show all columns").triggered.connect(table.show_columns)
 
     def _menu(self, iris: tuple[Iri, ...], rows: Callable[[], Rows]) -> QMenu:
-        chosen = Chosen(iris, rows, lambda add: self._canvas(iris, add=add))
-        return rows_menu(self, self._look, self._session, chosen)
+        return rows_menu(self, self._look, self._session, self._about(iris, rows))
+
+    def _about(self, iris: tuple[Iri, ...], rows: Callable[[], Rows]) -> Chosen:
+        return Chosen(
+            iris, rows, lambda add: self._canvas(iris, add=add), lambda: self._compare(iris)
+        )
 
 
 def _answer_of(state: State) -> Answer | None:

@@ -46,13 +46,15 @@ TOPICS = ("query.complete", "query.names", "query.selected", *NAMING)
 
 
 class Sheet(QWidget):
-    """`titled` is sent with a name for the query, `to_canvas` after concepts were shown there.
+    """`titled` is sent with a name for the query, `to_canvas` after concepts were shown there,
+    `to_compare` when some are to be compared.
 
     `changed`: its text or the room of its parts is another.
     """
 
     titled = Signal(str)
     to_canvas = Signal()
+    to_compare = Signal()
     changed = Signal()
 
     def __init__(self, bench: Workbench, look: Look) -> None:
@@ -127,6 +129,7 @@ class Sheet(QWidget):
         self.popup.chosen.connect(self._chosen)
         self.popup.closed.connect(self.editor.setFocus)
         self.results.to_canvas.connect(self.to_canvas)
+        self.results.to_compare.connect(self.to_compare)
         self.results.wants_text.connect(self._copy_text)
         self.results.wants_example.connect(self._chosen)
         self.wrong.fix.clicked.connect(self._fix)

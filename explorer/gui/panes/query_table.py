@@ -22,6 +22,7 @@ from explorer.gui.panes.query_model import CELL, Answers, Cell
 from explorer.gui.style import Look
 from explorer.scene.theme import FONTS, HEIGHTS
 
+ACTING = frozenset("CGKL")
 NARROW, WIDE, SAMPLE = 96, 420, 100
 
 
@@ -29,13 +30,14 @@ class AnswerTable(QTableView):
     """`followed` is sent with a concept that was clicked or taken with Enter.
 
     `menu_at` asks for the menu of a cell, `head_menu_at` for that of a whole column; `copied`
-    comes with Ctrl+C.
+    comes with Ctrl+C, `acting` with one of the letters that do something with the chosen rows.
     """
 
     followed = Signal(str)
     menu_at = Signal(QPoint)
     head_menu_at = Signal(QPoint)
     copied = Signal()
+    acting = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -202,12 +204,21 @@ class AnswerTable(QTableView):
             self.delegate.hovered = row, column
             self.viewport().update()
 
+    def event(self, event: QEvent) -> bool:
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        if asks and isinstance(event, QKeyEvent) and _letter(event) in ACTING:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.delegate.ringed = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._follow(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
+        elif _letter(event) in ACTING:
+            self.acting.emit(_letter(event))
         else:
             super().keyPressEvent(event)
 
@@ -236,3 +247,9 @@ class AnswerTable(QTableView):
         height = self._look.px(HEIGHTS.table_row)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(height)
+
+
+def _letter(event: QKeyEvent) -> str:
+    """The letter of a key that is pressed alone; "" for all else."""
+    plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+    return event.text().upper() if plain else ""

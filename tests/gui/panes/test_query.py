@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -38,6 +38,7 @@ from explorer.store.local import LocalStore
 LLM = "https://w3id.org/concept-explorer/nlp-llm/"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
+ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 TOOLS = "SELECT ?tool ?what {\n  ?tool ce:uses ?what\n} ORDER BY ?tool ?what"
 NUMBERS = 'SELECT * { VALUES (?n ?word) { (10 "ten") (9 "nine") (1.5 "one and a half") } }'
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -455,6 +456,24 @@ def test_concepts_of_chosen_rows_are_marked_learned_and_shown(
     assert iri("VLLM") in session.view.shown
     session.undo()
     assert session.view.shown == {iri("PagedAttention")}
+
+
+# As above.
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+def test_two_or_three_concepts_are_compared_from_the_menu(
+    pane: QueryPane, sheet: Sheet, session: Session, qtbot: QtBot
+) -> None:
+    ask(sheet, qtbot, "SELECT ?x { VALUES ?x { llm:VLLM llm:BERT llm:GPT llm:LoRA } }")
+    table = sheet.results.table
+    table.selectAll()
+    sheet.results.open_menu(table.visualRect(table.currentIndex()).center())
+    assert "Compare these" not in take_from_menu(sheet, qtbot, "Mark known")
+    table.clearSelection()
+    for row in range(3):
+        table.selectionModel().select(table.answers.index(row, 0), ROWS)
+    with qtbot.waitSignal(pane.to_compare):
+        chosen_in_menu(sheet, qtbot, "Compare these")
+    assert session.comparing.iris == (iri("VLLM"), iri("BERT"), iri("GPT"))
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
