@@ -235,6 +235,21 @@ def test_tab_goes_through_the_neighbours_by_importance(canvas: Canvas) -> None:
     assert [click.iri for click in heard] == list(ring[:3])
 
 
+def test_keys_that_are_faster_than_pictures_go_on_from_where_they_went(canvas: Canvas) -> None:
+    selecting(canvas, "PagedAttention")
+    heard = said(canvas.clicked)
+    ring = neighbours(canvas.picture, field.FOCUS)
+    for _ in range(2):
+        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    # The picture of the first step comes late, after the second one was taken.
+    selecting(canvas, canvas.picture.concepts[ring[0]].label)
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert [click.iri for click in heard] == list(ring[:3])
+    selecting(canvas, "vLLM")
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert heard[-1].iri in neighbours(canvas.picture, field.iri("vLLM"))
+
+
 def test_enter_expands_and_escape_is_left_to_the_window(canvas: Canvas) -> None:
     selecting(canvas, "vLLM")
     clicks, asked = said(canvas.clicked), said(canvas.activated)
