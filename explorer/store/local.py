@@ -28,6 +28,7 @@ from explorer.model.concept import (
     Table,
     Way,
 )
+from explorer.model.counts import About, Counts
 from explorer.model.errors import NotWritable
 from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
@@ -37,6 +38,7 @@ from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import files_of
 from explorer.store.held import Held
+from explorer.store.index import facts
 from explorer.store.index.graph_rows import graphs_of, only_in
 from explorer.store.index.kept_index import Keeper
 from explorer.store.index.kept_names import Keep
@@ -169,6 +171,9 @@ class LocalStore:
     def relations(self) -> Mapping[Iri, Relation]:
         return self._answers.relations
 
+    def examples(self, limit: int) -> Mapping[Iri, Page[Link]]:
+        return self._answers.examples(limit)
+
     def kinds(self) -> tuple[Kind, ...]:
         return self._answers.kinds
 
@@ -214,6 +219,12 @@ class LocalStore:
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
         return self._held.statements(graph)
+
+    def predicates_of(self, about: About, *, forward: bool = True) -> Counts:
+        return facts.predicates_of(self._held.columns, about, forward=forward)
+
+    def values_of(self, about: About, predicate: Iri) -> Counts:
+        return facts.values_of(self._held.columns, about, predicate)
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
         asked = Asked(text, self._held.prefixes, union=True)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explorer.app.learning.plan import Plan
-from explorer.app.sparql.complete import name_of
+from explorer.app.sparql.offered import name_of
 from explorer.learn.walk import reach
 from explorer.model import vocabulary as v
 from explorer.model.source import Queried, Source

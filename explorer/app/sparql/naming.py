@@ -6,8 +6,8 @@ Asks the source, so it runs off the main thread.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explorer.app.sparql.complete import PROPERTIES
 from explorer.app.sparql.lex import Token
+from explorer.app.sparql.offered import PROPERTIES
 from explorer.app.sparql.reading import Reading
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, local_name

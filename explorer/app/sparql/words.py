@@ -6,10 +6,67 @@ KEYWORDS = frozenset(
     minus move named not offset optional order prefix reduced select separator service silent to
     true undef union using values where with""".upper().split()
 )
-FUNCTIONS = frozenset(
-    """abs avg bnode bound ceil coalesce concat contains count datatype day encode_for_uri floor
-    group_concat hours if iri isblank isiri isliteral isnumeric isuri lang langmatches lcase max
-    md5 min minutes month now rand regex replace round sameterm sample seconds sha1 sha256 str
-    strafter strbefore strdt strends strlang strlen strstarts struuid substr sum timezone tz ucase
-    uri uuid year""".upper().split()
-)
+# What each function takes; "…" may be repeated, [ ] left out.
+SIGNATURES = {
+    "ABS": "number",
+    "AVG": "[DISTINCT] values",
+    "BNODE": "[text]",
+    "BOUND": "?variable",
+    "CEIL": "number",
+    "COALESCE": "value, …",
+    "CONCAT": "text, …",
+    "CONTAINS": "text, part",
+    "COUNT": "* or [DISTINCT] values",
+    "DATATYPE": "literal",
+    "DAY": "date",
+    "ENCODE_FOR_URI": "text",
+    "EXISTS": "{ pattern }",
+    "FLOOR": "number",
+    "GROUP_CONCAT": '[DISTINCT] texts [; SEPARATOR=", "]',
+    "HOURS": "date",
+    "IF": "condition, then, else",
+    "IRI": "text",
+    "ISBLANK": "term",
+    "ISIRI": "term",
+    "ISLITERAL": "term",
+    "ISNUMERIC": "term",
+    "ISURI": "term",
+    "LANG": "literal",
+    "LANGMATCHES": "language, range",
+    "LCASE": "text",
+    "MAX": "[DISTINCT] values",
+    "MD5": "text",
+    "MIN": "[DISTINCT] values",
+    "MINUTES": "date",
+    "MONTH": "date",
+    "NOW": "",
+    "RAND": "",
+    "REGEX": "text, pattern [, flags]",
+    "REPLACE": "text, pattern, other [, flags]",
+    "ROUND": "number",
+    "SAMETERM": "term, term",
+    "SAMPLE": "[DISTINCT] values",
+    "SECONDS": "date",
+    "SHA1": "text",
+    "SHA256": "text",
+    "SHA384": "text",
+    "SHA512": "text",
+    "STR": "term",
+    "STRAFTER": "text, part",
+    "STRBEFORE": "text, part",
+    "STRDT": "text, datatype",
+    "STRENDS": "text, end",
+    "STRLANG": "text, language",
+    "STRLEN": "text",
+    "STRSTARTS": "text, beginning",
+    "STRUUID": "",
+    "SUBSTR": "text, start [, length]",
+    "SUM": "[DISTINCT] values",
+    "TIMEZONE": "date",
+    "TZ": "date",
+    "UCASE": "text",
+    "URI": "text",
+    "UUID": "",
+    "YEAR": "date",
+}
+FUNCTIONS = frozenset(SIGNATURES) - {"EXISTS"}

@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.app.session import Session
-from explorer.app.sparql.complete import Item, Offer, complete
+from explorer.app.sparql.complete import Offer, complete
 from explorer.app.sparql.lex import tokens
+from explorer.app.sparql.offered import Item
 from explorer.app.sparql.parameters import Wants
 from explorer.app.sparql.reading import Repair
 from explorer.gui.panes.query_editor import Editor

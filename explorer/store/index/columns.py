@@ -164,6 +164,10 @@ class Columns:
         found += self.by_object[other[node] : other[node + 1]].tolist()
         return sorted(set(found))
 
+    def predicate_nodes(self) -> Iterator[int]:
+        """The predicates, by number."""
+        return _distinct(self.predicate_starts)
+
     def used(self) -> list[int]:
         """The predicates, by their first statement that is about another node."""
         begin, firsts = self.predicate_starts, []

@@ -48,3 +48,68 @@ def test_comments_strings_and_addresses_are_left_alone(store: LocalStore, text: 
 def test_the_typed_token_is_replaced_whole(store: LocalStore) -> None:
     offer = complete(store, "ASK { llm:pagedatt ?p ?o }", 11)
     assert (offer.start, offer.end) == (6, 18)
+
+
+def offered(store: LocalStore, text: str) -> dict[str, str]:
+    """What is offered, with the note beside it."""
+    offer = complete(store, text.replace("|", ""), text.index("|"))
+    return {item.insert: item.note for item in offer.items}
+
+
+def test_after_a_subject_of_known_kind_only_its_relations_are_offered_with_counts(
+    store: LocalStore,
+) -> None:
+    software = offered(store, "SELECT ?x { ?x ce:kind ce:Software ; | }")
+    assert software["skos:prefLabel"] == "6 of 6"
+    assert "ce:mayCost" not in software
+    assert "ce:mayCost" in offered(store, "SELECT ?x { ?x ce:kind ce:Method ; | }")
+
+
+def test_a_fixed_subject_has_its_own_relations(store: LocalStore) -> None:
+    found = offered(store, "SELECT ?x { llm:Softmax | }")
+    assert found["ce:consumes"] == "1 of 1"
+    assert "ce:mayCost" not in found
+
+
+def test_what_was_asked_already_comes_last(store: LocalStore) -> None:
+    found = list(offered(store, "SELECT ?x { ?x skos:prefLabel ?name ; skos: | }"))
+    again = list(offered(store, "SELECT ?x { ?x skos:prefLabel ?name ; skos:| }"))
+    assert found
+    assert again.index("skos:prefLabel") > again.index("skos:altLabel")
+
+
+def test_patterns_below_the_cursor_count_and_those_of_other_groups_do_not(
+    store: LocalStore,
+) -> None:
+    below = offered(store, "SELECT ?x { ?x | \n ?x ce:kind ce:Software }")
+    assert below["skos:prefLabel"] == "6 of 6"
+    apart = offered(store, "SELECT ?x { OPTIONAL { ?x ce:kind ce:Software } ?x | }")
+    assert apart["skos:prefLabel"] != "6 of 6"
+
+
+def test_the_way_back_is_offered_behind_its_sign(store: LocalStore) -> None:
+    found = offered(store, "SELECT ?x { ?x ce:kind ce:Method . ?x ^| ?y }")
+    assert "ce:requires" in found
+    assert "skos:prefLabel" not in found
+
+
+def test_classes_and_kinds_are_offered_with_their_counts(store: LocalStore) -> None:
+    kinds = offered(store, "SELECT ?x { ?x a skos:Concept ; ce:kind | }")
+    assert kinds["ce:Method"].endswith(" of 185")
+    assert list(kinds)[:2] == ["?x", "ce:Method"]
+    assert "skos:Concept" in offered(store, "SELECT ?x { ?x a | }")
+
+
+def test_a_fit_that_the_data_has_comes_before_other_names(store: LocalStore) -> None:
+    found = offered(store, "SELECT ?x { ?x ce:kind met| }")
+    assert next(iter(found)) == "ce:Method"
+
+
+def test_where_nothing_fits_the_lines_above_all_is_offered(store: LocalStore) -> None:
+    found = offered(store, "SELECT ?x { ?x ce:kind llm:Softmax ; | }")
+    assert "ce:isA" in found
+
+
+def test_functions_show_what_they_take(store: LocalStore) -> None:
+    offer = complete(store, "SELECT ?x { FILTER(REG", 22)
+    assert ("REGEX", "(text, pattern [, flags])") in [(i.name, i.detail) for i in offer.items]

@@ -1,0 +1,86 @@
+"""What a query says of the place at the cursor: of which resources, and by which relation.
+
+The patterns around are those of the group of the cursor and of the groups around it; what is
+being typed is none of them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from explorer.app.sparql.read import read
+from explorer.app.sparql.reading import Pattern, Reading
+from explorer.model import vocabulary as v
+from explorer.model.counts import ANYTHING, About, Said
+from explorer.model.prefixes import expanded
+from explorer.model.terms import Iri
+
+_HOLE = "?_hole"
+_HOLES = {"predicate": " ?_hole ?_hole . ", "object": " ?_hole . ", "path": " ?_hole ?_hole . "}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is said of the subject at the cursor; `predicate` where an object follows.
+
+    `forward` is False behind "^": then the subject is the object of what is looked for.
+    """
+
+    about: About = ANYTHING
+    predicate: Iri | None = None
+    forward: bool = True
+
+
+def place_at(reading: Reading, cursor: int, prefixes: Mapping[str, str]) -> Place:
+    """The place of the cursor; nothing is known of other places than predicates and objects."""
+    typed, frame = reading.typed, reading.place
+    start = typed.start if typed else cursor
+    end = typed.end if typed else cursor
+    hole = _HOLES.get(reading.role)
+    if hole is None or frame is None:
+        return Place()
+    before = reading.text[:start]
+    whole = read(before + hole + reading.text[end:])
+    predicate = _iri(frame.predicate, prefixes) if reading.role == "object" else None
+    forward = not before.rstrip().endswith("^")
+    return Place(_about(whole, frame.subject, frame.group, prefixes), predicate, forward)
+
+
+def _about(reading: Reading, subject: str, group: int, prefixes: Mapping[str, str]) -> About:
+    iri = _iri(subject, prefixes)
+    if iri is not None:
+        return About(iri)
+    near = _around(reading, group)
+    said = (_said(p, subject, prefixes) for p in reading.patterns if p.group in near)
+    return About(said=tuple(dict.fromkeys(s for s in said if s is not None)))
+
+
+def _around(reading: Reading, group: int) -> frozenset[int]:
+    """A group and all that are around it."""
+    return frozenset(_upward(reading, group))
+
+
+def _upward(reading: Reading, group: int) -> Iterator[int]:
+    while group >= 0:
+        yield group
+        group = reading.groups[group].parent
+
+
+def _said(pattern: Pattern, subject: str, prefixes: Mapping[str, str]) -> Said | None:
+    """What a pattern says of the subject, if it is about it and no part of it is open."""
+    predicate = _iri(pattern.predicate, prefixes)
+    if predicate is None or _HOLE in pattern[:3] or subject not in (pattern[0], pattern[2]):
+        return None
+    forward = pattern.subject == subject
+    other = pattern.object if forward else pattern.subject
+    return Said(predicate, _iri(other, prefixes), forward)
+
+
+def _iri(written: str, prefixes: Mapping[str, str]) -> Iri | None:
+    """A term as an IRI; None for variables, texts and paths."""
+    if written == "a":
+        return v.TYPE
+    if written.startswith("<") and written.endswith(">"):
+        return Iri(written[1:-1])
+    if written[:1] in ("?", "$", '"', "'", "_", "[", "(", "^", "!") or set(written) & set("/|*+"):
+        return None
+    return expanded(written.replace("\\", ""), prefixes)
