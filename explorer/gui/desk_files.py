@@ -119,6 +119,11 @@ class FilesDesk(QObject):
 
         ask_deck(self._window, self.session)
 
+    def match_marks(self) -> None:
+        from explorer.gui.sheets.matching import ask_matches
+
+        ask_matches(self._parts.look, self._window, self.session)
+
     def choose_ordering(self) -> None:
         from explorer.gui.sheets.ordering import ask_ordering
 

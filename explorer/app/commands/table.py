@@ -10,6 +10,7 @@ from explorer.app.commands.text_menu import READ, WALK
 from explorer.app.commands.view_menu import VIEW
 from explorer.app.commands.weigh_menu import CHECK, COMPARE, COMPARE_ANOTHER, EXPORT_NOTED
 from explorer.app.learning import placing
+from explorer.app.learning.moved import MATCH
 from explorer.app.session import Session
 
 
@@ -210,6 +211,14 @@ COMMANDS = (
     ),
     *REVIEW,
     READ,
+    Command(
+        MATCH,
+        "Match marks without a concept…",
+        "Learn",
+        lambda d: d.match_marks(),
+        icon="arrow-left-right",
+        section=2,
+    ),
     Command(
         "learn.ordering",
         "Choose what orders learning…",

@@ -18,6 +18,8 @@ from explorer.model.source import Source
 from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
 
 _OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
+MATCH = "learn.match"
+"""The command that asks what marks without a concept are of."""
 _FARTHEST = 20
 """So many replacements, one of the other, are followed."""
 
@@ -149,7 +151,8 @@ class Following:
             if session.reviewing is not None:
                 session.reviewing.follow(found.moved, change)
         if words:
-            session.told.send(Message(words, undo=bool(found.moved or found.split)))
+            moved = bool(found.moved or found.split)
+            session.told.send(Message(words, undo=moved, offer=MATCH if found.lost else ""))
 
 
 def told(source: Source, found: Moves) -> str:

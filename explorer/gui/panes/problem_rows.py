@@ -188,12 +188,12 @@ class ProblemSheet(QWidget):
 
     def _ground(self, look: Look, ground: Ground) -> None:
         self.body.add(Prose(look, ground.sentence, 13))
-        self.body.add(label(stated(ground), "secondary", wrap=True))
         acts = row(look, gap=8)
         for mend in ground.mends:
             acts.add(self._mend(look, mend, ground))
         acts.add(None)
         self.body.add(acts)
+        self.body.add(label(stated(ground), "secondary", wrap=True))
 
     def _mend(self, look: Look, mend: Mend, ground: Ground) -> Button:
         act = Button(look, mend.title)
