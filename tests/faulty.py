@@ -7,7 +7,9 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import urllib3
 
 JSON = "application/sparql-results+json"
 HEAD = b'{"head":{"vars":["c","n"]},"results":{"bindings":['
@@ -41,6 +43,8 @@ class Faulty(ThreadingHTTPServer):
         self.authorization = ""
         self.connections: set[tuple[str, int]] = set()
         self.let_go = threading.Event()
+        self.behind = ""
+        self.tires_of: tuple[str, ...] = ()
 
     def address(self, path: str, host: str = "127.0.0.1") -> str:
         """The address of a fault."""
@@ -199,6 +203,20 @@ def _limited(it: _Answering) -> None:
         it.reply(rows(5), X_SPARQL_MaxRows="5")
 
 
+def _tired(it: _Answering) -> None:
+    """Passes questions on to the server behind it, but for those that it is tired of."""
+    if any(word in it.server.query for word in it.server.tires_of):
+        it.reply(b"Timed out", 504, "text/plain")
+        return
+    found = urllib3.request(
+        "POST",
+        it.server.behind,
+        body=urlencode(it.server.fields, doseq=True),
+        headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": JSON},
+    )
+    it.reply(found.data, found.status)
+
+
 def _cats(it: _Answering) -> None:
     """A file: whatever else is sent along is not looked at."""
     it.reply(CATS, kind="text/turtle")
@@ -206,6 +224,7 @@ def _cats(it: _Answering) -> None:
 
 FAULTS: dict[str, Fault] = {
     "limited/sparql": _limited,
+    "tired/sparql": _tired,
     "page/sparql": lambda it: it.reply(PAGE, kind="text/html"),
     "locked/sparql": lambda it: it.reply(b"", 401, "text/plain"),
     "door/sparql": lambda it: _locked(it, YES),

@@ -17,7 +17,7 @@ from explorer.gui.servers import Live, live, on_server, remembered
 from explorer.model.concept import local_name
 from explorer.model.errors import BadInput
 from explorer.model.source import Source, Token
-from explorer.model.terms import ONTOLOGY, Iri, Statement
+from explorer.model.terms import Iri, Statement
 from explorer.resources import ontology_files, vocabulary_files
 
 if TYPE_CHECKING:
@@ -113,8 +113,7 @@ def open_store(
     store = store.with_own(own)
     last = LastView(kept.views, ontology_of(store, wanted.paths))
     order = OrderFile(kept.profile.path.parent / "orders", last.ontology)
-    # What orders learning on a server is the server's to say.
-    unordered = apply_kept(store, order) if ONTOLOGY in store.writable else ""
+    unordered = apply_kept(store, order)
     view, other = read_view(last, store) if wanted.restored else (None, "")
     told = (complaint, other, unordered, _nothing(store, wanted), _partly(store, wanted))
     complaints = (*told, _keep_secret(wanted))

@@ -90,6 +90,10 @@ class Source(Protocol):
         """All relations that are drawn, in the order of the legend."""
         ...
 
+    def examples(self, limit: int) -> Mapping[Iri, Page[Link]]:
+        """The first links of each relation in use, and how many it has."""
+        ...
+
     def kinds(self) -> tuple[Kind, ...]: ...
     def collections(self) -> tuple[Collection, ...]: ...
     def tops(self, limit: int) -> Page[Concept]:
@@ -168,7 +172,7 @@ class Queried(Protocol):
         ...
 
     def export(self, text: str, form: str, token: Token, write: Callable[[bytes], object]) -> None:
-        """All rows as bytes of csv, tsv or json, part by part; none is kept in memory."""
+        """All rows as bytes of csv, tsv, json or xml, part by part, none kept; a graph as turtle."""
         ...
 
     def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
@@ -176,6 +180,15 @@ class Queried(Protocol):
 
         Raises BadQuery, and NotWritable where it would change what cannot be changed.
         """
+        ...
+
+
+@runtime_checkable
+class Ordered(Protocol):
+    """An ontology that is only read, but for what a person says of its learning order."""
+
+    def order_by(self, statements: Iterable[Statement]) -> None:
+        """Let these statements about relations stand over what the ontology says of them."""
         ...
 
 

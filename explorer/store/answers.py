@@ -164,7 +164,7 @@ class Answers:
         )
 
     def _inverse_label(self, iri: Iri) -> str:
-        inverses = self.index.schema.inverses(iri)
+        inverses = [one for one in self.index.schema.inverses(iri) if is_iri(one)]
         if iri == v.BROADER:
             return self.label(v.NARROWER)
         return self._verb(inverses[0]) if inverses else ""
@@ -199,6 +199,12 @@ class Answers:
             for i in range(links.out[concept], links.out[concept + 1])
             if links.targets[i] in numbers
         )
+
+    def examples(self, limit: int) -> dict[Iri, Page[Link]]:
+        """The first links of each relation, and how many it has. O(relations × links)."""
+        found = self.index.first_edges(limit)
+        uses = self.index.uses
+        return {p: Page(tuple(map(_link, edges)), uses[p]) for p, edges in found.items() if uses[p]}
 
     def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
         return self._page(self._by_label(self.index.narrower(iri)), limit)

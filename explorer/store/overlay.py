@@ -1,7 +1,7 @@
 """A source that belongs to someone else, with the person's own statements laid over it.
 
-Only the person's own graphs are writable: marks, goals, notes. A query goes to the source alone
-and sees none of them: nothing about a person is sent to a server.
+Only the person's own graphs are writable: marks, goals, notes, and which relations order learning.
+A query goes to the source alone and sees none of them: nothing about a person is sent to a server.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,8 +29,8 @@ from explorer.model.concept import (
 )
 from explorer.model.errors import NotWritable
 from explorer.model.net import Net
-from explorer.model.source import WINDOW, Limits, Source, Token
-from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
+from explorer.model.source import WINDOW, Limits, Ordered, Source, Token
+from explorer.model.terms import LEARNER, NOTES, ORDERING, Iri, Literal, Statement
 from explorer.model.whole import Whole
 
 
@@ -53,15 +53,21 @@ class Own:
 class Overlay:
     """Makes a `Store` of a `Source` and the person's own statements."""
 
-    writable = frozenset({LEARNER, NOTES})
-
     def __init__(self, source: Source, own: Own) -> None:
         self.source = source
         self._own = own
 
+    @property
+    def writable(self) -> frozenset[Iri]:
+        own = {LEARNER, NOTES}
+        return frozenset(own | {ORDERING} if isinstance(self.source, Ordered) else own)
+
     def with_own(self, statements: Iterable[Statement]) -> "Overlay":
-        """Lay other own statements over the source. Returns the overlay itself."""
-        self._own.statements = frozenset(statements)
+        """Lay other own statements over the source; the order of learning stays.
+
+        Returns the overlay itself.
+        """
+        self._own.statements = frozenset((*statements, *self.statements(ORDERING)))
         return self
 
     def apply(self, change: Change) -> Change:
@@ -71,7 +77,11 @@ class Overlay:
                 f"{self.origin.title or 'This ontology'} is only read here.",
                 "Marks, goals and notes of your own can be made; facts cannot be changed.",
             )
-        return self._own.apply(change)
+        effect = self._own.apply(change)
+        ordering = any(s.graph == ORDERING for s in effect.removed | effect.added)
+        if ordering and isinstance(self.source, Ordered):
+            self.source.order_by(self.statements(ORDERING))
+        return effect
 
     def close(self) -> None:
         """Let go of what the source holds open."""
@@ -95,7 +105,7 @@ class Overlay:
         return tuple(iri for _, iri in placed)
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
-        if graph in self.writable:
+        if graph in (LEARNER, NOTES, ORDERING):
             found = (s for s in self._own.statements if s.graph == graph)
             return tuple(sorted(found, key=repr))
         return self.source.statements(graph)
@@ -139,6 +149,9 @@ class Overlay:
 
     def relations(self) -> Mapping[Iri, Relation]:
         return self.source.relations()
+
+    def examples(self, limit: int) -> Mapping[Iri, Page[Link]]:
+        return self.source.examples(limit)
 
     def kinds(self) -> tuple[Kind, ...]:
         return self.source.kinds()

@@ -1,6 +1,6 @@
 """Before a choice of what orders learning: the relations with examples, and a path by the rules."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from explorer.app.learning.ordering import Rule, Rules
 from explorer.learn.known import known
 from explorer.learn.path import learning_path
 from explorer.model import vocabulary as v
-from explorer.model.concept import End, Link, Relation
+from explorer.model.concept import End, Link, Page, Relation
 from explorer.model.net import Learnable, Orders, net
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
@@ -16,7 +16,6 @@ from explorer.model.terms import Iri
 EXAMPLES = 3
 MET = 200
 """So many concepts of a path are looked at in a preview."""
-_SMALL = 20_000
 _LINKS = 500
 
 
@@ -44,59 +43,23 @@ class Preview:
 
 def candidates(source: Source, token: Token) -> tuple[Candidate, ...]:
     """The relations that can order learning, the most used first; may block."""
-    counts, links = _counted(source, token)
-    relations = source.relations()
-    ends = {iri for some in links.values() for link in some for iri in (link.source, link.target)}
+    examples, relations = source.examples(EXAMPLES), source.relations()
+    token.check()
+    ends = {end for some in examples.values() for k in some for end in (k.source, k.target)}
     names = {iri: concept.label for iri, concept in source.concepts(sorted(ends)).items()}
     found = [
-        _candidate(relations[iri], uses, links.get(iri, ()), names)
-        for iri, uses in counts.items()
-        if iri in relations and not relations[iri].symmetric
+        _candidate(relations[iri], some, names)
+        for iri, some in examples.items()
+        if some and iri in relations and not relations[iri].symmetric
     ]
     return tuple(sorted(found, key=lambda c: (-c.uses, c.relation.label, c.relation.iri)))
 
 
-def _candidate(
-    relation: Relation, uses: int, links: Iterable[Link], names: Mapping[Iri, str]
-) -> Candidate:
-    some = tuple(links)
+def _candidate(relation: Relation, some: Page[Link], names: Mapping[Iri, str]) -> Candidate:
     sentences = tuple(f"{names[k.source]} {relation.label} {names[k.target]}" for k in some)
-    later = some[0].target if relation.first is End.SUBJECT else some[0].source
-    return Candidate(relation, uses, sentences, later)
-
-
-def _counted(source: Source, token: Token) -> tuple[Mapping[Iri, int], dict[Iri, list[Link]]]:
-    """How often each relation is used, and the first links of each."""
-    if source.size().concepts > _SMALL:
-        return _counted_in_bulk(source, token)
-    everything = frozenset(concept.iri for concept in source.ranked(_SMALL))
-    links = source.links_among(everything)
-    first: dict[Iri, list[Link]] = {}
-    for link in links:
-        some = first.setdefault(link.relation, [])
-        if len(some) < EXAMPLES and link.source != link.target:
-            some.append(link)
-    counts = Counter(link.relation for link in links)
-    return {iri: counts[iri] for iri, some in first.items() if some}, first
-
-
-def _counted_in_bulk(
-    source: Source, token: Token
-) -> tuple[Mapping[Iri, int], dict[Iri, list[Link]]]:
-    import numpy as np
-
-    whole = source.whole(token)
-    used = np.frombuffer(whole.used, np.uint16)
-    counts: dict[Iri, int] = {}
-    first: dict[Iri, list[Link]] = {}
-    for place, relation in enumerate(whole.relations):
-        token.check()
-        found = np.flatnonzero(used == place)
-        ends = ((whole.ends[2 * i], whole.ends[2 * i + 1]) for i in found[:EXAMPLES].tolist())
-        some = [Link(whole.iris[a], relation.iri, whole.iris[b]) for a, b in ends]
-        if some:
-            counts[relation.iri], first[relation.iri] = len(found), some
-    return counts, first
+    first = some.items[0]
+    later = first.target if relation.first is End.SUBJECT else first.source
+    return Candidate(relation, some.total, sentences, later)
 
 
 def preview(source: Source, rules: Rules, goal: Iri, token: Token) -> Preview:

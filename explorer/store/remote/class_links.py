@@ -45,6 +45,16 @@ class ClassLinks:
             found.update(dict.fromkeys(self._expressed(sorted(iris), token)))
         return [e for e in found if e.source in iris and e.target in iris]
 
+    def examples(self, limit: int, token: Token) -> list[Edge]:
+        """A few of some relations."""
+        profile = self._shelf.profile
+        found = dict.fromkeys(profile.properties)
+        for batch in batches(sorted(profile.restricted), BATCH // 5):
+            text = ask.restricted_classes(map(Iri, batch), limit)
+            classes = [Iri(cell_text(row[0])) for row in self._shelf.rows(text, token).rows]
+            found.update(dict.fromkeys(self._expressed(classes, token)))
+        return list(found)
+
     def _owners(self, iris: Sequence[Iri], by: Sequence[Iri], token: Token) -> Iterator[Iri]:
         for batch in batches(iris, BATCH):
             for some, rows in self._shelf.answered(batch, lambda x: ask.owners(x, by), token):

@@ -63,6 +63,16 @@ def restricted() -> str:
     )
 
 
+def restricted_classes(relations: Iterable[Iri], limit: int) -> str:
+    """A few classes for each of some relations, with a restriction on it."""
+    each = (
+        f"{{ SELECT ?c WHERE {{ ?c {listed(_BEGIN[:2], '|')} ?r . ?r {iri_text(ON_PROPERTY)}"
+        f" {iri_text(relation)} . FILTER(isIRI(?c)) }} LIMIT {limit} }}"
+        for relation in relations
+    )
+    return f"SELECT DISTINCT ?c WHERE {{ {' UNION '.join(each)} }}"
+
+
 def property_ends(limit: int) -> str:
     """What properties are for: the classes at their ends, and those that stand for data."""
     ends, data = each("p", (*DOMAINS, *_RANGES)), each("o", _DATA)

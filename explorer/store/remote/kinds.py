@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import Kind
+from explorer.model.errors import TooLarge
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.answers import GLYPHS, Answers
@@ -27,15 +28,20 @@ class RemoteKinds:
 
     def __init__(self, shelf: Shelf, links: RemoteLinks, language: str) -> None:
         self._shelf, self._links, self._language = shelf, links, language
-        self._by_tops: tuple[Kind, ...] | None = None
 
     def all(self, token: Token) -> tuple[Kind, ...]:
         """In the order of the legend; of undeclared kinds the eight most used have a glyph."""
         if self._shelf.profile.kind_by is not None:
             return self._stated
-        if self._by_tops is None:
-            self._by_tops = self._read_tops(token)
-        return self._by_tops
+        kept = self._shelf.kinds
+        if self._language not in kept:
+            try:
+                kept[self._language] = self._read_tops(token)
+            except TooLarge:
+                # Once and for all: whoever looks at a concept shall not wait for them again.
+                self._shelf.tell("The tops of the hierarchy, its kinds, took too long to find.")
+                kept[self._language] = ()
+        return kept[self._language]
 
     @cached_property
     def _stated(self) -> tuple[Kind, ...]:

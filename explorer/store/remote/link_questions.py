@@ -68,6 +68,18 @@ def count_ends(iri: str, keyed: Keyed, sorts: Sorts) -> str:
     return f"SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE {{ {_linked(iri, keyed, sorts)} }}"
 
 
+def examples(steps: Iterable[tuple[Step, str]], sorts: Sorts, limit: int) -> str:
+    """A few statements of each step, as ?s ?k ?o with its key ?k."""
+    each = (
+        f"{{ {{ SELECT ?s ?o WHERE {{ ?s {iri_text(step.predicate)} ?o . {tests} }}"
+        f" LIMIT {limit} }} BIND({literal(key)} AS ?k) }}"
+        for step, key in steps
+        for both in ["" if step.sure else f"{is_concept('s', sorts)} {is_concept('o', sorts)}"]
+        for tests in [f"FILTER(isIRI(?s) && isIRI(?o) && ?s != ?o) {both}"]
+    )
+    return f"SELECT ?s ?k ?o WHERE {{ {' UNION '.join(each)} }}"
+
+
 def graphs_about(iris: Iterable[str]) -> str:
     """The graphs that say something of some resources."""
     each = f"VALUES ?s {{ {listed(iris)} }}"

@@ -21,6 +21,8 @@ from explorer.store.remote.shelf import BATCH, Shelf, batches
 PLENTY = 1_000
 """So many links of a concept are fetched at once, in no order; of more the server counts them."""
 LEVELS = 30
+FEW = 20
+"""Of so many relations at once examples are asked for."""
 Key = tuple[Iri, bool]
 """A relation, and whether the concept is its subject."""
 Question = Callable[[Iterable[str], Iterable[str]], str]
@@ -207,6 +209,21 @@ class RemoteLinks:
             text = q.which_are_concepts(batch, self._profile.sorts)
             found.update(Iri(cell_text(row[0])) for row in self._shelf.all_rows(text, token).rows)
         return frozenset(found)
+
+    def examples(self, limit: int, token: Token) -> dict[Iri, list[Edge]]:
+        """A few links of each relation."""
+        found: dict[Edge, None] = dict.fromkeys(self._classes.examples(limit, token))
+        for some in batches(range(len(self._profile.steps)), FEW):
+            keyed = [(self._profile.steps[i], str(i)) for i in some]
+            text = ask.examples(keyed, self._profile.sorts, limit)
+            for s, key, o in self._shelf.rows(text, token).rows:
+                step = self._profile.steps[number(key)]
+                ends = (o, s) if step.turned else (s, o)
+                found[Edge(Iri(cell_text(ends[0])), step.relation, Iri(cell_text(ends[1])))] = None
+        by_relation: dict[Iri, list[Edge]] = {relation: [] for relation in self.order}
+        for edge in found:
+            by_relation[edge.relation].append(edge)
+        return {relation: edges[:limit] for relation, edges in by_relation.items()}
 
     # --- upward -----------------------------------------------------------------------------
 

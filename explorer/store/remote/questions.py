@@ -176,6 +176,12 @@ def ranked(sorts: Sorts, names: tuple[Iri, str], limit: int, offset: int) -> str
     return by_name(each, "c", names, f"LIMIT {limit} OFFSET {offset}")
 
 
+def some_concepts(sorts: Sorts, limit: int, offset: int) -> str:
+    """Some of the concepts, as the server has them."""
+    found = f"SELECT DISTINCT ?c WHERE {{ {each_concept('c', sorts)} }}"
+    return f"{found} LIMIT {limit} OFFSET {offset}"
+
+
 def by_name(each: str, x: str, names: tuple[Iri, str], part: str) -> str:
     """What `each` binds to the variable, in the order of its names."""
     prop, language = iri_text(names[0]), literal(names[1].split("-")[0].lower())
@@ -256,6 +262,15 @@ def count_search(words: Iterable[str], predicates: Iterable[str], sorts: Sorts) 
 def _holding(words: Iterable[str], predicates: Iterable[str]) -> str:
     holds = " && ".join(f"CONTAINS(LCASE(STR(?text)), {literal(word.lower())})" for word in words)
     return f"{each('p', predicates)} ?c ?p ?text . FILTER(isLiteral(?text) && {holds})"
+
+
+def called(texts: Iterable[tuple[str, str]], predicates: Iterable[str], sorts: Sorts) -> str:
+    """Concepts that are called by one of these texts, each with its language."""
+    wanted = " ".join(f"{literal(text)}@{tag}" if tag else literal(text) for text, tag in texts)
+    return (
+        f"SELECT DISTINCT ?c WHERE {{ VALUES ?text {{ {wanted} }} ?c ?p ?text ."
+        f" {among('p', predicates)} {is_concept('c', sorts)} }}"
+    )
 
 
 def search_iris(words: Iterable[str], sorts: Sorts, limit: int) -> str:

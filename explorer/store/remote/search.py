@@ -15,6 +15,8 @@ from explorer.store.remote.shelf import NAMES, Shelf
 
 CANDIDATES = 300
 """Of so many hits the best are found; of more it is told how many there are."""
+_TAGS = 8
+_SLOW = "Only whole names are found: the server takes too long to look within them."
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -23,15 +25,41 @@ def candidates(shelf: Shelf, text: str, token: Token) -> tuple[list[Iri], int]:
     words = _WORD.findall(text.casefold())
     if not words:
         return [], 0
+    if _SLOW in shelf.slow:
+        return _called(shelf, text, token), 0
+    try:
+        return _holding(shelf, words, token)
+    except TooLarge:
+        shelf.slow.add(_SLOW)
+        shelf.tell(_SLOW)
+        return _called(shelf, text, token), 0
+
+
+def _holding(shelf: Shelf, words: Sequence[str], token: Token) -> tuple[list[Iri], int]:
+    """Those of which a text holds the words."""
     rows = _rows(shelf, words, NAMES, token)
     named = _iris(rows)
     if len(named) >= CANDIDATES or not rows.complete:
         text = q.count_search(words, NAMES, shelf.profile.sorts)
         return named, _counted(shelf, text, len(named), token)
-    explained = _iris(_rows(shelf, words, DEFINITIONS, token))
+    try:
+        explained = _iris(_rows(shelf, words, DEFINITIONS, token))
+    except TooLarge:
+        if not named:
+            raise
+        explained = []
     if named or explained:
         return list(dict.fromkeys((*named, *explained))), 0
     return _iris(shelf.rows(q.search_iris(words, shelf.profile.sorts, CANDIDATES), token)), 0
+
+
+def _called(shelf: Shelf, text: str, token: Token) -> list[Iri]:
+    """Those of which a name is the text, which every server finds at once."""
+    plain = " ".join(text.split())
+    forms = dict.fromkeys((plain, plain.lower(), plain.capitalize(), plain.title(), plain.upper()))
+    tags = dict.fromkeys((*list(shelf.profile.languages)[:_TAGS], ""))
+    wanted = [(form, tag) for form in forms for tag in tags]
+    return _iris(shelf.rows(q.called(wanted, NAMES, shelf.profile.sorts), token))
 
 
 def _iris(rows: Rows) -> list[Iri]:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from threading import Lock
 from time import time
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
-from explorer.model.concept import Collection, Concept
+from explorer.model.concept import Collection, Concept, Kind
 from explorer.model.errors import TooLarge
 from explorer.model.source import Token
 from explorer.model.terms import Iri
@@ -25,6 +26,7 @@ from explorer.store.remote.endpoint import Bounds, Endpoint
 from explorer.store.remote.profile import Profile, Reader, cell_text, quads
 from explorer.store.remote.replies import Rows
 
+T = TypeVar("T")
 BATCH = 100
 """So many concepts are asked for at once."""
 KEPT_ROWS = 500_000
@@ -53,6 +55,9 @@ class Shelf:
         self.concepts: dict[tuple[str, Iri], Concept] = {}
         self.collections: dict[str, tuple[Collection, ...]] = {}
         self.expressed: dict[str, tuple[Edge, ...]] = {}
+        self.kinds: dict[str, tuple[Kind, ...]] = {}
+        self.slow: set[str] = set()
+        self._ordering: tuple[ox.Quad, ...] = ()
         self._read(token)
 
     @property
@@ -84,6 +89,7 @@ class Shelf:
         with self._lock:
             self._kept, self._said, self._bases, self.above = {}, {}, {}, {}
             self.concepts, self.collections, self.expressed = {}, {}, {}
+            self.kinds, self.slow = {}, set()
             self._told = {}
             self.loaded = time()
         self._read(token)
@@ -101,6 +107,19 @@ class Shelf:
                 while sum(len(kept.rows) for kept in self._kept.values()) > KEPT_ROWS:
                     del self._kept[next(iter(self._kept))]
         return found
+
+    def in_time(self, text: str, fast: str, told: str, token: Token) -> Rows:
+        """The answer to a question, or where that takes too long to a faster one, which is told.
+
+        From then on only the faster one of this sort is asked, until `reload`.
+        """
+        if told not in self.slow:
+            try:
+                return self.rows(text, token)
+            except TooLarge:
+                self.slow.add(told)
+                self.tell(told)
+        return self.rows(fast, token)
 
     def all_rows(self, text: str, token: Token) -> Rows:
         """The same. Raises TooLarge where the server has more than it gave."""
@@ -168,6 +187,12 @@ class Shelf:
         """The same, beside all that is said of relations, kinds and schemes."""
         return Answers(index_of_quads([*self._base, *part], self._vocabulary), language)
 
+    def order_by(self, statements: Iterable[ox.Quad]) -> None:
+        """Let these say what orders learning, over what the server says."""
+        with self._lock:
+            self._ordering = tuple(statements)
+            self._bases = {}
+
     def base(self, language: str) -> Answers:
         """The relations, kinds and schemes."""
         with self._lock:
@@ -177,7 +202,7 @@ class Shelf:
             ends = ox.NamedNode("urn:subject"), ox.NamedNode("urn:object")
             used = (ox.Quad(ends[0], ox.NamedNode(p), ends[1]) for p in self.profile.uses)
             concepts = typed(end.value for end in ends)
-            found = self.declared([*used, *concepts], language)
+            found = self.declared([*used, *concepts, *self._ordering], language)
             with self._lock:
                 self._bases[language] = found
         return found
@@ -186,9 +211,9 @@ class Shelf:
         return index_of_quads(declarations, self._vocabulary).schema
 
 
-def batches(iris: Iterable[str], size: int) -> Iterator[list[str]]:
+def batches(some: Iterable[T], size: int) -> Iterator[list[T]]:
     """The same in lists of at most `size`."""
-    rest = iter(iris)
+    rest = iter(some)
     while batch := list(islice(rest, size)):
         yield batch
 

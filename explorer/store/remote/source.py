@@ -57,6 +57,7 @@ from explorer.store.remote.query import remote_query
 from explorer.store.remote.search import candidates
 from explorer.store.remote.shelf import Shelf, typed
 from explorer.store.remote.whole import all_concepts, remote_names, remote_whole
+from explorer.store.terms import encode
 
 SORTED = 200
 """So many links of one way are put in order by the names of their other ends."""
@@ -257,6 +258,17 @@ class RemoteSource:
 
     def relations(self) -> Mapping[Iri, Relation]:
         return {relation: self._base.relations[relation] for relation in self._order}
+
+    def examples(self, limit: int) -> Mapping[Iri, Page[Link]]:
+        found, uses = self._links.examples(limit, self._token), self._shelf.profile.uses
+        return {
+            p: Page(tuple(Link(e.source, p, e.target) for e in some), max(uses[p], len(some)))
+            for p, some in found.items()
+        }
+
+    def order_by(self, statements: Iterable[Statement]) -> None:
+        """Let these statements about relations stand over what the server says of them."""
+        self._shelf.order_by(map(encode, statements))
 
     @cached_property
     def _order(self) -> tuple[Iri, ...]:
