@@ -4,7 +4,7 @@ The patterns around are those of the group of the cursor and of the groups aroun
 being typed is none of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.app.sparql.read import read
@@ -40,17 +40,19 @@ def place_at(reading: Reading, cursor: int, prefixes: Mapping[str, str]) -> Plac
         return Place()
     before = reading.text[:start]
     whole = read(before + hole + reading.text[end:])
-    predicate = _iri(frame.predicate, prefixes) if reading.role == "object" else None
+    predicate = iri_of(frame.predicate, prefixes) if reading.role == "object" else None
     forward = not before.rstrip().endswith("^")
-    return Place(_about(whole, frame.subject, frame.group, prefixes), predicate, forward)
+    near = _around(whole, frame.group)
+    patterns = [pattern for pattern in whole.patterns if pattern.group in near]
+    return Place(about_of(patterns, frame.subject, prefixes), predicate, forward)
 
 
-def _about(reading: Reading, subject: str, group: int, prefixes: Mapping[str, str]) -> About:
-    iri = _iri(subject, prefixes)
+def about_of(patterns: Iterable[Pattern], subject: str, prefixes: Mapping[str, str]) -> About:
+    """What patterns say of a subject, which may be a concept itself."""
+    iri = iri_of(subject, prefixes)
     if iri is not None:
         return About(iri)
-    near = _around(reading, group)
-    said = (_said(p, subject, prefixes) for p in reading.patterns if p.group in near)
+    said = (_said(pattern, subject, prefixes) for pattern in patterns)
     return About(said=tuple(dict.fromkeys(s for s in said if s is not None)))
 
 
@@ -67,15 +69,15 @@ def _upward(reading: Reading, group: int) -> Iterator[int]:
 
 def _said(pattern: Pattern, subject: str, prefixes: Mapping[str, str]) -> Said | None:
     """What a pattern says of the subject, if it is about it and no part of it is open."""
-    predicate = _iri(pattern.predicate, prefixes)
+    predicate = iri_of(pattern.predicate, prefixes)
     if predicate is None or _HOLE in pattern[:3] or subject not in (pattern[0], pattern[2]):
         return None
     forward = pattern.subject == subject
     other = pattern.object if forward else pattern.subject
-    return Said(predicate, _iri(other, prefixes), forward)
+    return Said(predicate, iri_of(other, prefixes), forward)
 
 
-def _iri(written: str, prefixes: Mapping[str, str]) -> Iri | None:
+def iri_of(written: str, prefixes: Mapping[str, str]) -> Iri | None:
     """A term as an IRI; None for variables, texts and paths."""
     if written == "a":
         return v.TYPE
