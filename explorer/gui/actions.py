@@ -20,6 +20,7 @@ CONCEPT_MENU = (
     ("view.path", "view.compare", "view.light.needs", "view.light.unlocks"),
     ("query.behind.about",),
     ("view.hide", "view.only", "view.kind", "view.pin", "view.unpin"),
+    ("view.fit.selection", "file.export.selection"),
 )
 
 

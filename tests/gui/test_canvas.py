@@ -17,6 +17,7 @@ from explorer.app.view import Show
 from explorer.gui.canvas.canvas import Canvas
 from explorer.gui.canvas.hand import Click
 from explorer.gui.canvas.keys import neighbours
+from explorer.gui.canvas.legend import entries
 from explorer.gui.canvas.voice import voice_of
 from explorer.gui.outline import Outline
 from explorer.gui.style import Look
@@ -278,6 +279,16 @@ def test_the_legend_is_the_filter(canvas: Canvas) -> None:
     assert heard[0] != heard[1]
     assert chips[-1].accessibleName().endswith("more relations")
     assert all(chip.height() >= 24 and chip.width() >= 24 for chip in chips)
+
+
+def test_the_rest_of_the_legend_stands_in_a_menu_with_samples_and_counts(canvas: Canvas) -> None:
+    asked = said(canvas.legend)
+    rest = entries(canvas.picture)[2:]
+    menu = canvas.legend_bar.menu_of(rest)
+    assert [a.text() for a in menu.actions()] == [f"{e.label}\t{e.count}" for e in rest]
+    assert all(not action.icon().isNull() for action in menu.actions())
+    menu.actions()[0].trigger()
+    assert asked == [(rest[0].iri, Show.HIDDEN)]
 
 
 def test_the_canvas_says_what_it_shows(canvas: Canvas) -> None:

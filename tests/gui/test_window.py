@@ -14,6 +14,7 @@ from explorer.app.commands.command import Region
 from explorer.app.commands.table import COMMANDS
 from explorer.app.exporting import export_picture, export_plan
 from explorer.app.session import Message
+from explorer.app.view import Show
 from explorer.gui.frame import Frame
 from explorer.gui.panes.concepts import ConceptsPane
 from explorer.gui.panes.query_editor import Editor
@@ -380,6 +381,18 @@ def test_a_context_menu_offers_what_can_be_done_with_a_concept(started: Desktop)
     titles = [action.text() for action in menu.actions()]
     assert "Expand" in titles
     assert "Mark vLLM as known" in titles
+    assert "Export the selected as a page…" not in titles
+    menu.deleteLater()
+
+
+def test_a_context_menu_acts_on_all_that_is_selected(started: Desktop) -> None:
+    one = started.show("vLLM")
+    started.session.select_all(frozenset({one, started.iri("PagedAttention")}), one)
+    started.content.parts.actions.refresh(started.session)
+    menu = started.content.parts.actions.concept_menu(started.window)
+    titles = [action.text() for action in menu.actions()]
+    several = ("Mark 2 concepts as known", "Hide", "Export the selected as a page…")
+    assert {"Expand", *several} <= set(titles)
     menu.deleteLater()
 
 
@@ -441,3 +454,17 @@ def test_the_query_takes_the_focus_when_it_is_shown(started: Desktop) -> None:
     started.do("view.tab.query")
     started.bot.wait(50)
     assert isinstance(started.focus, Editor)
+
+
+def test_tab_comes_from_the_canvas_to_its_legend_first(started: Desktop) -> None:
+    started.show("vLLM")
+    canvas = started.graph.canvas
+    started.session.select(None)
+    started.until(lambda: not canvas.picture.selected)
+    canvas.setFocus()
+    started.key(Qt.Key.Key_Tab)
+    first = started.focus
+    assert first.parentWidget() is canvas.legend_bar
+    started.key(Qt.Key.Key_Space)
+    started.until(lambda: Show.HIDDEN in started.session.view.relations.values())
+    started.until(lambda: started.focus.accessibleName().endswith("hidden"))

@@ -1,14 +1,17 @@
 """The legend at the foot of the canvas: a button for each relation or kind, its filter too."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
+    QIcon,
     QLinearGradient,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
@@ -18,8 +21,11 @@ from explorer.app.signal import Signal
 from explorer.app.view import Show
 from explorer.app.wording import counted
 from explorer.gui.paint import paint_scene
+from explorer.gui.parts.marks import paint_glyph, paint_relation
+from explorer.gui.parts.menus import escaped, soft_menu
 from explorer.gui.style import Look
 from explorer.model.concept import Relation, local_name
+from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 from explorer.scene.legend import AnyEntry, Drawn, Entry, KindEntry, legend, path_legend
 from explorer.scene.shapes import Scene
@@ -27,6 +33,8 @@ from explorer.scene.shapes import Scene
 NEXT = {Show.LABELLED: Show.PLAIN, Show.PLAIN: Show.HIDDEN, Show.HIDDEN: Show.LABELLED}
 # So much of the legend's height the drawing takes to fade out above it.
 FADE = 0.4
+# The side of a sign in the menu of the rest, at 100 %.
+SAMPLE = 16
 DRAWN = {Show.LABELLED: Drawn.LABELLED, Show.PLAIN: Drawn.PLAIN, Show.HIDDEN: Drawn.HIDDEN}
 _SHOWS = {drawn: show for show, drawn in DRAWN.items()}
 
@@ -55,6 +63,14 @@ def entries(picture: Picture) -> tuple[Entry, ...]:
         )
         for iri in order
     )
+
+
+def _shown(entry: AnyEntry) -> str:
+    """Beside a name in the menu: how many, and what is not as usual."""
+    if entry.drawn is Drawn.HIDDEN:
+        return "hidden"
+    words = ", with label" if entry.drawn is Drawn.LABELLED else ""
+    return f"{entry.count:,}{words}"
 
 
 def _nouns(rest: Sequence[AnyEntry]) -> str:
@@ -116,6 +132,8 @@ class Legend(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        # Tab comes to the legend from there.
+        self._ahead = parent
         self._look = look
         self._entries: tuple[AnyEntry, ...] = ()
         self._path, self._roomy = False, True
@@ -155,6 +173,7 @@ class Legend(QWidget):
 
     def _lay(self, focused: str) -> None:
         scene = legend(self._entries, self.width() - 8, self._look.theme)
+        before: QWidget = self._ahead
         for i, target in enumerate(scene.targets):
             rest = self._entries[i:]
             more = i == len(scene.targets) - 1 and len(rest) > 1
@@ -163,9 +182,12 @@ class Legend(QWidget):
             chip.setObjectName(target.iri)
             chip.draw(rest if more else rest[:1], 1.0 if more else 10_000.0)
             chip.move(round(target.area.x), 0)
-            act = self._more if more else self._turn
-            chip.clicked.connect(lambda _=False, a=act, r=rest, c=chip: a(r, c))
+            act = partial(self._more, rest, chip) if more else partial(self._turn, rest[0])
+            chip.clicked.connect(lambda _=False, act=act: act())
             chip.show()
+            # Made anew again and again, chips would come last of all in the window.
+            QWidget.setTabOrder(before, chip)
+            before = chip
             if target.iri == focused:
                 chip.setFocus()
 
@@ -179,22 +201,43 @@ class Legend(QWidget):
             drawn = "shown"
         return f"{entry.label}, {counted(entry.count, noun)}, {drawn}"
 
-    def _turn(self, rest: tuple[AnyEntry, ...], _: Chip) -> None:
-        entry = rest[0]
+    def _turn(self, entry: AnyEntry) -> None:
         if isinstance(entry, KindEntry):
             self.turned.send(entry.iri)
         else:
             self.pressed.send((entry.iri, NEXT[_SHOWS[entry.drawn]]))
 
     def _more(self, rest: tuple[AnyEntry, ...], chip: Chip) -> None:
-        menu = QMenu(self)
+        menu = self.menu_of(rest)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for entry in rest:
-            action = menu.addAction(self._name(entry).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(entry.drawn is not Drawn.HIDDEN)
-            action.triggered.connect(lambda _=False, e=entry: self._turn((e,), chip))
         menu.popup(chip.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def menu_of(self, rest: tuple[AnyEntry, ...]) -> QMenu:
+        """What has no chip: a choice does what a press on its chip would do."""
+        menu = soft_menu("", self)
+        for entry in rest:
+            action = menu.addAction(f"{escaped(entry.label)}\t{_shown(entry)}")
+            action.setIcon(self._sample(entry))
+            action.triggered.connect(lambda _=False, e=entry: self._turn(e))
+        return menu
+
+    def _sample(self, entry: AnyEntry) -> QIcon:
+        """The sign of an entry, as small as menus show it."""
+        look, ratio = self._look, self.devicePixelRatioF()
+        side = look.px(SAMPLE)
+        pixmap = QPixmap(QSize(side, side) * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        try:
+            painter.setOpacity(0.4 if entry.drawn is Drawn.HIDDEN else 1.0)
+            if isinstance(entry, KindEntry):
+                paint_glyph(painter, look, entry.kind.place, Point(side / 2, side / 2))
+            else:
+                paint_relation(painter, look, entry.relation, Point(0, side / 2), SAMPLE)
+        finally:
+            painter.end()
+        return QIcon(pixmap)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
