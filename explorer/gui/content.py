@@ -204,7 +204,7 @@ class Content(QObject):
         if session.edits.done[-1:] != self._told:
             self.parts.messages.outdate()
         plan = session.learning.plan
-        known = len(plan.known.said | plan.known.assumed) if plan else 0
+        known = len(plan.known.said) + len(plan.known.assumed) if plan else 0
         size = session.store.size()
         shown, hidden = self._shown(session, size)
         self.parts.status.show_counts(Counts(size, shown, known, max(0, hidden)))

@@ -46,9 +46,48 @@ class Front:
     parts: Places
     free: Mapping[int, tuple[int, int, int]]
 
+    def home(self, concept: int) -> int:
+        """By which a concept that is not known goes."""
+        return self.homes.get(concept, concept)
+
     def part(self, home: int) -> tuple[int, ...]:
         """The concept, or all in its circle."""
         return self.parts.get(home) or (home,)
+
+    def missing(self, home: int) -> int:
+        """What a home waits for."""
+        return self.special.get(home, self.unknown[home])
+
+    def open(self, at: int) -> bool:
+        """Whether no member of a choice is known or in the circle of its owner, or itself."""
+        owner, members = self.net.choices[at]
+        home = self.home(owner)
+        return self.have.isdisjoint(members) and all(self.home(m) != home for m in members)
+
+    def opens(self, home: int) -> list[int]:
+        """The homes that wait for nothing else but this one."""
+        users, homes, have, member = self.net.users, self.homes, self.have, self.ties.member
+        met: dict[int, int] = {}
+        for v in self.part(home):
+            for u in users[v]:
+                if u not in have:
+                    other = homes.get(u, u)
+                    met[other] = met.get(other, 0) + 1
+        of = (at for v in self.part(home) for at in member.get(v, ())) if member else ()
+        for at in {at for at in of if self.open(at)}:
+            other = self.home(self.net.choices[at][0])
+            met[other] = met.get(other, 0) + 1
+        met.pop(home, None)
+        special, unknown = self.special, self.unknown
+        return [h for h, n in met.items() if n == special.get(h, unknown[h]) and h not in have]
+
+    def met(self, home: int) -> list[int]:
+        """What it needs outside its circle and is known, one for each choice."""
+        net, part = self.net, self.part(home)
+        found = {u for v in part for u in net.needs[v] if u in self.have}
+        for at in (at for v in part for at in self.ties.owned.get(v, ())):
+            found.update(sorted(self.have.intersection(net.choices[at][1]))[:1])
+        return sorted(found)
 
 
 def front(net: Net, known: Known, before: Front | None = None) -> Front:
@@ -61,35 +100,30 @@ def front(net: Net, known: Known, before: Front | None = None) -> Front:
         nothing = Front(net, _ties(net), frozenset(), list(map(len, net.needs)), {}, {}, {}, {})
         work = _Work(nothing, have)
         work.begin()
-    return work.front()
+    return work.front
 
 
 class _Work:
-    """A front while it is brought up to date."""
+    """A front while it is brought up to date: its lists are written here alone."""
 
     def __init__(self, old: Front, have: frozenset[int]) -> None:
-        self._net, self._ties, self._have = old.net, old.ties, have
         self._unknown, self._special = list(old.unknown), dict(old.special)
         self._homes, self._parts, self._free = dict(old.homes), dict(old.parts), dict(old.free)
-
-    def front(self) -> Front:
-        """The front as it is now."""
-        net, ties, have = self._net, self._ties, self._have
-        counts = self._unknown, self._special
-        return Front(net, ties, have, *counts, self._homes, self._parts, self._free)
+        counts = self._unknown, self._special, self._homes, self._parts, self._free
+        self.front = Front(old.net, old.ties, have, *counts)
 
     def begin(self) -> None:
         """Count everything, after a front that knows nothing and has counted no more."""
-        ties = self._ties
-        self._learn(self._have)
-        for circle in ties.circles:
+        front = self.front
+        self._learn(front.have)
+        for circle in front.ties.circles:
             self._regroup(circle)
-        self._recount({*ties.circle, *ties.owned})
-        self._rank(set(range(len(self._net))))
+        self._recount({*front.ties.circle, *front.ties.owned})
+        self._rank(set(range(len(front.net))))
 
     def mark(self, changed: frozenset[int]) -> None:
         """Count what depends on concepts that became known, or are known no more."""
-        net, ties = self._net, self._ties
+        front, net, ties = self.front, self.front.net, self.front.ties
         self._learn(changed)
         touched = set(changed)
         for at in {ties.circle[v] for v in changed if v in ties.circle}:
@@ -97,16 +131,16 @@ class _Work:
             touched.update(ties.circles[at])
         touched.update(*(net.users[v] for v in touched))
         touched.update(net.choices[at][0] for v in changed for at in ties.member.get(v, ()))
-        touched.update(u for v in tuple(touched) for u in self._part(self._homes.get(v, v)))
+        touched.update(*(front.part(front.home(v)) for v in touched.intersection(front.homes)))
         self._recount(touched)
         near = touched.union(*(net.needs[v] for v in touched))
         near.update(*(net.choices[at][1] for v in touched for at in ties.owned.get(v, ())))
         self._rank(near)
 
     def _learn(self, changed: Iterable[int]) -> None:
-        users, unknown = self._net.users, self._unknown
+        have, users, unknown = self.front.have, self.front.net.users, self._unknown
         for v in changed:
-            one = 1 if v not in self._have else -1
+            one = 1 if v not in have else -1
             for later in users[v]:
                 unknown[later] += one
 
@@ -116,68 +150,39 @@ class _Work:
             self._homes.pop(v, None)
             self._parts.pop(v, None)
             self._special.pop(v, None)
-        rest = [v for v in circle if v not in self._have]
-        for part in _parts(rest, self._net.needs):
+        rest = [v for v in circle if v not in self.front.have]
+        for part in _parts(rest, self.front.net.needs):
             self._parts[part[0]] = part
             self._homes.update(dict.fromkeys(part, part[0]))
 
     def _recount(self, concepts: set[int]) -> None:
         """What circles and owners of choices wait for."""
         for home in self._homes_of(concepts):
-            if home in self._parts or home in self._ties.owned:
+            if home in self._parts or home in self.front.ties.owned:
                 self._special[home] = self._count(home)
+
+    def _count(self, home: int) -> int:
+        front, needs, owned = self.front, self.front.net.needs, self.front.ties.owned
+        part = front.part(home)
+        outside = (u for v in part for u in needs[v] if u not in front.have)
+        count = sum(front.home(u) != home for u in outside)
+        return count + sum(front.open(at) for v in part for at in owned.get(v, ()))
 
     def _rank(self, concepts: set[int]) -> None:
         """Place those of these that wait for nothing."""
-        special, unknown, free = self._special, self._unknown, self._free
+        front, free = self.front, self._free
         for v in concepts.intersection(free):
             del free[v]
         for home in self._homes_of(concepts):
-            if not special.get(home, unknown[home]):
-                minutes = sum(map(self._net.minutes.__getitem__, self._part(home)))
-                free[home] = -self._unlocks(home), minutes, home
+            if not front.missing(home):
+                minutes = sum(map(front.net.minutes.__getitem__, front.part(home)))
+                opened = sum(len(front.part(other)) for other in front.opens(home))
+                free[home] = -opened, minutes, home
 
     def _homes_of(self, concepts: set[int]) -> set[int]:
         """The homes of those that are not known."""
-        homes, open_ = self._homes, concepts - self._have
+        homes, open_ = self._homes, concepts - self.front.have
         return {homes.get(v, v) for v in open_} if homes else open_
-
-    def _part(self, home: int) -> tuple[int, ...]:
-        return self._parts.get(home) or (home,)
-
-    def _home(self, concept: int) -> int:
-        return self._homes.get(concept, concept)
-
-    def _count(self, home: int) -> int:
-        homes, have, needs, owned = self._homes, self._have, self._net.needs, self._ties.owned
-        part = self._part(home)
-        count = sum(u not in have and homes.get(u, u) != home for v in part for u in needs[v])
-        return count + sum(self._open(at) for v in part for at in owned.get(v, ()))
-
-    def _open(self, at: int) -> bool:
-        """Whether no member of a choice is known or in the circle of its owner, or itself."""
-        owner, members = self._net.choices[at]
-        home = self._home(owner)
-        return self._have.isdisjoint(members) and all(self._home(m) != home for m in members)
-
-    def _unlocks(self, home: int) -> int:
-        """How many concepts become ready once this one or this circle is known."""
-        users, homes, special, unknown = self._net.users, self._homes, self._special, self._unknown
-        part, member, have = self._part(home), self._ties.member, self._have
-        met: dict[int, int] = {}
-        for v in part:
-            for u in users[v]:
-                if u not in have:
-                    other = homes.get(u, u)
-                    met[other] = met.get(other, 0) + 1
-        for at in (
-            {at for v in part for at in member.get(v, ()) if self._open(at)} if member else ()
-        ):
-            other = self._home(self._net.choices[at][0])
-            met[other] = met.get(other, 0) + 1
-        met.pop(home, None)
-        full = (h for h, n in met.items() if n == special.get(h, unknown[h]) and h not in have)
-        return sum(len(self._part(h)) for h in full)
 
 
 def _ties(net: Net) -> Ties:

@@ -1,6 +1,6 @@
 """What can be learned now, best first, and what a concept opens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -18,17 +18,20 @@ _BLOCK = 4096
 class Ready:
     """Concepts whose prerequisites are all known: one, or several that need each other.
 
-    `waiting` steps of the path rest on it, `unlocks` concepts become ready with it, `continues`
-    is the concept learned last if this builds on it.
+    `met` is what it needs, and known. `waiting` steps of the path rest on it. `opens` become
+    ready with it. `continues` is the concept learned last if this builds on it, or if this is
+    what `towards` still lacks, which builds on that.
     """
 
     concepts: tuple[Iri, ...]
     minutes: int
     estimated: bool
     on_path: bool
-    waiting: int
-    unlocks: int
-    continues: Iri | None
+    met: tuple[Iri, ...] = ()
+    waiting: int = 0
+    opens: tuple[Iri, ...] = ()
+    continues: Iri | None = None
+    towards: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +54,67 @@ def unlocks(net: Net, iri: Iri) -> Unlocks:
 def frontier(front: Front, path: LearningPath | None, last: Iri | None, limit: int) -> Page[Ready]:
     """What can be learned now.
 
-    On the path before not; then what more steps of it wait for; what follows `last`, the concept
-    learned last; what unlocks more; shorter; of smaller rank. O(what is ready, and the path).
+    On the path before not, its next step first; then what follows `last`, the concept learned
+    last, before what only leads to something that follows it; then what more steps of the path
+    wait for; what unlocks more; shorter; of smaller rank. O(what is ready, and the path).
     """
-    net, free = front.net, front.free
-    steps = resting(path) if path else []
-    waits = dict(_on_path(front, path, steps)) if path else {}
-    after = net.users[net.ranks[last]] if last is not None and last in net.ranks else ()
-    following = {home for u in after if (home := front.homes.get(u, u)) in free}
+    free = front.free
+    waits = dict(_on_path(front, path)) if path else {}
+    follows = _following(front, last)
+    first = path.steps[0].concepts[0] if path and path.steps else None
 
-    def key(home: int) -> tuple[bool, int, bool, tuple[int, int, int]]:
-        return home not in waits, -waits.get(home, 0), home not in following, free[home]
+    def key(home: int) -> tuple[bool, bool, int, int, tuple[int, int, int]]:
+        on = home not in waits, front.net.iris[home] != first
+        near = 2 if home not in follows else follows[home] is not None
+        return *on, near, -waits.get(home, 0), free[home]
 
-    first = sorted(following.union(waits), key=key)
-    others = (place for home, place in free.items() if home not in waits and home not in following)
-    homes = first[:limit] + [home for *_, home in nsmallest(limit - len(first), others)]
+    near = sorted(follows.keys() | waits.keys(), key=key)
+    others = (place for home, place in free.items() if home not in waits and home not in follows)
+    homes = near[:limit] + [home for *_, home in nsmallest(limit - len(near), others)]
 
     def ready(home: int) -> Ready:
-        part = front.part(home)
+        towards = follows.get(home)
         return Ready(
-            concepts=tuple(net.iris[v] for v in part),
+            concepts=_iris(front, front.part(home)),
             minutes=free[home][1],
-            estimated=not all(net.timed[v] for v in part),
+            estimated=not all(front.net.timed[v] for v in front.part(home)),
             on_path=home in waits,
+            met=_iris(front, front.met(home)),
             waiting=waits.get(home, 0),
-            unlocks=-free[home][0],
-            continues=last if home in following else None,
+            opens=_iris(front, sorted(v for h in front.opens(home) for v in front.part(h))),
+            continues=last if home in follows else None,
+            towards=None if towards is None else front.net.iris[towards],
         )
 
     return Page(tuple(map(ready, homes)), len(free))
 
 
-def _on_path(front: Front, path: LearningPath, steps: Sequence[int]) -> list[tuple[int, int]]:
+def _iris(front: Front, ranks: Iterable[int]) -> tuple[Iri, ...]:
+    return tuple(front.net.iris[v] for v in ranks)
+
+
+def _following(front: Front, last: Iri | None) -> dict[int, int | None]:
+    """The free homes that need `last`; else what that is, of the nearest done, that lacks them."""
+    net = front.net
+    if last is None or last not in net.ranks:
+        return {}
+    users = [u for u in net.users[net.ranks[last]] if u not in front.have]
+    homes = {home for u in users if (home := front.home(u)) in front.free}
+    found: dict[int, int | None] = dict.fromkeys(homes)
+    for user in sorted(users, key=lambda u: (front.missing(front.home(u)), u)):
+        for first in (front.home(w) for w in net.needs[user] if w not in front.have):
+            if first in front.free:
+                found.setdefault(first, user)
+    return found
+
+
+def _on_path(front: Front, path: LearningPath) -> Iterator[tuple[int, int]]:
     """The free homes on the path, and how many of its steps wait for each."""
     ranks = front.net.ranks
-    found = []
-    for step, count in zip(path.steps, steps, strict=True):
-        homes = (ranks.get(iri, -1) for iri in step.concepts)
-        found += [(home, count) for home in homes if home in front.free]
-    return found
+    for step, count in zip(path.steps, resting(path), strict=True):
+        for home in (ranks.get(iri, -1) for iri in step.concepts):
+            if home in front.free:
+                yield home, count
 
 
 def resting(path: LearningPath) -> list[int]:

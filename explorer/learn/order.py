@@ -81,69 +81,87 @@ def tidy(line: Sequence[int], needs: Edges, users: Edges) -> list[int]:
 
     No swap lowers the number of steps that build on the step just before them.
     """
-    # The waiting is the sum of place * pull, so a swap is priced without counting anew.
-    pull = [len(ends) - len(back) for ends, back in zip(needs, users, strict=True)]
-    now, tried = list(line), [bytearray(len(line)) for _ in range(WINDOW)]
+    tidying = _Tidying(line, needs, users)
     for _ in range(ROUNDS):
-        if not _round(now, tried, needs, pull):
+        if not tidying.round():
             break
-    return now
+    return tidying.now
 
 
-def _round(now: list[int], tried: Sequence[bytearray], needs: Edges, pull: Sequence[int]) -> bool:
-    """Try each block of each size; whether any was swapped.
+class _Tidying:
+    """A line while its blocks are swapped.
 
-    `tried[size][i]` is 1 where that block gained nothing, and nothing near it changed since.
+    By place: `now` is the step, `near` the place of the last step that it needs (-1 for none), and
+    `pull` how many steps it needs less how many need it: the waiting is the sum of place * pull,
+    so a swap is priced without counting anew. `tried[size][i]` is 1 where the block of that size
+    gained nothing there, and nothing near it changed since.
     """
-    swapped = False
-    for size in range(1, min(WINDOW, len(now))):
-        i = -1
-        while 0 <= (i := tried[size].find(0, i + 1)) < len(now) - size:
-            tried[size][i] = 1
-            # Most blocks cannot come before what stands right after them.
-            if not set(now[i : i + size]).isdisjoint(needs[now[i + size]]):
-                continue
-            if end := _swap(now, range(i, i + size), needs, pull):
-                now[i:end] = now[i + size : end] + now[i : i + size]
-                _retry(tried, i, end)
-                swapped = True
-    return swapped
 
+    def __init__(self, line: Sequence[int], needs: Edges, users: Edges) -> None:
+        self.now = list(line)
+        self._place = place = {v: at for at, v in enumerate(line)}
+        self._needs = {v: [u for u in needs[v] if u in place] for v in line}
+        self._users = {v: [u for u in users[v] if u in place] for v in line}
+        self._near = list(map(self._last, line))
+        self._pull = [len(needs[v]) - len(users[v]) for v in line]
+        self._tried = [bytearray(len(line)) for _ in range(WINDOW)]
 
-def _retry(tried: Sequence[bytearray], start: int, end: int) -> None:
-    """Blocks that look at what changed, or at the step before or behind it, are tried again."""
-    for size, done in enumerate(tried):
-        first, last = max(0, start - size - WINDOW), min(end + 1, len(done))
-        done[first:last] = bytes(last - first)
+    def round(self) -> bool:
+        """Try each block of each size; whether any was swapped."""
+        swapped, near, count = False, self._near, len(self.now)
+        for size in range(1, min(WINDOW, count)):
+            tried, i = self._tried[size], -1
+            while 0 <= (i := tried.find(0, i + 1)) < count - size:
+                tried[i] = 1
+                # Most blocks cannot come before what stands right after them.
+                if near[i + size] < i and (end := self._end(i, i + size)):
+                    self._swap(i, i + size, end)
+                    swapped = True
+        return swapped
 
+    def _last(self, step: int) -> int:
+        return max(map(self._place.__getitem__, self._needs[step]), default=-1)
 
-def _swap(now: Sequence[int], block: range, needs: Edges, pull: Sequence[int]) -> int:
-    """Where the next block ends, if it should come before this one; else 0."""
-    part, size = now[block.start : block.stop], len(block)
-    steps, mine = set(part), sum(map(pull.__getitem__, part))
-    theirs, best, found = 0, 0, 0
-    for end in range(block.stop + 1, min(len(now), block.stop + WINDOW) + 1):
-        if not steps.isdisjoint(needs[now[end - 1]]):
-            break
-        theirs += pull[now[end - 1]]
-        change = mine * (end - block.stop) - theirs * size
-        if change < best and not _tears(now, block, end, needs):
-            best, found = change, end
-    return found
+    def _end(self, start: int, stop: int) -> int:
+        """Where the next block ends, if it should come before this one; else 0."""
+        pull, near, now, needs = self._pull, self._near, self.now, self._needs
+        block, mine, size = set(now[start:stop]), sum(pull[start:stop]), stop - start
+        theirs, best, found = 0, 0, 0
+        for place in range(stop, min(len(pull), stop + WINDOW)):
+            if near[place] >= start and not block.isdisjoint(needs[now[place]]):
+                break
+            theirs += pull[place]
+            change = mine * (place + 1 - stop) - theirs * size
+            if change < best and not self._tears(start, stop, place + 1):
+                best, found = change, place + 1
+        return found
 
+    def _tears(self, start: int, stop: int, end: int) -> bool:
+        """Whether swapping the block with the one up to `end` parts more steps than it joins."""
+        near, now = self._near, self.now
+        parted = (near[start] == start - 1 >= 0) + (end < len(now) and near[end] == end - 1)
+        if not parted:
+            return False
+        before = near[stop] == start - 1 >= 0
+        return before + (end < len(now) and now[stop - 1] in self._needs[now[end]]) < parted
 
-def _tears(now: Sequence[int], block: range, end: int, needs: Edges) -> bool:
-    """Whether swapping the block with the one up to `end` parts more steps than it joins."""
-    before = now[block.start - 1] if block.start else None
-    after = now[end] if end < len(now) else None
-    first, last, start, stop = now[block.start], now[block.stop - 1], now[block.stop], now[end - 1]
-    together = ((before, first), (last, start), (stop, after))
-    anew = ((before, start), (stop, first), (last, after))
-    return _joined(anew, needs) < _joined(together, needs)
-
-
-def _joined(pairs: Iterable[tuple[int | None, int | None]], needs: Edges) -> int:
-    return sum(later is not None and first in needs[later] for first, later in pairs)
+    def _swap(self, start: int, stop: int, end: int) -> None:
+        """Change two blocks; blocks that look at what changed, or at its ends, are tried again."""
+        near, place, back, forth = self._near, self._place, stop - start, end - stop
+        near[start:end] = [p - back if p >= stop else p for p in near[stop:end]] + [
+            p + forth if p >= start else p for p in near[start:stop]
+        ]
+        for row in (self.now, self._pull):
+            row[start:end] = row[stop:end] + row[start:stop]
+        part = self.now[start:end]
+        place.update(zip(part, range(start, end), strict=True))
+        for v in part:
+            for u in self._users[v]:
+                if place[u] >= end and start <= near[place[u]] < end:
+                    near[place[u]] = self._last(u)
+        for size, tried in enumerate(self._tried):
+            first, last = max(0, start - size - WINDOW), min(end + 1, len(tried))
+            tried[first:last] = bytes(last - first)
 
 
 def neighbours(line: Sequence[int], needs: Edges, pairs: Iterable[Pair]) -> list[int]:

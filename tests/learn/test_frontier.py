@@ -43,7 +43,8 @@ def test_what_is_unlocked_becomes_ready(net: Net, said: frozenset[int]) -> None:
     for one in frontier(front(net, have), None, None, SIZE):
         part = {net.ranks[c] for c in one.concepts}
         fresh = ready(net, before | part) - ready(net, before)
-        assert one.unlocks == len(fresh)
+        assert {net.ranks[iri] for iri in one.opens} == fresh
+        assert before.issuperset(net.ranks[iri] for iri in one.met)
 
 
 @given(nets, goals, some)
@@ -69,7 +70,7 @@ def test_what_follows_the_concept_learned_last_comes_before_what_unlocks_more() 
     net = net_of({2: [0], 4: [3], 5: [3]}, 6)
     page = frontier(front(net, known(net, iris([0]), frozenset())), None, iri(0), 1)
     assert page.items == (
-        Ready((iri(2),), 20, estimated=True, on_path=False, waiting=0, unlocks=0, continues=iri(0)),
+        Ready((iri(2),), 20, estimated=True, on_path=False, met=(iri(0),), continues=iri(0)),
     )
     assert page.total == 3
 
@@ -90,3 +91,16 @@ def test_unlocks_names_direct_users_and_counts_all() -> None:
 def test_nothing_is_left_to_learn_when_all_is_known() -> None:
     net = net_of({1: [0]}, 2)
     assert frontier(front(net, Known(iris([0, 1]))), None, None, 5).total == 0
+
+
+def test_the_next_step_of_the_path_comes_first_then_what_goes_on() -> None:
+    net = net_of({2: [0], 3: [2], 4: [1, 3], 5: [4, 6], 7: [8, 6]}, 9)
+    path = learning_path(net, [iri(5)], Known())
+    have = known(net, iris([8]), frozenset())
+    found = frontier(front(net, have), path, iri(8), 9)
+    first = path.steps[0].concepts
+    rest = [one.concepts for one in found]
+    assert rest[0] == first
+    assert rest[1] == (iri(6),) != first
+    assert found.items[1].towards == iri(7)
+    assert found.items[1].continues == iri(8)

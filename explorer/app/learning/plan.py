@@ -16,7 +16,10 @@ from explorer.model.errors import ExplorerError
 from explorer.model.net import Net
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.store.memory import uncollected
+from explorer.store.memory import set_aside, uncollected
+
+LARGE = 10_000
+"""The net of more concepts is set aside when it is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,9 @@ class Learning:
         )
 
     def _take(self, plan: Plan) -> None:
+        fresh = self.plan is None or self.plan.net is not plan.net
+        if fresh and len(plan.net) > LARGE:
+            set_aside()
         self.plan, self.pending = plan, False
         self.planned.send(plan)
 

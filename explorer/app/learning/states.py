@@ -18,13 +18,20 @@ def standing_of(source: Source, plan: Plan | None) -> MarkOf:
 
     Known beats the goal, the goal what is assumed, and that what was called shaky.
     """
-    said = source.marks()
-    known = Known(
-        frozenset(iri for iri, mark in said.items() if mark == v.KNOWN),
-        plan.known.assumed if plan else frozenset(),
-    )
-    shaky = {iri: Mark(State.SHAKY) for iri, mark in said.items() if mark == v.SHAKY}
-    return {**shaky, **marks_of(None, known, source.goals())}.get
+    said, goals = source.marks(), frozenset(source.goals())
+    assumed = plan.known.assumed if plan else frozenset[Iri]()
+
+    def mark_of(iri: Iri) -> Mark | None:
+        mark = said.get(iri)
+        if mark == v.KNOWN:
+            return Mark(State.KNOWN)
+        if iri in goals:
+            return Mark(State.GOAL)
+        if iri in assumed:
+            return Mark(State.ASSUMED)
+        return Mark(State.SHAKY) if mark == v.SHAKY else None
+
+    return mark_of
 
 
 def marks_of(

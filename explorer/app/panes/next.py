@@ -7,8 +7,8 @@ from datetime import date
 from explorer.app.edits import Edits
 from explorer.app.learning.plan import Plan
 from explorer.app.learning.states import step_mark
-from explorer.app.panes.plan import Line, StepView
-from explorer.app.wording import counted
+from explorer.app.panes.plan import Line, StepView, goals_of
+from explorer.app.wording import counted, listed
 from explorer.learn.frontier import Ready, frontier
 from explorer.model import vocabulary as v
 from explorer.model.concept import Page
@@ -17,6 +17,8 @@ from explorer.model.terms import LEARNER, Iri, Literal
 from explorer.scene.glyphs import Mark, State
 
 LIMIT = 100
+NAMED = 3
+"""So many concepts are named in a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,20 @@ class Learned:
 
 def upcoming(source: Source, plan: Plan, edits: Edits, today: date) -> Page[StepView]:
     """The frontier with reasons; what is on the plan has the state of its step. May block."""
-    last = last_learned(source, edits)
+    last = last_learned(source, plan, edits)
     path = plan.path if plan.path.steps else None
     found = frontier(plan.front, path, last.iri if last else None, LIMIT)
-    return Page(tuple(_told(source, plan, ready, (last, today)) for ready in found), found.total)
+    finished = bool(last and last.day == today.isoformat())
+    words = _Words(source, plan, finished_today=finished)
+    return Page(tuple(map(words.step, found)), found.total)
 
 
-def last_learned(source: Source, edits: Edits) -> Learned | None:
-    """The concept that was marked known last: in this session, else by day."""
-    marks = source.marks()
+def last_learned(source: Source, plan: Plan, edits: Edits) -> Learned | None:
+    """The concept that was marked known last: in this session, else by day.
+
+    Of several at once the one that comes last in the order of learning.
+    """
+    marks, ranks = source.marks(), plan.net.ranks
     days = {
         s.subject: s.object.value
         for s in source.statements(LEARNER)
@@ -45,47 +52,61 @@ def last_learned(source: Source, edits: Edits) -> Learned | None:
     }
     known = {iri for iri, mark in marks.items() if mark == v.KNOWN}
     for edit in reversed(edits.done):
-        marked = [s.subject for s in edit.change.added if s.predicate == v.MARK]
-        for iri in sorted(known.intersection(marked)):
+        marked = known.intersection(s.subject for s in edit.change.added if s.predicate == v.MARK)
+        if marked:
+            iri = max(marked, key=lambda iri: (ranks.get(iri, -1), iri))
             return Learned(iri, days.get(iri, ""))
-    dated = [(days.get(iri, ""), iri) for iri in known]
-    return Learned(max(dated)[1], max(dated)[0]) if dated else None
+    dated = [(days.get(iri, ""), ranks.get(iri, -1), iri) for iri in known]
+    return Learned(max(dated)[2], max(dated)[0]) if dated else None
 
 
-def _told(source: Source, plan: Plan, ready: Ready, last: tuple[Learned | None, date]) -> StepView:
-    concepts = source.concepts(ready.concepts)
-    place = plan.path.step_of(ready.concepts[0])
-    return StepView(
-        tuple(concepts[iri] for iri in ready.concepts),
-        Mark(State.READY) if place is None else step_mark(plan.path, place),
-        ready.minutes,
-        ready.estimated,
-        tuple(_lines(source, plan, ready, last)),
-    )
+class _Words:
+    """Finds the words for what can be learned now."""
 
+    def __init__(self, source: Source, plan: Plan, *, finished_today: bool) -> None:
+        self._source, self._plan, self._net = source, plan, plan.net
+        self._finished = ", which you finished today" if finished_today else ""
+        self._goals = goals_of(plan.path)
 
-def _lines(
-    source: Source, plan: Plan, ready: Ready, last: tuple[Learned | None, date]
-) -> Iterable[Line]:
-    reasons = [_on_the_way(source, plan, ready)] if ready.on_path else []
-    learned, today = last
-    if ready.continues and learned:
-        label = source.concepts([ready.continues])[ready.continues].label
-        when = ", which you finished today" if learned.day == today.isoformat() else ""
-        reasons.append(f"continues {label}{when}")
-    yield Line("Why", "; ".join(reasons) or "needs nothing that you do not know")
-    if ready.unlocks:
-        yield Line("Unlocks", counted(ready.unlocks, "concept"))
+    def step(self, ready: Ready) -> StepView:
+        concepts = self._source.concepts(ready.concepts)
+        path = self._plan.path
+        place = path.step_of(ready.concepts[0])
+        return StepView(
+            tuple(concepts[iri] for iri in ready.concepts),
+            Mark(State.READY) if place is None else step_mark(path, place),
+            ready.minutes,
+            ready.estimated,
+            tuple(self._lines(ready, place)),
+        )
 
+    def _lines(self, ready: Ready, place: int | None) -> Iterable[Line]:
+        reasons = [] if place is None else [self._on_the_way(ready, place)]
+        if ready.continues:
+            reasons.append(self._continues(ready.continues, ready.towards))
+        yield Line("Why", "; ".join(reasons) or self._grounds(ready))
+        if ready.opens:
+            yield Line("Unlocks", self._named(ready.opens))
 
-def _on_the_way(source: Source, plan: Plan, ready: Ready) -> str:
-    place = plan.path.step_of(ready.concepts[0])
-    chain = plan.path.chain(place) if place is not None else ()
-    goals = set(plan.path.goals)
-    end = plan.path.steps[chain[-1]].concepts if chain else ()
-    goal = next((iri for iri in end if iri in goals), None)
-    if goal is None or goal in ready.concepts:
-        return "your goal"
-    label = source.concepts([goal])[goal].label
-    waiting = f", {counted(ready.waiting, 'step')} wait for it" if ready.waiting > 1 else ""
-    return f"on the way to {label}{waiting}"
+    def _on_the_way(self, ready: Ready, place: int) -> str:
+        path = self._plan.path
+        if not set(path.goals).isdisjoint(ready.concepts):
+            return "your goal"
+        goals = [goal for goal in path.goals if goal in self._goals[place]]
+        waiting = f", {counted(ready.waiting, 'step')} wait for it" if ready.waiting > 1 else ""
+        return f"on the way to {self._named(goals)}{waiting}"
+
+    def _continues(self, last: Iri, towards: Iri | None) -> str:
+        if towards is None:
+            return f"continues {self._named([last])}{self._finished}"
+        return f"needed for {self._named([towards])}, which builds on {self._named([last])}"
+
+    def _grounds(self, ready: Ready) -> str:
+        """Why it can be learned, where nothing else speaks for it."""
+        if not ready.met:
+            return "a place to start: nothing comes before it"
+        return f"you know what it needs: {self._named(ready.met)}"
+
+    def _named(self, iris: Iterable[Iri]) -> str:
+        names, ranks = self._net.names, self._net.ranks
+        return listed([names[ranks[iri]] for iri in iris], NAMED)

@@ -157,7 +157,7 @@ class _Words:
         path = plan.path
         self.teller = Teller(source)
         self._choices: Mapping[Iri, Choice] = {choice.taken: choice for choice in path.choices}
-        self._goals = _goals_of(path)
+        self._goals = goals_of(path)
 
     def concepts(self, iris: Iterable[Iri]) -> tuple[Concept, ...]:
         wanted = tuple(iris)
@@ -210,7 +210,7 @@ class _Words:
         return "" if choice is None else choice_words(choice, self.teller.label)
 
 
-def _goals_of(path: LearningPath) -> list[set[Iri]]:
+def goals_of(path: LearningPath) -> list[set[Iri]]:
     """For each step the goals that rest on it."""
     found: list[set[Iri]] = [set() for _ in path.steps]
     for goal in path.goals:

@@ -1,15 +1,20 @@
 """A plan made after another is the plan that is made without it, whatever was marked or undone."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+from conftest import MainThread
 from hypothesis import given
 from hypothesis import strategies as st
 from ontologies import iri, ontology
 
 from explorer.app.edits import Edits
+from explorer.app.jobs import Jobs
 from explorer.app.learning.plan import Plan, make_plan
 from explorer.app.panes.next import upcoming
+from explorer.app.session import Session
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.decisions import leaving_out, waiving
@@ -64,3 +69,20 @@ def test_a_mark_keeps_the_net() -> None:
     after = make_plan(store, (), plan)
     assert after.front.ties is plan.front.ties
     assert len(after.known.assumed) == 1
+
+
+def test_a_large_net_is_set_aside_once(
+    jobs: Jobs, main_thread: MainThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.app.learning.plan.LARGE", 2)
+    session = Session(ontology(b="a", c="b", d="c"), jobs, today=lambda: TODAY)
+    frozen = []
+    gc.unfreeze()
+    try:
+        for name in "ab":
+            session.toggle_known([iri(name)])
+            main_thread.run_until(lambda: not session.learning.pending)
+            frozen.append(gc.get_freeze_count())
+    finally:
+        gc.unfreeze()
+    assert 0 < frozen[1] <= frozen[0]

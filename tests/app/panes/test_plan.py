@@ -8,7 +8,7 @@ from ontologies import REQUIRES, iri, ontology
 from explorer.app.edits import Edits
 from explorer.app.learning.plan import make_plan
 from explorer.app.learning.states import step_mark
-from explorer.app.panes.next import upcoming
+from explorer.app.panes.next import last_learned, upcoming
 from explorer.app.panes.plan import overview, summary
 from explorer.learn.path import LearningPath, Step
 from explorer.model import vocabulary as v
@@ -115,10 +115,40 @@ def test_what_comes_next_is_told_with_its_reasons() -> None:
     assert first.mark == Mark(State.NEXT, 1)
     assert [(line.caption, line.text) for line in first.lines] == [
         ("Why", "on the way to vllm; continues memory, which you finished today"),
-        ("Unlocks", "1 concept"),
+        ("Unlocks", "vllm"),
     ]
     assert other.name == "rank"
-    assert other.lines[0].text == "needs nothing that you do not know"
+    assert [line.text for line in other.lines] == [
+        "a place to start: nothing comes before it",
+        "lora",
+    ]
+
+
+def test_what_comes_next_says_for_which_goals_and_on_what_it_builds() -> None:
+    store = ontology(a="c", b="c d", c="", d="", e="f", f="", h="f g", g="")
+    learner(store, "a", "b", known="f")
+    rows = upcoming(store, make_plan(store, store.goals()), Edits(), TODAY).items
+    assert [(row.name, row.lines[0].text) for row in rows] == [
+        ("c", "on the way to a and b, 2 steps wait for it"),
+        ("d", "on the way to b"),
+        ("e", "continues f, which you finished today"),
+        ("g", "needed for h, which builds on f"),
+    ]
+    learner(store, known="c d e g h")
+    rows = upcoming(store, make_plan(store, store.goals()), Edits(), TODAY).items
+    assert [(row.name, row.lines[0].text) for row in rows] == [
+        ("a", "you know what it needs: c"),
+        ("b", "you know what it needs: c and d"),
+    ]
+
+
+def test_of_several_marked_at_once_the_last_in_order_was_learned_last() -> None:
+    store = ontology(c="b", b="a", a="")
+    plan = make_plan(store, ())
+    store.apply(marking(store, dict.fromkeys((iri("c"), iri("a")), TODAY), v.KNOWN))
+    found = last_learned(store, plan, Edits())
+    assert found is not None
+    assert found.iri == max(iri("c"), iri("a"), key=plan.net.ranks.__getitem__)
 
 
 def test_a_hostile_label_stays_as_it_is_in_sentences() -> None:
