@@ -4,19 +4,21 @@ from dataclasses import dataclass
 
 from explorer.app.view import View
 from explorer.model.change import Change
-from explorer.model.terms import LEARNER, NOTES
+from explorer.model.terms import ADDED, LEARNER, NOTES, ORDERING
 
 LIMIT = 1000
+_KEPT = frozenset({ADDED, LEARNER, NOTES, ORDERING})
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One step, as the Undo menu names it."""
+    """One step, as the Undo menu names it. `apart`: a worker applies its change."""
 
     title: str
     change: Change
     before: View
     after: View
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,6 @@ class Edits:
 
 
 def own_edits(edits: Edits) -> int:
-    """How many of the steps that are done changed the ontology, not only the person's own marks."""
+    """How many of the steps that are done changed the ontology, and not only what is kept."""
     changes = (edit.change.removed | edit.change.added for edit in edits.done)
-    return sum(any(s.graph not in (LEARNER, NOTES) for s in statements) for statements in changes)
+    return sum(any(s.graph not in _KEPT for s in statements) for statements in changes)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.app.apart import Apart
 from explorer.app.comparing import Comparing
 from explorer.app.edits import Edit, Edits
 from explorer.app.jobs import Jobs
@@ -25,7 +26,6 @@ from explorer.model.source import Store, Token
 from explorer.model.terms import Iri
 
 if TYPE_CHECKING:
-    from explorer.app.learning.ordering import OrderFile
     from explorer.app.learning.reviewing import Reviewing
 
 EXPAND_LIMIT = 12
@@ -77,13 +77,14 @@ class Session:
         self.learning = Learning(jobs, self.failed)
         self.lamp = Lamp()
         self.comparing = Comparing()
-        self.ordering: OrderFile | None = None
+        self.apart = Apart(self)
         self.reviewing: Reviewing | None = None
         self.placed: Mapping[Iri, Point] = {}
         self.today = today
         self.folder: Path | None = None
         self.closing = Signal[None]()
         self._version = 0
+        self._left_out: frozenset[Iri] = frozenset()
 
     # --- visiting ---------------------------------------------------------------------------
 
@@ -233,17 +234,43 @@ class Session:
             self.edits = self.edits.did(Edit(title, effect, before, after))
             self._tell(effect, after)
 
+    def do_apart(self, title: str, change: Change, told: str) -> None:
+        """Change the ontology as one step and tell it; a worker applies one after the other."""
+
+        def done(effect: Change) -> None:
+            if effect:
+                edit = Edit(title, effect, self.view, self.view, apart=True)
+                self.edits = self.edits.did(edit)
+                self._tell(effect, self.view)
+                self.told.send(Message(told, undo=True))
+
+        if not self.apart.apply(change, done):
+            self.told.send(Message("The change before this one is still being made: try again."))
+
     def undo(self) -> None:
         if self.edits.done:
             edit = self.edits.done[-1]
-            self.edits = self.edits.undid()
-            self._tell(self.store.apply(edit.change.inverse()), edit.before)
+            self._step(edit, edit.change.inverse(), edit.before, self.edits.undid)
 
     def redo(self) -> None:
         if self.edits.undone:
             edit = self.edits.undone[0]
-            self.edits = self.edits.redid()
-            self._tell(self.store.apply(edit.change), edit.after)
+            self._step(edit, edit.change, edit.after, self.edits.redid)
+
+    def _step(self, edit: Edit, change: Change, view: View, walked: Callable[[], Edits]) -> None:
+        """Walk one step along the list; while a worker does so, all others wait."""
+        if self.apart.busy:
+            return
+        if not edit.apart:
+            self.edits = walked()
+            self._tell(self.store.apply(change), view)
+            return
+
+        def done(effect: Change) -> None:
+            self.edits = walked()
+            self._tell(effect, view)
+
+        self.apart.apply(change, done)
 
     def _tell(self, change: Change, view: View) -> None:
         if change:
@@ -256,6 +283,26 @@ class Session:
         if viewed:
             self.lamp.follow(view)
             self.viewed.send(view)
+            self.sift()
+
+    def sift(self) -> None:
+        """Leave out of every answer what only hidden graphs say, as soon as that is prepared."""
+        hidden = self.view.graphs_hidden
+        if hidden == self._left_out:
+            return
+        self._left_out, store = hidden, self.store
+
+        def work(_: Token) -> Store:
+            sifted = store.without(hidden)
+            sifted.size()
+            return sifted
+
+        self.jobs.ask("graphs", work, self._sifted, self.failed.send)
+
+    def _sifted(self, store: Store) -> None:
+        self.store = store.in_language(self.store.language)
+        self.learning.replan(self.store)
+        self.settled.send(self.settings)
 
     def _keep(self, change: Change) -> None:
         """Write the person's own statements at once, off the main thread."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from explorer.model.concept import local_name
-from explorer.model.terms import LEARNER, NOTES, ONTOLOGY, Iri
+from explorer.model.terms import ADDED, LEARNER, NOTES, ONTOLOGY, Iri
 
 LISTED = 3
 """So many names are listed before "and 4 more"."""
@@ -14,7 +14,12 @@ _TIME = re.compile(
     r"(?:(?P<hours>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hours?|:)\s*)?"
     r"(?:(?P<rest>\d{1,4})\s*(?:m|min|minutes?)?)?"
 )
-_OWN = {LEARNER: "your marks", NOTES: "your notes", ONTOLOGY: "this ontology, not saved"}
+_OWN = {
+    ADDED: "your concepts",
+    LEARNER: "your marks",
+    NOTES: "your notes",
+    ONTOLOGY: "this ontology, not saved",
+}
 
 
 def duration(minutes: int) -> str:

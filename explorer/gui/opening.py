@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.app.adding import AddedFile, apply_added
 from explorer.app.last_view import LastView, fitting, ontology_of
 from explorer.app.learning.ordering import OrderFile, apply_kept
 from explorer.app.profile import Profile
@@ -78,8 +79,9 @@ class Opened:
     """A store that is ready, its last view, and a sentence for each kept file that was damaged.
 
     `view` is None where the ontology is to begin as if it had never been open. `files` are the
-    person's files that were read, none of the bundled ones; `order` is where the choice of what
-    orders learning is kept. `live` is a server with the time at which its answers were given.
+    person's files that were read, none of the bundled ones; `beside` is where the choice of what
+    orders learning and the concepts that were added are kept. `live` is a server with the
+    time at which its answers were given.
     """
 
     store: "LocalStore | Overlay"
@@ -87,7 +89,7 @@ class Opened:
     view: View | None = None
     complaints: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
-    order: OrderFile | None = None
+    beside: tuple[OrderFile, AddedFile] | None = None
     live: Live | None = None
 
     @property
@@ -114,11 +116,13 @@ def open_store(
     last = LastView(kept.views, ontology_of(store, wanted.paths))
     order = OrderFile(kept.profile.path.parent / "orders", last.ontology)
     unordered = apply_kept(store, order)
+    added = AddedFile(kept.profile.path.parent / "added", last.ontology)
+    unread = apply_added(store, added)
     view, other = read_view(last, store) if wanted.restored else (None, "")
-    told = (complaint, other, unordered, _nothing(store, wanted), _partly(store, wanted))
+    told = (complaint, other, unordered, unread, _nothing(store, wanted), _partly(store, wanted))
     complaints = (*told, _keep_secret(wanted))
     said = tuple(filter(None, complaints))
-    return Opened(store, last, view, said, _on_disk(wanted), order, live(server))
+    return Opened(store, last, view, said, _on_disk(wanted), (order, added), live(server))
 
 
 def _server(

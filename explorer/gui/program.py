@@ -37,6 +37,7 @@ from explorer.gui.warming import warm
 from explorer.gui.watching import Watch
 from explorer.gui.window import Window
 from explorer.model.errors import BrokenFile, ExplorerError, Locked
+from explorer.model.terms import ADDED, ORDERING
 
 if TYPE_CHECKING:
     from explorer.gui.sheets.address import AddressSheet, Chosen
@@ -68,7 +69,7 @@ class Program(QObject):
         self._watch = Watch(self)
         self._watch.changed.connect(self._changed_outside)
         self.look = Look()
-        dress(self.look)
+        dress()
         self._wear()
         self.content = Content(window, self.look, self._settings, str(places.profile.parent))
         self.content.desk.asked.connect(self.open)
@@ -140,7 +141,8 @@ class Program(QObject):
         session = Session(store, Jobs(self._bridge.post), self._profile, settings)
         session.settled.connect(self._settled)
         session.view = opened.view or session.view
-        session.ordering = opened.order
+        if opened.beside is not None:
+            session.apart.files.update(zip((ORDERING, ADDED), opened.beside, strict=True))
         session.reviewing = Reviewing(session, self._places.profile.with_suffix(".reviews.sqlite"))
         session.folder = self._places.views.parent
         Advice(session)
@@ -149,6 +151,7 @@ class Program(QObject):
         self._keeping = ViewKeeping(session, opened.last)
         Since(session, StandingFile(self._places.views.parent / "visits", opened.last.ontology))
         self._show(session, wanted, opened.live)
+        session.sift()
         self._settled(settings)
         for text in (*self._complaints, *opened.complaints):
             session.told.send(Message(text))

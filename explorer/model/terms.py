@@ -12,6 +12,8 @@ ONTOLOGY = Iri(BASE + "graph/ontology")
 INFERRED = Iri(BASE + "graph/inferred")
 LEARNER = Iri(BASE + "graph/learner")
 NOTES = Iri(BASE + "graph/notes")
+ADDED = Iri(BASE + "graph/added")
+"""The concepts that a person added beside an ontology."""
 ORDERING = Iri(BASE + "graph/ordering")
 """What a person chose of the relations that order learning; what the ontology says yields to it."""
 

@@ -9,7 +9,7 @@ from explorer.app.learning.order_preview import Preview
 from explorer.app.learning.ordering import OrderFile, Rule
 from explorer.gui.sheets.ordering import OrderSheet, ask_ordering, told
 from explorer.model.concept import End
-from explorer.model.terms import Iri
+from explorer.model.terms import ORDERING, Iri
 
 FOREIGN = """
 @prefix : <https://example.org/> .
@@ -70,7 +70,7 @@ def test_the_choice_is_there_when_the_file_opens_again_and_can_be_taken_back(
     assert not sheet.reset.isEnabled()
     choose_first(foreign, sheet)
     sheet.done_button.click()
-    kept = foreign.session.ordering
+    kept = foreign.session.apart.files[ORDERING]
     assert isinstance(kept, OrderFile)
     foreign.until(kept.path.exists)
     foreign.window.close()
@@ -93,7 +93,7 @@ def test_a_choice_can_be_saved_elsewhere_and_cancelled(foreign: Desktop, tmp_pat
     foreign.until(target.exists)
     assert f"<{BUILDS}> ce:learnFirst ce:Object" in target.read_text(encoding="utf-8")
     sheet.reject()
-    kept = foreign.session.ordering
+    kept = foreign.session.apart.files[ORDERING]
     assert isinstance(kept, OrderFile)
     assert not kept.path.exists()
 

@@ -13,7 +13,7 @@ from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.concept import End
 from explorer.model.errors import NotWritable
-from explorer.model.terms import LEARNER, ONTOLOGY, Iri, Literal, Statement
+from explorer.model.terms import LEARNER, ONTOLOGY, ORDERING, Iri, Literal, Statement
 from explorer.resources import ontology_files
 
 LLM = "https://w3id.org/concept-explorer/nlp-llm/"
@@ -64,7 +64,7 @@ def test_an_own_choice_of_what_orders_learning_is_kept_for_a_server_too(
     assert uses.rule == Rule(End.OBJECT, binding=True)
     uses.first.setCurrentIndex(0)
     sheet.done_button.click()
-    kept = desktop.session.ordering
+    kept = desktop.session.apart.files[ORDERING]
     assert isinstance(kept, OrderFile)
     desktop.until(kept.path.exists)
     desktop.until(lambda: desktop.session.store.relations()[USES].first is End.NEITHER)

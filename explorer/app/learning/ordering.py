@@ -94,6 +94,10 @@ class OrderFile:
         """The rules kept; raises BadInput where the file is damaged."""
         return rules_of(read_statements(self.path)) if self.path.exists() else {}
 
+    def keep(self, statements: Iterable[Statement]) -> None:
+        """Keep the rules in these statements and no others."""
+        self.write(rules_of(statements))
+
     def write(self, rules: Rules) -> None:
         """Keep these rules and no others; raises BadInput where that is not possible."""
         if rules:
@@ -125,29 +129,25 @@ def _aside(file: OrderFile) -> str:
 
 def put(store: Store, rules: Rules) -> Change:
     """Put these rules in force instead of those that were; may block, a second for a million."""
+    return store.apply(_instead(store, rules))
+
+
+def _instead(store: Store, rules: Rules) -> Change:
     old, new = frozenset(store.statements(ORDERING)), statements_of(rules)
-    return store.apply(Change(old - new, new - old))
+    return Change(old - new, new - old)
 
 
 def choose(session: Session, rules: Rules) -> None:
-    """Order learning by these rules, and keep them; off the main thread."""
-    store, file = session.store, session.ordering
+    """Order learning by these rules, and keep them, as one step; off the main thread."""
+    store = session.store
+    told = "your choice of relations" if rules else "what the ontology says"
 
-    def work(_: object) -> Change:
-        effect = put(store, rules)
-        if file is not None:
-            file.write(rules)
-        return effect
+    def do(change: Change) -> None:
+        if change:
+            said = f"Learning is ordered by {told}."
+            session.do_apart(f"Order learning by {told}", change, said)
 
-    def done(effect: Change) -> None:
-        if not effect:
-            return
-        session.learning.replan(store)
-        session.changed.send(effect)
-        told = "your choice of relations" if rules else "what the ontology says"
-        session.told.send(Message(f"Learning is ordered by {told}."))
-
-    session.jobs.ask("ordering", work, done, session.failed.send)
+    session.jobs.ask("ordering", lambda _: _instead(store, rules), do, session.failed.send)
 
 
 def guessed(net: Net, relations: Mapping[Iri, Relation]) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem
 
 from explorer.app.learning.reading import Reading, Spoken, has
-from explorer.app.wording import about, counted, listed
+from explorer.app.wording import about, counted, duration, listed
 from explorer.gui.parts.rows import (
     COUNT,
     NAME,
@@ -17,26 +17,35 @@ from explorer.gui.parts.rows import (
     ConceptRow,
     Head,
     Index,
+    Pen,
     paint_ground,
     paint_text,
 )
 from explorer.gui.style import Look
+from explorer.learn.path import Step
 from explorer.model.concept import Concept
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
+from explorer.scene.theme import FONTS
 
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A word that is no concept, or perhaps one: `doubt` is its place among those to be asked."""
+    """A word that is no concept, or perhaps one: `doubt` is its place among those to be asked.
+
+    `adds` is the name under which it can become one.
+    """
 
     text: str
     count: str
     reads: str
     doubt: int | None = None
+    adds: str = ""
 
 
 Entry = Head | ConceptRow | WordRow
+ADD = "Add…"
+_ADD = Pen(FONTS.secondary, "accent", Qt.AlignmentFlag.AlignRight)
 
 
 def entries(reading: Reading) -> tuple[Entry, ...]:
@@ -45,14 +54,19 @@ def entries(reading: Reading) -> tuple[Entry, ...]:
     new = [s for s in reading.spoken if not has(s.state)]
     old = [s for s in reading.spoken if has(s.state)]
     return (
-        *_section("To learn", [_spoken(s, times.get(s.concept.iri, "")) for s in new]),
+        *_section("To learn", [_spoken(s, times.get(s.concept.iri, _Time())) for s in new]),
         *_section("Not sure – choose", list(_doubts(reading))),
-        *_section("Known", [_spoken(s, "") for s in old]),
-        *_section("Needed first", [_needed(c, times.get(c.iri, "")) for c in reading.needed]),
+        *_section("Known", [_spoken(s, _Time()) for s in old]),
+        *_section("Needed first", [_needed(c, times.get(c.iri, _Time())) for c in reading.needed]),
         *_section(
             "Not in the ontology",
             [
-                WordRow(s.text, f"{s.count}×", f"{s.text}, {s.count} times")
+                WordRow(
+                    s.text,
+                    f"{s.count}×",
+                    f"{s.text}, {counted(s.count, 'time')}. {ADD}",
+                    adds=s.text,
+                )
                 for s in reading.strangers
             ],
         ),
@@ -65,25 +79,38 @@ def _section(title: str, rows: Sequence[Entry]) -> Iterator[Entry]:
         yield from rows
 
 
-def _times(reading: Reading) -> Mapping[Iri, str]:
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """How long a concept takes: as it is written, "~20 min", and as it is read out."""
+
+    text: str = ""
+    reads: str = ""
+
+
+def _times(reading: Reading) -> Mapping[Iri, _Time]:
     steps = (step for step in reading.path.steps if len(step.concepts) == 1)
-    return {s.concepts[0]: about(s.minutes, estimated=s.estimated) for s in steps}
+    return {s.concepts[0]: _time(s) for s in steps}
 
 
-def _spoken(spoken: Spoken, note: str) -> ConceptRow:
+def _time(step: Step) -> _Time:
+    # Beside a name there is no room for more than the sign that it is an estimate.
+    text = f"{'~' if step.estimated else ''}{duration(step.minutes)}"
+    return _Time(text, about(step.minutes, estimated=step.estimated))
+
+
+def _spoken(spoken: Spoken, time: _Time) -> ConceptRow:
     concept = spoken.concept
     state = spoken.state if has(spoken.state) else State.OPEN
     times = counted(spoken.count, "time")
-    reads = ", ".join(filter(None, (concept.label, state.value, times, note)))
-    return ConceptRow(
-        concept.iri, concept.label, _kind(concept), note, Mark(state), f"{spoken.count}×", reads
-    )
+    reads = ", ".join(filter(None, (concept.label, state.value, times, time.reads)))
+    count = "  ·  ".join(filter(None, (time.text, f"{spoken.count}×")))
+    return ConceptRow(concept.iri, concept.label, _kind(concept), "", Mark(state), count, reads)
 
 
-def _needed(concept: Concept, note: str) -> ConceptRow:
-    reads = ", ".join(filter(None, (concept.label, "needed first", note)))
+def _needed(concept: Concept, time: _Time) -> ConceptRow:
+    reads = ", ".join(filter(None, (concept.label, "needed first", time.reads)))
     mark = Mark(State.OPEN)
-    return ConceptRow(concept.iri, concept.label, _kind(concept), note, mark, reads=reads)
+    return ConceptRow(concept.iri, concept.label, _kind(concept), "", mark, time.text, reads)
 
 
 def _doubts(reading: Reading) -> Iterator[WordRow]:
@@ -146,17 +173,22 @@ class _Delegate(ConceptDelegate):
         px = self.look.px
         area = QRectF(option.rect).adjusted(px(16), 0, -px(16), -1)
         used = paint_text(painter, self.look, value.count, area, COUNT)
+        if value.adds:
+            used += px(8)
+            used += paint_text(painter, self.look, ADD, area.adjusted(0, 0, -used, 0), _ADD)
         paint_text(painter, self.look, value.text, area.adjusted(0, 0, -used - px(8), 0), NAME)
 
 
 class FoundList(QListView):
     """`chosen`: the Iri of a row that was clicked, or at which Enter was pressed. `ticked`: that at
-    which Space or K was. `asked`: the place of a doubt, and where its row is.
+    which Space or K was. `asked`: the place of a doubt, and where its row is. `added`: a word
+    shall become a concept.
     """
 
     chosen = Signal(str)
     ticked = Signal(str)
     asked = Signal(int, QRect)
+    added = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -192,6 +224,8 @@ class FoundList(QListView):
             self.chosen.emit(entry.iri)
         elif isinstance(entry, WordRow) and entry.doubt is not None:
             self.asked.emit(entry.doubt, self.visualRect(index))
+        elif isinstance(entry, WordRow) and entry.adds:
+            self.added.emit(entry.adds)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

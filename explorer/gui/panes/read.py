@@ -65,6 +65,7 @@ class ReadPane(QWidget):
         found.list.chosen.connect(lambda iri: found.text.go_to(Iri(iri)))
         found.list.ticked.connect(lambda iri: session.toggle_known([Iri(iri)]))
         found.list.asked.connect(self._ask_doubt)
+        found.list.added.connect(self._add)
         found.text.asked.connect(self._ask_mention)
         session.visited.connect(self._follow)
         session.changed.connect(self._changed)
@@ -187,6 +188,12 @@ class ReadPane(QWidget):
         menu.addSeparator()
         menu.addAction("Not meant").triggered.connect(lambda: self.mean(word, None))
         menu.popup(at)
+
+    def _add(self, name: str) -> None:
+        """Ask what a word means that is no concept yet; it is found in the text then."""
+        from explorer.gui.sheets.adding import AddSheet
+
+        AddSheet(self._look, self, self._session, name, self._language).open()
 
     def mean(self, word: str, iri: Iri | None) -> None:
         """The person said what a word means."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ontologies import REQUIRES, iri, ontology
 
+from explorer.app.edits import own_edits
 from explorer.app.jobs import Jobs, Ticket
 from explorer.app.learning.order_preview import Preview, candidates, current, preview
 from explorer.app.learning.ordering import (
@@ -165,7 +166,7 @@ def test_choosing_plans_anew_keeps_the_choice_and_says_so(
     jobs: Jobs, main_thread: MainThread, tmp_path: Path
 ) -> None:
     session = Session(foreign("c follows b", "b follows a"), jobs)
-    session.ordering = OrderFile(tmp_path, "urn:o")
+    session.apart.files[ORDERING] = OrderFile(tmp_path, "urn:o")
     told: list[Message] = []
     session.told.connect(told.append)
     session.learn(iri("c"))
@@ -176,6 +177,27 @@ def test_choosing_plans_anew_keeps_the_choice_and_says_so(
     assert session.learning.plan is not None
     assert len(session.learning.plan.path.steps) == 3
     assert OrderFile(tmp_path, "urn:o").read() == {FOLLOWS: AFTER}
+
+
+def test_a_choice_of_the_order_is_a_step_of_undo_and_its_file_follows(
+    jobs: Jobs, main_thread: MainThread, tmp_path: Path
+) -> None:
+    store = foreign("c follows b", "b follows a")
+    session, file = Session(store, jobs), OrderFile(tmp_path, "urn:o")
+    session.apart.files[ORDERING] = file
+    choose(session, {FOLLOWS: AFTER})
+    main_thread.run_until(lambda: bool(session.edits.done))
+    assert session.edits.done[-1].title == "Order learning by your choice of relations"
+    session.undo()
+    assert session.apart.busy
+    session.undo()
+    main_thread.run_until(lambda: bool(session.edits.undone))
+    assert store.statements(ORDERING) == ()
+    assert file.read() == {}
+    session.redo()
+    main_thread.run_until(lambda: bool(session.edits.done))
+    assert file.read() == {FOLLOWS: AFTER}
+    assert own_edits(session.edits) == 0
 
 
 def test_a_goal_in_an_ontology_without_an_order_brings_the_offer_once(

@@ -8,16 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from explorer.app.adding import AddedFile
 from explorer.app.session import Session
 from explorer.gui.panes.known_sheet import KnownSheet
 from explorer.gui.panes.marked_text import MarkedText
 from explorer.gui.panes.read import ReadPane
+from explorer.gui.parts.rows import ConceptRow
+from explorer.gui.sheets.adding import AddSheet
 from explorer.gui.style import Look
 from explorer.importers.reading_text import LONGEST
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.errors import ExplorerError
-from explorer.model.terms import Iri, Literal, Statement
+from explorer.model.terms import ADDED, Iri, Literal, Statement
 from explorer.scene.theme import DARK, LIGHT
 
 TEXT = (
@@ -84,6 +87,41 @@ def test_the_list_says_all_that_the_marks_say_and_more(pane: ReadPane, hands: Ha
     assert rows[-2:] == ["Not in the ontology", "ALiBi"]
     spoken = row_of(pane.found.list, "PagedAttention").data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "PagedAttention, Not known, 2 times, 25 min"
+
+
+def test_how_long_a_concept_takes_stands_whole_at_the_right(pane: ReadPane, hands: Hands) -> None:
+    rows = read(pane, hands).found.list.rows.entries
+    spoken = next(r for r in rows if isinstance(r, ConceptRow) and r.name == "PagedAttention")
+    assert spoken.count == "25 min  ·  2×"
+    needed = [r for r in rows if isinstance(r, ConceptRow) and "needed first" in r.reads]
+    assert all(r.count.endswith("min") for r in needed)
+
+
+def test_a_word_that_is_no_concept_becomes_one_is_found_and_undone(
+    pane: ReadPane, session: Session, hands: Hands, tmp_path: Path
+) -> None:
+    file = AddedFile(tmp_path, "urn:o")
+    session.apart.files[ADDED] = file
+    found = read(pane, hands).found.list
+    found.setCurrentIndex(row_of(found, "ALiBi"))
+    hands.press(found, Qt.Key.Key_Return)
+    sheet = pane.findChild(AddSheet)
+    assert isinstance(sheet, AddSheet)
+    assert sheet.name.text() == "ALiBi"
+    hands.type(sheet.meaning, "Attention with linear biases.")
+    sheet.take.click()
+    hands.until(lambda: ("ALiBi", "New") in words(pane))
+    concept = session.store.search("alibi", 1).items[0].concept
+    assert concept.definition == "Attention with linear biases."
+    assert {s.graph for s in session.store.describe(concept.iri).statements} == {ADDED}
+    assert len(file.read()) == 3
+    assert "Not in the ontology" not in texts(pane.found.list)
+    session.undo()
+    hands.until(lambda: ("ALiBi", "New") not in words(pane))
+    assert not file.path.exists()
+    session.redo()
+    hands.until(lambda: ("ALiBi", "New") in words(pane))
+    assert len(file.read()) == 3
 
 
 def test_tab_goes_from_mention_to_mention_and_on_and_back(pane: ReadPane, hands: Hands) -> None:
