@@ -108,7 +108,7 @@ class Watched(CloudView):
 def ours(app: QApplication, cloud: Cloud) -> Found:
     """The canvas of this program."""
     look = Look(LIGHT)
-    dress(look)
+    dress()
     look.calm = True
     view = Watched(look)
     view.resize(WIDE, TALL)
@@ -292,7 +292,7 @@ def pyqtgraph_item(app: QApplication, cloud: Cloud) -> Found:
 def empty(app: QApplication, _: Cloud) -> Found:
     """The window alone: what its memory is compared with."""
     look = Look(LIGHT)
-    dress(look)
+    dress()
     window = QWidget()
     window.resize(WIDE, TALL)
     window.show()

@@ -93,13 +93,16 @@ class Calm(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
 
-def dress(look: Look) -> None:
-    """Give the application its fonts and style, before the first widget that shows text."""
+def dress() -> None:
+    """Give the application its fonts and style, before the first widget that shows text.
+
+    Only once: widgets that are there would be told, and Qt stumbles over one that goes meanwhile.
+    """
     load_fonts()
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    if isinstance(app, QApplication) and app.findChild(Calm) is None:
         style = Calm("Fusion")
-        style.setParent(look)
+        style.setParent(app)
         app.setStyle(style)
 
 

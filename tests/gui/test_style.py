@@ -32,7 +32,7 @@ HOSTILE = "<b>bold</b> & <img src=x>"
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     look = Look()
-    dress(look)
+    dress()
     look.wear(LIGHT)
     assert qapp.styleSheet()
     return look
