@@ -291,7 +291,6 @@ def pyqtgraph_item(app: QApplication, cloud: Cloud) -> Found:
 
 def empty(app: QApplication, _: Cloud) -> Found:
     """The window alone: what its memory is compared with."""
-    look = Look(LIGHT)
     dress()
     window = QWidget()
     window.resize(WIDE, TALL)
