@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -260,6 +261,8 @@ def _begun(content: Sequence[Reading], running: ExitStack) -> "dict[Reading, Par
 
     process = ParseProcess(large.path)
     running.callback(process.end)
+    # What is needed after reading is loaded while the other process begins.
+    import_module("numpy")
     return {large: process}
 
 
