@@ -250,27 +250,22 @@ class Session:
     def undo(self) -> None:
         if self.edits.done:
             edit = self.edits.done[-1]
-            self._step(edit, edit.change.inverse(), edit.before, self.edits.undid)
+            self._step(edit, edit.change.inverse(), edit.before, self.edits.undid())
 
     def redo(self) -> None:
         if self.edits.undone:
             edit = self.edits.undone[0]
-            self._step(edit, edit.change, edit.after, self.edits.redid)
+            self._step(edit, edit.change, edit.after, self.edits.redid())
 
-    def _step(self, edit: Edit, change: Change, view: View, walked: Callable[[], Edits]) -> None:
-        """Walk one step along the list; while a worker does so, all others wait."""
+    def _step(self, edit: Edit, change: Change, view: View, edits: Edits) -> None:
+        """Walk one step along the list; while a worker applies a change, it stands."""
         if self.apart.busy:
             return
-        if not edit.apart:
-            self.edits = walked()
+        self.edits = edits
+        if edit.apart:
+            self.apart.apply(change, lambda effect: self._tell(effect, view))
+        else:
             self._tell(self.store.apply(change), view)
-            return
-
-        def done(effect: Change) -> None:
-            self.edits = walked()
-            self._tell(effect, view)
-
-        self.apart.apply(change, done)
 
     def _tell(self, change: Change, view: View) -> None:
         if change:

@@ -72,7 +72,7 @@ def test_adding_is_one_step_that_is_told(
     assert told == ["ALiBi is a concept now, beside the ontology."]
     assert session.edits.done[-1].title == "Add ALiBi"
     session.undo()
-    main_thread.run_until(lambda: bool(session.edits.undone))
+    main_thread.run_until(lambda: not session.apart.busy)
     assert store.size().concepts == 2
 
 

@@ -191,11 +191,12 @@ def test_a_choice_of_the_order_is_a_step_of_undo_and_its_file_follows(
     session.undo()
     assert session.apart.busy
     session.undo()
-    main_thread.run_until(lambda: bool(session.edits.undone))
+    assert len(session.edits.undone) == 1
+    main_thread.run_until(lambda: not session.apart.busy)
     assert store.statements(ORDERING) == ()
     assert file.read() == {}
     session.redo()
-    main_thread.run_until(lambda: bool(session.edits.done))
+    main_thread.run_until(lambda: not session.apart.busy)
     assert file.read() == {FOLLOWS: AFTER}
     assert own_edits(session.edits) == 0
 
