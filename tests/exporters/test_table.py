@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from explorer.model.terms import Iri, Literal, Term
 from explorer.store.queries.tsv import row
 
 TEXTS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0\r"))
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TERMS: st.SearchStrategy[Term | None] = st.one_of(
     st.none(),
     TEXTS.map(Literal),
@@ -46,8 +49,35 @@ def test_json_is_read_by_the_engine(table: Table) -> None:
     assert len(list(found)) == len(table.rows)  # type: ignore[arg-type]  # a table of solutions
 
 
-def test_ask_is_a_boolean_in_json() -> None:
+@given(TABLES)
+def test_xml_is_read_back_cell_by_cell(table: Table) -> None:
+    found = ElementTree.fromstring(writers.sparql_xml(table).text)  # noqa: S314  # our own text
+    space = "{http://www.w3.org/2005/sparql-results#}"
+    values = [
+        {
+            n: NOT_XML.sub("\ufffd", plain(t))
+            for n, t in zip("ab", cells, strict=True)
+            if t is not None
+        }
+        for cells in table.rows
+    ]
+    read = [
+        {binding.get("name"): binding[0].text or "" for binding in result}
+        for result in found.iter(f"{space}result")
+    ]
+    assert read == values
+
+
+def test_parts_of_a_table_make_the_whole_in_csv() -> None:
+    table = Table(Form.SELECT, ("a", "b"), ((Literal("x\r\ny"), None), (Literal("z"), None)))
+    parts = [Table(table.form, table.columns, (cells,)) for cells in table.rows]
+    rows = "".join(writers.without_head(writers.csv(part)) for part in parts)
+    assert writers.head(table.columns, marked=False) + rows == writers.csv(table).text
+
+
+def test_ask_is_a_boolean_in_json_and_xml() -> None:
     table = Table(Form.ASK, ("answer",), ((Literal("true", datatype=v.BOOLEAN),),))
+    assert "<boolean>true</boolean>" in writers.sparql_xml(table).text
     assert json.loads(writers.sparql_json(table).text) == {"head": {}, "boolean": True}
 
 
