@@ -27,12 +27,14 @@ class Spread:
 class Known:
     """What is known; `because` names for each assumed concept the said one that explains it.
 
+    `shaky` is what the person said to be not sure of: it is no knowledge, and is shown as such.
     `spread` is from where `known` goes on when something is marked; None where nothing follows.
     """
 
     said: frozenset[Iri] = frozenset()
     assumed: frozenset[Iri] = frozenset()
     because: Mapping[Iri, Iri] = field(default_factory=dict)
+    shaky: frozenset[Iri] = frozenset()
     spread: Spread | None = field(default=None, repr=False, compare=False)
 
     def __contains__(self, iri: Iri) -> bool:
@@ -80,7 +82,7 @@ def known(
         else:
             because[iri] = net.iris[by]
     spread = Spread(net, starts, nearest, not_really)
-    return Known(said, guessed.union(because), because, spread)
+    return Known(said, guessed.union(because), because, spread=spread)
 
 
 def _withdrawn(net: Net, nearest: dict[int, Nearest], gone: Collection[int]) -> set[int]:

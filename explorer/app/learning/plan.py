@@ -84,7 +84,9 @@ def _made(source: Source, goals: tuple[Iri, ...], before: Plan | None) -> Plan:
     assumed = frozenset(iri for iri, mark in marks.items() if mark == v.ASSUMED)
     decided = decisions(source)
     net = _net(read, decided, before)
-    state = known(net, said, not_really, assumed, before.known if before else None)
+    shaky = frozenset(iri for iri, mark in marks.items() if mark == v.SHAKY)
+    found = known(net, said, not_really, assumed, before.known if before else None)
+    state = replace(found, shaky=shaky)
     reachable = tuple(goal for goal in goals if goal in net.ranks)
     # Goals are needed, whatever was said of them before.
     decided = replace(decided, not_needed=decided.not_needed.difference(goals))

@@ -40,6 +40,7 @@ def marks_of(
     """A mark for every concept that has one; goals beat steps, steps beat what is known."""
     marks: dict[Iri, Mark] = {}
     if known is not None:
+        marks.update(dict.fromkeys(known.shaky, Mark(State.SHAKY)))
         marks.update(dict.fromkeys(known.assumed, Mark(State.ASSUMED)))
         marks.update(dict.fromkeys(known.said, Mark(State.KNOWN)))
     if path is not None:

@@ -78,6 +78,7 @@ class _Words:
             ready.minutes,
             ready.estimated,
             tuple(self._lines(ready, place)),
+            shaky=not self._plan.known.shaky.isdisjoint(ready.concepts),
         )
 
     def _lines(self, ready: Ready, place: int | None) -> Iterable[Line]:

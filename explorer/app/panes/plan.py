@@ -32,7 +32,7 @@ class Line:
 class StepView:
     """One step; several concepts are learned together. `choice` names what could be taken too.
 
-    `remarks` are lines below it, on which one can act.
+    `remarks` are lines below it, on which one can act. `shaky`: the person is not sure of it.
     """
 
     concepts: tuple[Concept, ...]
@@ -42,6 +42,7 @@ class StepView:
     lines: tuple[Line, ...]
     choice: str = ""
     remarks: tuple[Remark, ...] = ()
+    shaky: bool = False
 
     @property
     def iri(self) -> Iri:
@@ -174,6 +175,7 @@ class _Words:
             tuple(self._lines(step, place)),
             self._choice(step),
             tuple(step_remarks(self._plan, place, self.teller.label)),
+            not self._plan.known.shaky.isdisjoint(step.concepts),
         )
 
     def _lines(self, step: Step, place: int) -> Iterable[Line]:

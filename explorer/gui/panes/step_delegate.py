@@ -105,7 +105,8 @@ class StepDelegate(QStyledItemDelegate):
         start = middle if wide else left + px(18)
         top = rect.y() + px(5 if wide else HEIGHTS.step_row - 7)
         self._lines(painter, QRectF(start, top, rect.right() - px(48) - start, px(20)), step)
-        paint_state(painter, self._look, Mark(State.OPEN), _middle(self.box(rect)), TICK)
+        box = Mark(State.SHAKY if step.shaky else State.OPEN)
+        paint_state(painter, self._look, box, _middle(self.box(rect)), TICK)
 
     def _track(
         self, painter: QPainter, rect: QRect, centre: float, *, first: bool, last: bool

@@ -169,7 +169,8 @@ def reads(entry: PlanRow) -> str:
         lines = (f"{line.caption}: {line.text}" for line in entry.lines)
         time = about(entry.minutes, estimated=entry.estimated)
         number = f"step {entry.mark.number}" if entry.mark.number else ""
-        parts = (number, entry.name, state, time, entry.choice, *lines)
+        shaky = "shaky" if entry.shaky else ""
+        parts = (number, entry.name, state, shaky, time, entry.choice, *lines)
         return ", ".join(part for part in parts if part)
     if isinstance(entry, KnownView):
         return f"{entry.concept.label}, {known_word(entry)}"

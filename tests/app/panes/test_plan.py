@@ -7,7 +7,7 @@ from ontologies import REQUIRES, iri, ontology
 
 from explorer.app.edits import Edits
 from explorer.app.learning.plan import make_plan
-from explorer.app.learning.states import step_mark
+from explorer.app.learning.states import marks_of, step_mark
 from explorer.app.panes.next import last_learned, upcoming
 from explorer.app.panes.plan import overview, summary
 from explorer.learn.path import LearningPath, Step
@@ -36,6 +36,18 @@ def test_steps_are_next_ready_later_and_goal() -> None:
     assert marks["memory"].state is State.NEXT
     assert marks["kernel"].state is State.READY
     assert marks["paging"].state is State.LATER
+
+
+def test_what_is_shaky_stays_a_step_and_is_told_apart_everywhere() -> None:
+    store = learner(ontology(vllm="paging", paging="memory"), "vllm", known="paging")
+    store.apply(marking(store, {iri("memory"): TODAY}, v.SHAKY))
+    plan = make_plan(store, store.goals())
+    assert plan.known.shaky == {iri("memory")}
+    assert marks_of(None, plan.known, ())[iri("memory")] == Mark(State.SHAKY)
+    assert iri("memory") not in plan.known
+    store.apply(marking(store, {iri("paging"): TODAY}, None))
+    steps = overview(store, make_plan(store, store.goals())).steps
+    assert [step.shaky for step in steps] == [True, False, False]
 
 
 def test_a_step_says_why_where_and_for_what() -> None:
