@@ -132,10 +132,9 @@ class Legend(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        # Tab comes to the legend from there.
-        self._ahead = parent
         self._look = look
         self._entries: tuple[AnyEntry, ...] = ()
+        self.chips: list[Chip] = []
         self._path, self._roomy = False, True
         self.pressed = Signal[tuple[Iri, Show]]()
         self.turned = Signal[Iri]()
@@ -161,11 +160,12 @@ class Legend(QWidget):
 
     def fill(self) -> None:
         """Make the chips anew, for another width, theme or picture."""
-        focused = next((c.objectName() for c in self._chips() if c.hasFocus()), "")
-        for chip in self._chips():
+        focused = next((c.objectName() for c in self.chips if c.hasFocus()), "")
+        for chip in self.chips:
             chip.hide()
+            # Not at once: Qt may be on its way through all widgets, to tell them of a new style.
             chip.deleteLater()
-            chip.setParent(None)
+        self.chips.clear()
         self.setVisible(bool(self._entries) and self._roomy)
         if not self._path:
             self._lay(focused)
@@ -173,7 +173,7 @@ class Legend(QWidget):
 
     def _lay(self, focused: str) -> None:
         scene = legend(self._entries, self.width() - 8, self._look.theme)
-        before: QWidget = self._ahead
+        before = self.parentWidget() or self
         for i, target in enumerate(scene.targets):
             rest = self._entries[i:]
             more = i == len(scene.targets) - 1 and len(rest) > 1
@@ -188,11 +188,9 @@ class Legend(QWidget):
             # Made anew again and again, chips would come last of all in the window.
             QWidget.setTabOrder(before, chip)
             before = chip
+            self.chips.append(chip)
             if target.iri == focused:
                 chip.setFocus()
-
-    def _chips(self) -> list[Chip]:
-        return [child for child in self.children() if isinstance(child, Chip)]
 
     def _name(self, entry: AnyEntry) -> str:
         noun = "concept" if isinstance(entry, KindEntry) else "link"
