@@ -18,7 +18,7 @@ CONCEPT_MENU = (
     ("view.details", "view.expand", "view.neighbours", "view.around"),
     ("learn.this", "learn.add", "learn.drop", "learn.known", "learn.shaky", "learn.not"),
     ("view.path", "view.compare", "view.light.needs", "view.light.unlocks"),
-    ("query.behind.about",),
+    ("query.ask", "query.behind.about"),
     ("view.hide", "view.only", "view.kind", "view.pin", "view.unpin"),
     ("view.fit.selection", "file.export.selection"),
 )

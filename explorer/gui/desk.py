@@ -210,9 +210,9 @@ class WindowDesk(FilesDesk):
         if isinstance(pane, ReadPane):
             pane.read_file(path) if path else pane.begin()
 
-    def write_query(self, title: str, text: str) -> None:
+    def write_query(self, title: str, text: str, *, as_form: bool = False) -> None:
         self.show_tab(Region.CENTRE, "Query")
-        write_into(self._parts.centre.pane("Query"), title, text)
+        write_into(self._parts.centre.pane("Query"), title, text, as_form=as_form)
 
     @property
     def searched(self) -> str:
@@ -260,8 +260,11 @@ class WindowDesk(FilesDesk):
 
     def walk_path(self) -> None:
         """Walk the path where there is all the height for it; the plan comes back at the end."""
-        frame = self._parts.frame
+        frame, session = self._parts.frame, self.session
         self._parts.messages.close()
+        if session.view.layout != "path":
+            # Before the panes are looked at: with the path comes the plan below it.
+            session.do("Show the learning path", view=session.view.along_path())
         if Region.BOTTOM in frame.opened():
             frame.toggle(Region.BOTTOM)
             self.story.ended.connect(

@@ -3,12 +3,14 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
-def write_into(pane: QWidget | None, title: str, text: str) -> None:
-    """A query of its own in the workbench, ready to run and to change."""
+def write_into(pane: QWidget | None, title: str, text: str, *, as_form: bool) -> None:
+    """A query of its own in the workbench, ready to run and to change, also in its form."""
     from explorer.gui.panes.query import QueryPane
 
     if isinstance(pane, QueryPane):
-        pane.write(title, text)
+        sheet = pane.write(title, text)
+        if as_form:
+            sheet.forming.open()
 
 
 def searched_in(*panes: QWidget | None) -> str:

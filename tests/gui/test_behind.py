@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from explorer.app.commands.command import Region
 from explorer.app.query.states import Answered
+from explorer.app.sparql.building import Line
 from explorer.gui.panes.details import DetailsPane
 from explorer.gui.panes.next import NextPane
 from explorer.gui.panes.plan import PlanPane
@@ -108,3 +109,22 @@ def test_the_query_behind_a_path_finds_what_is_lit(started: Desktop) -> None:
     assert isinstance(state, Answered)
     steps = {cell for row in state.answer.table.rows for cell in row[1::2]}
     assert {Iri(str(cell)) for cell in steps} == light.concepts - {first, last}
+
+
+def test_what_is_selected_on_the_canvas_opens_the_form(started: Desktop) -> None:
+    first, last = started.show("vLLM"), started.iri("PagedAttention")
+    started.session.select_all(frozenset({first, last}), first)
+    started.graph.take_focus()
+    started.key(Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
+    started.until(lambda: isinstance(started.content.parts.centre.pane("Query"), QueryPane))
+    pane = started.content.parts.centre.pane("Query")
+    assert isinstance(pane, QueryPane)
+    started.until(lambda: pane.sheet.forming.builder is not None)
+    builder = pane.sheet.forming.builder
+    assert builder is not None
+    assert builder.form.lines == (
+        Line("?method", "ce:kind", "ce:Method"),
+        Line("?software", "ce:kind", "ce:Software"),
+        Line("?software", "ce:uses", "?method"),
+    )
+    assert started.focus in builder.rows[0].fields.values()

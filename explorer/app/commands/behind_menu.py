@@ -1,4 +1,7 @@
-"""The query behind what is shown: each pane can open the SPARQL that finds the same."""
+"""The query behind what is shown, and the one that a selection stands for.
+
+Each pane can open the SPARQL that finds the same; what is selected opens the form.
+"""
 
 from collections.abc import Callable
 
@@ -13,6 +16,7 @@ from explorer.app.query.behind import (
     behind_plan,
     behind_search,
 )
+from explorer.app.query.drawn import query_from
 from explorer.app.session import Session
 from explorer.model.source import Source
 from explorer.model.terms import Iri
@@ -84,7 +88,27 @@ def _has_plan(session: Session) -> bool:
     return session.learning.plan is not None
 
 
+def _ask(desk: Desk) -> None:
+    session = desk.session
+    store, chosen = session.store, session.selection
+    session.jobs.ask(
+        "query.behind",
+        lambda _: query_from(store, chosen),
+        lambda found: desk.write_query(found.title, found.text, as_form=True),
+        session.failed.send,
+    )
+
+
 BEHIND = (
+    Command(
+        "query.ask",
+        "Ask about this",
+        "Query",
+        _ask,
+        when=acts.has_selection,
+        keys="Shift+Q",
+        icon="table",
+    ),
     Command(
         ABOUT,
         "Query behind the details",

@@ -29,7 +29,7 @@ def form_of(text: str) -> Form | Problem:
         token = beyond.token
         if token is _END:
             return Problem(len(text), len(text), "The query is not finished.")
-        said = beyond.said or f"“{_short(token.text)}” is more than the form can show."
+        said = beyond.said or f"“{_short(token.text)}” has no place in it."
         return Problem(token.start, token.end, said)
 
 
@@ -102,7 +102,7 @@ class _Reader:
 
     def _part(self) -> None:
         if self.now.kind == "comment":
-            raise _Beyond(self.now, "A comment among the lines would be lost in the form.")
+            raise _Beyond(self.now, "A comment among the lines would be lost.")
         if self.took("OPTIONAL"):
             self._group(How.MAY)
         elif self.took("FILTER"):
@@ -122,7 +122,7 @@ class _Reader:
             self.took(".")
         self.need("}")
         if len(self.lines) != before + 1:
-            raise _Beyond(opening, "Several patterns in one group are more than the form can show.")
+            raise _Beyond(opening, "Several patterns in one group have no place in it.")
 
     def _filter(self) -> None:
         if self.took("NOT"):

@@ -67,8 +67,8 @@ def name_of(iri: Iri, prefixes: Mapping[str, str]) -> str:
 def relations(source: Source, place: Place, wanted: Wanted) -> Iterator[Item]:
     """The relations that fit what was typed: the ones met best first, then the most used.
 
-    What was asked of the subject already comes later, and where nothing was asked of it yet,
-    relations between concepts come before labels and the like.
+    Relations between concepts come before labels and the like, which all have; what was asked of
+    the subject already comes last.
     """
     counts, drawn = predicates_at(source, place), source.relations()
     asked = {said.predicate for said in place.about.said}
@@ -80,7 +80,7 @@ def relations(source: Source, place: Place, wanted: Wanted) -> Iterator[Item]:
         if rank is not None:
             told = counted(counts, iri) if counts else note
             item = Item("a" if iri == v.TYPE else short, label, short, told)
-            later = iri in asked if place.about else bool(counts) and iri not in drawn
+            later = (iri in asked, bool(counts) and iri not in drawn)
             used = counts.each.get(iri, 0) if counts else 0
             fitting.append(((rank, later, -used), item))
     yield from (item for _, item in sorted(fitting, key=lambda row: row[0]))

@@ -186,6 +186,7 @@ class QueryPane(QWidget):
             self._language = settings.language
             for sheet in self.sheets():
                 sheet.query.rename()
+                sheet.forming.rename()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

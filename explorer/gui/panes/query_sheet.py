@@ -1,6 +1,6 @@
 """One query: its buttons, its parameters, the editor, what is wrong with it, and the answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -17,32 +17,33 @@ from explorer.app.sparql.mistakes import while_typing
 from explorer.app.sparql.parameters import parameters
 from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
 from explorer.app.sparql.reading import Problem, Reading
+from explorer.gui.panes.query_builder import TOPICS as BUILDING
 from explorer.gui.panes.query_completion import Completion
 from explorer.gui.panes.query_editor import Editor
 from explorer.gui.panes.query_find import QueryFind
+from explorer.gui.panes.query_forming import Forming
 from explorer.gui.panes.query_history import FilteredPopup, past_line
 from explorer.gui.panes.query_hover import TOPICS as NAMING
 from explorer.gui.panes.query_hover import Foot, Hover
 from explorer.gui.panes.query_parameters import Parameters
 from explorer.gui.panes.query_popup import Line, below
+from explorer.gui.panes.query_prefixes import Prefixes
 from explorer.gui.panes.query_results import Results
 from explorer.gui.panes.query_strip import Strip
 from explorer.gui.parts.buttons import Button, Tool
-from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.menus import soft_menu
-from explorer.gui.parts.text import key_cap, label
+from explorer.gui.parts.text import key_cap
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
 
-CHIPS = 4
 SECONDS = (5, 30, 120)
 WIDTH = 460
 EDITOR = 72
 ROOMY, NARROW, SMALL = 800, 640, 460
 _RUN = "Ctrl ↵"
-TOPICS = ("query.complete", "query.names", "query.selected", *NAMING)
+TOPICS = ("query.complete", "query.names", "query.selected", *NAMING, *BUILDING)
 
 
 class Sheet(QWidget):
@@ -67,11 +68,11 @@ class Sheet(QWidget):
         self.keys = key_cap(_RUN)
         self.examples = Tool(look, "book-open", "Examples", "Examples")
         self.history = Tool(look, "history", "History", "History")
+        self.forming = Forming(bench.session, look, self.editor, self)
         self.format = Tool(look, "align-left", "Format the query")
         self.format.rename("Format the query", "Ctrl+Shift+F")
         self.limit = Tool(look, "timer", "Time limit", "30 s")
-        self.chips = row(look, gap=6)
-        self.prefixes = label("Prefixes in use", "secondary")
+        self.chips = Prefixes(look)
         self.parameters = Parameters(bench.session, look, self)
         self.foot = Foot(look)
         self.finding = QueryFind(look, self.editor)
@@ -87,11 +88,20 @@ class Sheet(QWidget):
     def _build(self) -> None:
         look = self._look
         bar = row(look, self.run, self.keys, 8, margins=(12, 8, 8, 8), gap=6)
-        for child in (self.examples, self.history, self.format, None, self.chips, 4, self.limit):
+        for child in (
+            self.examples,
+            self.history,
+            self.forming.tool,
+            self.format,
+            None,
+            self.chips,
+            4,
+            self.limit,
+        ):
             bar.add(child)
         upper = QWidget()
         inside = QVBoxLayout(upper)
-        above: tuple[QWidget, ...] = (bar, self.parameters, Rule(look))
+        above: tuple[QWidget, ...] = (bar, self.parameters, Rule(look), self.forming.holder)
         for widget in (*above, self.editor, self.foot, self.finding, self.wrong):
             inside.addWidget(widget, 1 if widget is self.editor else 0)
         split = self.split
@@ -113,6 +123,8 @@ class Sheet(QWidget):
         self.run.clicked.connect(self.run_or_cancel)
         self.editor.runs.connect(self.start)
         self.parameters.ran.connect(self.start)
+        self.forming.ran.connect(self.start)
+        self.forming.opened.connect(self._give_way)
         self.editor.left.connect(self.query.cancel)
         self.editor.was_read.connect(self._was_read)
         self.editor.textChanged.connect(self._changed)
@@ -135,6 +147,12 @@ class Sheet(QWidget):
         self.wrong.fix.clicked.connect(self._fix)
         self.query.changed.connect(self._show_state)
         self.hover.wanted.connect(lambda iri: self.bench.session.select(Iri(iri)))
+
+    def _give_way(self, height: int) -> None:
+        """Let the answer give way for the form, where it can."""
+        upper, lower = self.split.sizes()
+        more = max(0, min(height, lower - self._look.px(2 * EDITOR)))
+        self.split.setSizes([upper + more, lower - more])
 
     def resize_parts(self, sizes: Sequence[int]) -> None:
         """Share the room between editor and answer as it was shared before."""
@@ -187,8 +205,9 @@ class Sheet(QWidget):
     def _was_read(self, reading: Reading) -> None:
         wanted = parameters(reading.text)
         self.parameters.show_parameters(wanted)
-        self._show_prefixes(prefixes_used(reading.text))
-        self._show_problems(while_typing(reading, self._prefixes(), self.editor.place))
+        known = self._prefixes()
+        self.chips.show_prefixes(p for p in prefixes_used(reading.text) if p in known)
+        self._show_problems(while_typing(reading, known, self.editor.place))
 
     def _prefixes(self) -> dict[str, str]:
         return dict(self.bench.session.store.prefixes())
@@ -220,32 +239,13 @@ class Sheet(QWidget):
 
     # --- the bar ----------------------------------------------------------------------------
 
-    def _show_prefixes(self, used: Iterable[str]) -> None:
-        known = self._prefixes()
-        names = [f"{prefix}:" for prefix in used if prefix in known]
-        shown = names[:CHIPS] + ([f"{len(names) - CHIPS} more"] if len(names) > CHIPS else [])
-        self.chips.box.removeWidget(self.prefixes)
-        self.prefixes.setParent(self)
-        self.prefixes.hide()
-        for old in self.chips.findChildren(Chip):
-            self.chips.box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        if names:
-            self.chips.add(self.prefixes)
-        for name in shown:
-            self.chips.add(Chip(self._look, name))
-        self.chips.setAccessibleName("Prefixes in use: " + " ".join(names) if names else "")
-
-        self._make_room()
-
     def _make_room(self) -> None:
         """Leave out what is not needed where the window is narrow or its text large."""
         width = self.width() / self._look.px(100) * 100
         self.keys.setVisible(width >= ROOMY)
-        self.prefixes.setVisible(width >= ROOMY and self.prefixes.parent() is self.chips)
+        self.chips.make_room(roomy=width >= ROOMY)
         self.chips.setVisible(width >= NARROW)
-        for tool in (self.examples, self.history):
+        for tool in (self.examples, self.history, self.forming.tool):
             tool.show_text(shown=width >= SMALL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
