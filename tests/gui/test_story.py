@@ -212,6 +212,18 @@ def test_the_plan_makes_room_for_the_walk_and_comes_back(planned: Desktop) -> No
     assert Region.BOTTOM in frame.opened()
 
 
+def test_a_walk_that_begins_elsewhere_has_all_the_height_too(planned: Desktop) -> None:
+    frame = planned.content.parts.frame
+    planned.show("Softmax")
+    planned.graph.take_focus()
+    planned.key(Qt.Key.Key_S)
+    planned.until(lambda: story(planned).card is not None)
+    assert planned.session.view.layout == "path"
+    assert Region.BOTTOM not in frame.opened()
+    planned.key(Qt.Key.Key_Escape)
+    assert Region.BOTTOM in frame.opened()
+
+
 def test_arrows_mean_the_walk_on_its_buttons_too(planned: Desktop) -> None:
     walked(planned).known.setFocus()
     planned.key(Qt.Key.Key_Right)
@@ -239,6 +251,7 @@ def test_without_a_step_left_there_is_nothing_to_walk(planned: Desktop) -> None:
     planned.until(lambda: bool(told))
     QApplication.processEvents()
     assert "nothing to walk" in told[0]
+    assert Region.BOTTOM in planned.content.parts.frame.opened()
     assert story(planned).card is None
 
 

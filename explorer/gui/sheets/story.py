@@ -46,8 +46,6 @@ class Story(QObject):
         goals = store.goals()
         key = self._key = "\n".join((store.origin.iri or store.origin.title, *goals))
         places = self._places = self._places or Places(session.folder)
-        if session.view.layout != "path":
-            session.do("Show the learning path", view=session.view.along_path())
         session.jobs.ask(
             "story",
             lambda _: (walk(store, make_plan(store, goals)), places.rest(key)),
@@ -61,6 +59,7 @@ class Story(QObject):
             return
         if not found.screens:
             session.told.send(Message("You know all of this path: there is nothing to walk."))
+            self.ended.emit()
             return
         self._walk = found
         self._ends = [session.changed.connect(lambda _: self._say_known())]
