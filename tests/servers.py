@@ -14,7 +14,7 @@ import urllib3
 
 Graphs = Mapping[str, Path]
 """The IRIs of named graphs, and a file of N-Triples for each."""
-_WAIT = 60.0
+_WAIT = 180.0
 
 
 def free_port() -> int:

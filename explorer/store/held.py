@@ -4,6 +4,7 @@ The readings of one ontology in several languages share it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from threading import Lock, RLock
 from typing import IO
@@ -18,6 +19,7 @@ from explorer.store.answers import Answers
 from explorer.store.index.blank_rows import around_blanks
 from explorer.store.index.columns import Columns
 from explorer.store.index.editing import edited, lines_of, row_of
+from explorer.store.index.graph_rows import rows_in
 from explorer.store.index.index import Index
 from explorer.store.index.indexing import index_of
 from explorer.store.index.inference import inferred_lines
@@ -34,6 +36,15 @@ _SLICE = 10_000
 # With so many statements the query process reads the files itself, and is filled anew after edits.
 MANY = 50_000
 OWN = frozenset({LEARNER, NOTES})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sifted:
+    """The index of all that is said outside the hidden graphs, made of the whole one."""
+
+    hidden: frozenset[Iri]
+    whole: Index
+    index: Index
 
 
 class Held:
@@ -54,7 +65,9 @@ class Held:
         self.prefixes: Mapping[str, str] = prefixes
         self.index = index_of(Reader().done()) if index is None else index
         self.processes = QueryProcess(self.feed)
-        self.answers: dict[str, Answers] = {}
+        self.answers: dict[tuple[str, frozenset[Iri]], Answers] = {}
+        self._sifting = Lock()
+        self._sifted: _Sifted | None = None
         self._engine: ox.Store | None = None
         self._files = files
         self._keep = keep
@@ -63,13 +76,30 @@ class Held:
     def columns(self) -> Columns:
         return self.index.columns
 
-    def answers_in(self, language: str) -> Answers:
-        """What the index says in a language."""
+    def answers_in(self, language: str, hidden: frozenset[Iri] = frozenset()) -> Answers:
+        """What the index without some graphs says in a language."""
+        index = self.index_without(hidden)
         with self.lock:
-            found = self.answers.get(language)
-            if found is None:
-                found = self.answers[language] = Answers(self.index, language, self._keep)
+            found = self.answers.get((language, hidden))
+            if found is None or found.index is not index:
+                found = Answers(index, language, None if hidden else self._keep)
+                kept = self.answers.items()
+                self.answers = {key: some for key, some in kept if key[1] in (hidden, frozenset())}
+                self.answers[language, hidden] = found
             return found
+
+    def index_without(self, hidden: frozenset[Iri]) -> Index:
+        """The index of what is said outside some graphs; the last one is kept."""
+        if not hidden:
+            return self.index
+        with self._sifting:
+            whole, sifted = self.index, self._sifted
+            if sifted is None or sifted.hidden != hidden or sifted.whole is not whole:
+                with uncollected():
+                    rows = rows_in(whole.columns, hidden)
+                    index = index_of(edited(whole.columns, rows, ()))
+                self._sifted = sifted = _Sifted(hidden, whole, index)
+            return sifted.index
 
     def lines(self, until: int | None = None) -> Iterator[bytes]:
         """All that is asserted as N-Quads, the relation vocabulary first, many lines at once."""
@@ -97,17 +127,17 @@ class Held:
         """What follows from it, likewise."""
         return inferred_lines(self.columns, self.index.schema)
 
-    def about(self, iri: Iri) -> tuple[Statement, ...]:
+    def about(self, iri: Iri, hidden: frozenset[Iri] = frozenset()) -> tuple[Statement, ...]:
         """What is said of a resource, as subject or object; not what only follows."""
+        columns = self.index_without(hidden).columns
         with self.lock:
             own = {s for s in self.own if iri in (s.subject, s.object)}
-            columns = self.columns
         asserted = map(columns.statement, columns.rows_about(columns.number(iri)))
         return tuple(sorted(own.union(asserted), key=repr))
 
-    def within(self, iri: Iri) -> tuple[Statement, ...]:
+    def within(self, iri: Iri, hidden: frozenset[Iri] = frozenset()) -> tuple[Statement, ...]:
         """What is said of the blank nodes around a resource, and who leads to them."""
-        columns = self.columns
+        columns = self.index_without(hidden).columns
         rows = around_blanks(columns, columns.rows_about(columns.number(iri)))
         return tuple(map(columns.statement, rows))
 
@@ -194,30 +224,35 @@ class Held:
             return effect
 
     def _edit(self, change: Change) -> Change:
-        with self._building, self.lock:
-            removed, added = change.removed & self.own, change.added - self.own
-            rows = {s: row_of(self.columns, line) for s, line in _with_lines(change.removed)}
+        """One edit at a time; the index is made beside the one that still answers.
+
+        Marks can be made and everything can be read meanwhile: the lock is held for moments only.
+        """
+        with self._building:
+            removed = (s for s in change.removed if s.graph not in OWN)
+            added = (s for s in change.added if s.graph not in OWN)
+            rows = {s: row_of(self.columns, line) for s, line in _with_lines(removed)}
             gone = {s: row for s, row in rows.items() if row >= 0}
             new = {s: line for s, line in _with_lines(added) if row_of(self.columns, line) < 0}
-            effect = Change(removed | gone.keys(), frozenset(new))
-            own = frozenset(s for s in effect.added if s.graph in OWN)
-            self.own = (self.own - effect.removed) | own
-            lines = [line for s, line in new.items() if s not in own]
-            if gone or lines:
-                self._rebuild(effect, list(gone.values()), lines)
-            elif self._engine is not None:
-                _write(self._engine, effect)
-            return effect
+            inner = Change(frozenset(gone), frozenset(new))
+            own = Change(_own(change.removed), _own(change.added))
+            if inner:
+                self._rebuild(inner, list(gone.values()), list(new.values()))
+            effect = self._mark(own)
+            return Change(inner.removed | effect.removed, inner.added | effect.added)
 
     def _rebuild(self, effect: Change, rows: list[int], lines: list[bytes]) -> None:
         """The index anew; engine and query process are changed, or filled again where large."""
         small = len(self.columns) <= MANY
         before = _split(self.inferred()) if small else set()
         with uncollected():
-            self.index = index_of(edited(self.columns, rows, lines))
-        self.answers, self._files, self._keep = {}, (), None
+            index = index_of(edited(self.columns, rows, lines))
+        with self.lock:
+            self.index = index
+            self.answers, self._files, self._keep = {}, (), None
+            if not small:
+                self._engine = None
         if not small:
-            self._engine = None
             self.processes.close()
             return
         after = _split(self.inferred())
@@ -229,6 +264,10 @@ class Held:
             self._engine.extend(_quads(b"".join(new)))
         if gone or new:
             self.processes.patch(patch.of_lines(gone, new))
+
+
+def _own(statements: Iterable[Statement]) -> frozenset[Statement]:
+    return frozenset(s for s in statements if s.graph in OWN)
 
 
 def _split(parts: Iterable[bytes]) -> set[bytes]:

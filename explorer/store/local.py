@@ -40,6 +40,7 @@ from explorer.store.files import files_of
 from explorer.store.held import Held
 from explorer.store.index import facts
 from explorer.store.index.graph_rows import graphs_of, only_in
+from explorer.store.index.index import Index
 from explorer.store.index.kept_index import Keeper
 from explorer.store.index.kept_names import Keep
 from explorer.store.index.names import every_name
@@ -59,9 +60,12 @@ class LocalStore:
 
     writable = frozenset({ONTOLOGY, LEARNER, NOTES})
 
-    def __init__(self, held: Held | None = None, language: str = "") -> None:
+    def __init__(
+        self, held: Held | None = None, language: str = "", hidden: frozenset[Iri] = frozenset()
+    ) -> None:
         self._held = held or Held("")
         self._language = language
+        self._hidden = hidden
 
     @classmethod
     def open(
@@ -111,14 +115,17 @@ class LocalStore:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        return self._held.index.languages
+        return self._index.languages
 
     @property
     def language(self) -> str:
         return self._language
 
     def in_language(self, language: str) -> "LocalStore":
-        return LocalStore(self._held, language)
+        return LocalStore(self._held, language, self._hidden)
+
+    def without(self, graphs: frozenset[Iri]) -> "LocalStore":
+        return LocalStore(self._held, self._language, graphs)
 
     def graphs(self) -> tuple[Graph, ...]:
         return graphs_of(self._held.index)
@@ -134,12 +141,16 @@ class LocalStore:
 
     @property
     def _answers(self) -> Answers:
-        return self._held.answers_in(self._language)
+        return self._held.answers_in(self._language, self._hidden)
+
+    @property
+    def _index(self) -> Index:
+        return self._held.index_without(self._hidden)
 
     # --- questions --------------------------------------------------------------------------
 
     def size(self) -> Size:
-        return Size(len(self._held.index), self._held.index.count)
+        return Size(len(self._index), self._index.count)
 
     def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
         answers = self._answers
@@ -155,15 +166,15 @@ class LocalStore:
             answers.references(iri),
             answers.collections_of(iri),
             answers.index.counts(iri),
-            self._held.about(iri),
-            self._held.within(iri),
+            self._held.about(iri, self._hidden),
+            self._held.within(iri, self._hidden),
         )
 
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
         return self._answers.links(iri, limit, way)
 
     def link_counts(self, iri: Iri) -> Mapping[Way, int]:
-        return self._held.index.counts(iri)
+        return self._index.counts(iri)
 
     def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
         return self._answers.links_among(iris)
@@ -187,7 +198,7 @@ class LocalStore:
         return self._answers.narrower(iri, limit)
 
     def broader(self, iri: Iri) -> tuple[Iri, ...]:
-        return tuple(self._held.index.broader(iri))
+        return tuple(self._index.broader(iri))
 
     def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
         return self._answers.ranked(limit, offset)
@@ -218,13 +229,13 @@ class LocalStore:
         return tuple(iri for _, iri in placed)
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
-        return self._held.statements(graph)
+        return () if graph in self._hidden else self._held.statements(graph)
 
     def predicates_of(self, about: About, *, forward: bool = True) -> Counts:
-        return facts.predicates_of(self._held.columns, about, forward=forward)
+        return facts.predicates_of(self._index.columns, about, forward=forward)
 
     def values_of(self, about: About, predicate: Iri) -> Counts:
-        return facts.values_of(self._held.columns, about, predicate)
+        return facts.values_of(self._index.columns, about, predicate)
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
         asked = Asked(text, self._held.prefixes, union=True)

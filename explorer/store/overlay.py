@@ -132,6 +132,9 @@ class Overlay:
     def in_language(self, language: str) -> "Overlay":
         return Overlay(self.source.in_language(language), self._own)
 
+    def without(self, graphs: frozenset[Iri]) -> "Overlay":
+        return Overlay(self.source.without(graphs), self._own)
+
     def size(self) -> Size:
         return self.source.size()
 

@@ -8,9 +8,10 @@ from servers import oxigraph_server
 
 from explorer.app.jobs import Ticket
 from explorer.model import vocabulary as v
-from explorer.model.concept import Graph, Link, Only
+from explorer.model.change import Change
+from explorer.model.concept import Graph, Link, Only, Way
 from explorer.model.source import Source
-from explorer.model.terms import Iri
+from explorer.model.terms import ONTOLOGY, Iri, Statement
 from explorer.resources import vocabulary_files
 from explorer.store.local import LocalStore
 from explorer.store.places import with_graphs
@@ -89,3 +90,38 @@ def test_what_only_one_graph_says_is_told_of_concepts_and_links(source: Source) 
 
 def test_of_a_server_that_is_asked_over_some_graphs_these_are_told(address: str) -> None:
     assert served(with_graphs(address, [TWO])).graphs() == (Graph(TWO, 3),)
+
+
+def test_what_stands_only_in_hidden_graphs_is_nowhere(source: Source) -> None:
+    rest = source.without(frozenset({TWO}))
+    assert [c.iri for c in rest.ranked(9)] == [ex("cat"), ex("dog"), ex("pet")]
+    assert (rest.size().concepts, rest.size().statements) == (3, 3)
+    assert rest.search("cow", 5).total == 0
+    assert [c.iri for c in rest.tops(9)] == [ex("cat"), ex("pet")]
+    assert dict(rest.link_counts(ex("pet"))) == {Way(v.BROADER, forward=False): 1}
+    assert rest.narrower(ex("pet"), 9).total == 1
+    assert sorted(rest.whole(Ticket()).iris) == [ex("cat"), ex("dog"), ex("pet")]
+    assert rest.statements(TWO) == ()
+    assert len(rest.statements(ONE)) == 3
+    assert len(rest.describe(ex("pet")).statements) == 1
+    assert rest.graphs() == source.graphs()
+    other = rest.without(frozenset({ONE}))
+    assert {c.iri for c in other.ranked(9)} == {ex("cat"), ex("cow"), ex("dog"), ex("pet")}
+    assert other.size().statements == 3
+    assert rest.without(frozenset()).size() == source.size()
+
+
+def test_with_all_graphs_hidden_nothing_is_left_and_all_comes_back(source: Source) -> None:
+    none = source.without(frozenset({ONE, TWO}))
+    assert (none.size().concepts, none.ranked(9).total, none.tops(9).total) == (0, 0, 0)
+    assert none.search("cat", 3).total == 0
+    assert none.in_language("de").size().concepts == 0
+    assert none.without(frozenset()).in_language("de").size().concepts == 4
+
+
+def test_an_edit_is_seen_though_graphs_are_hidden(tmp_path: Path) -> None:
+    store = LocalStore.open([_trig(tmp_path)], vocabulary_files(), "en").without(frozenset({TWO}))
+    assert store.size().concepts == 3
+    store.apply(Change(added=frozenset({Statement(ex("hen"), v.BROADER, ex("pet"), ONTOLOGY)})))
+    assert store.size().concepts == 4
+    assert store.narrower(ex("pet"), 9).total == 2

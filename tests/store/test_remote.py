@@ -314,6 +314,20 @@ def test_a_server_without_a_default_graph_is_asked_over_its_named_ones(oxigraph:
     source.close()
 
 
+def test_graphs_are_hidden_where_a_server_is_asked_over_all(server: str) -> None:
+    """One server answers from all graphs unless told which, the other from none."""
+    source = RemoteSource.open(Endpoint(server), vocabulary_files(), "en")
+    hidden = frozenset(Iri(SPACE + name) for name in NAMES if name != "thesaurus")
+    rest = source.without(hidden)
+    dog = Iri(SPACE + "dog")
+    assert {hit.concept.iri for hit in rest.search("dog", 3)} == {dog}
+    assert rest.links(dog, 9).total == 6
+    for name in ("hub", "pizza", "vLLM"):
+        assert rest.search(name, 3).total == 0
+        assert source.search(name, 3).total > 0
+    source.close()
+
+
 def test_several_threads_may_ask_at_once(server: str) -> None:
     source = opened(server, "terms")
     expected = opened(server, "terms")

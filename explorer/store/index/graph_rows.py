@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from explorer.model.concept import Graph, Link, Only
 from explorer.model.terms import Iri
+from explorer.store.index.columns import Columns
 from explorer.store.index.index import Index
 from explorer.store.index.indexing import main_relation
 
@@ -20,6 +21,13 @@ def graphs_of(index: Index) -> tuple[Graph, ...]:
     counts = Counter(columns.graphs[columns.declared :].tolist())
     found = [Graph(Iri(columns.name(node)), count) for node, count in counts.items()]
     return tuple(sorted(found, key=lambda graph: (-graph.statements, graph.iri)))
+
+
+def rows_in(columns: Columns, graphs: Iterable[Iri]) -> Iterator[int]:
+    """The statements that stand in some graphs; the relation vocabulary in none. O(n)."""
+    wanted = {columns.number(graph) for graph in graphs}
+    places = enumerate(columns.graphs[columns.declared :], columns.declared)
+    return (row for row, graph in places if graph in wanted)
 
 
 def only_in(index: Index, iris: frozenset[Iri], graphs: frozenset[Iri]) -> Only:

@@ -19,6 +19,8 @@ MOST = 100
 FEW = 2_000
 """Of so many concepts it is asked where they stand."""
 SECONDS = 10.0
+NOTHING = Iri("urn:explorer:nothing")
+"""A graph that no server has: asked where all are hidden."""
 
 
 def remote_graphs(shelf: Shelf, token: Token) -> tuple[Graph, ...]:
@@ -42,6 +44,25 @@ def remote_only_in(
             "Show fewer, or open only some of its graphs.",
         )
     return only(_placed(shelf, iris, token), _stated(shelf, iris, token), graphs)
+
+
+def sifted(shelf: Shelf, hidden: frozenset[Iri], token: Token) -> Shelf:
+    """The same server asked over its other graphs. Raises TooLarge where those are very many.
+
+    The same shelf where the server is asked over a default graph that does not hold them.
+    """
+    endpoint = shelf.endpoint
+    named = endpoint.graphs or tuple(graph.iri for graph in remote_graphs(shelf, token))
+    if len(named) >= MOST and not endpoint.graphs:
+        raise TooLarge(
+            f"{endpoint.host} has too many named graphs to leave some out.",
+            "Open the ones that you want: name them in the address.",
+        )
+    if not endpoint.graphs and endpoint.ask(ask.beyond_default(hidden), token):
+        shelf.tell("Named graphs cannot be hidden: the server answers from none of them.")
+        return shelf
+    rest = tuple(graph for graph in named if graph not in hidden)
+    return shelf.over(rest or (NOTHING,), token)
 
 
 def _all(shelf: Shelf) -> Endpoint:

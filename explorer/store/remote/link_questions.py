@@ -80,6 +80,12 @@ def examples(steps: Iterable[tuple[Step, str]], sorts: Sorts, limit: int) -> str
     return f"SELECT ?s ?k ?o WHERE {{ {' UNION '.join(each)} }}"
 
 
+def beyond_default(graphs: Iterable[str]) -> str:
+    """Whether some graphs hold statements that the default graph does not."""
+    own = f"VALUES ?g {{ {listed(graphs)} }} GRAPH ?g {{ ?s ?p ?o }}"
+    return f"ASK {{ {own} FILTER NOT EXISTS {{ ?s ?p ?o }} }}"
+
+
 def graphs_about(iris: Iterable[str]) -> str:
     """The graphs that say something of some resources."""
     each = f"VALUES ?s {{ {listed(iris)} }}"

@@ -84,6 +84,12 @@ class Shelf:
         )
         self._base = (*self.profile.declarations, *said)
 
+    def over(self, graphs: tuple[Iri, ...], token: Token) -> "Shelf":
+        """Another shelf for the same server, asked over these graphs."""
+        other = Shelf(self.endpoint.over(graphs), self._vocabulary, token)
+        other.order_by(self._ordering)
+        return other
+
     def reload(self, token: Token) -> None:
         """Forget every answer, and read the profile anew."""
         with self._lock:

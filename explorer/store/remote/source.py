@@ -40,7 +40,7 @@ from explorer.store.files import parse
 from explorer.store.held import OWN
 from explorer.store.remote.describe import described, statements_about
 from explorer.store.remote.endpoint import Endpoint, Never
-from explorer.store.remote.graphs import remote_graphs, remote_only_in
+from explorer.store.remote.graphs import remote_graphs, remote_only_in, sifted
 from explorer.store.remote.kinds import RemoteKinds
 from explorer.store.remote.links import PLENTY, Key, RemoteLinks, link_of, name_property
 from explorer.store.remote.lists import (
@@ -66,8 +66,15 @@ SORTED = 200
 class RemoteSource:
     """Answers the questions of `Source` from a server, in one language."""
 
-    def __init__(self, shelf: Shelf, language: str = "", token: Token | None = None) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        language: str = "",
+        token: Token | None = None,
+        whole: Shelf | None = None,
+    ) -> None:
         self._shelf = shelf
+        self._whole = whole or shelf
         self._language = language
         self._token = token or Never()
         self._links = RemoteLinks(shelf, language)
@@ -91,7 +98,7 @@ class RemoteSource:
 
     def under(self, token: Token) -> "RemoteSource":
         """The same, its questions taken back with the token."""
-        return RemoteSource(self._shelf, self._language, token)
+        return RemoteSource(self._shelf, self._language, token, self._whole)
 
     # --- itself -----------------------------------------------------------------------------
 
@@ -112,7 +119,8 @@ class RemoteSource:
 
     def reload(self) -> None:
         """Forget all answers; what is asked from here on is asked of the server."""
-        self._shelf.reload(self._token)
+        for shelf in {self._shelf, self._whole}:
+            shelf.reload(self._token)
 
     @property
     def origin(self) -> Origin:
@@ -127,19 +135,25 @@ class RemoteSource:
         return self._language
 
     def in_language(self, language: str) -> "RemoteSource":
-        return RemoteSource(self._shelf, language, self._token)
+        return RemoteSource(self._shelf, language, self._token, self._whole)
+
+    def without(self, graphs: frozenset[Iri]) -> "RemoteSource":
+        """Gets to know the rest of the server, as when it is opened."""
+        shelf = sifted(self._whole, graphs, self._token) if graphs else self._whole
+        return RemoteSource(shelf, self._language, self._token, self._whole)
 
     def graphs(self) -> tuple[Graph, ...]:
-        return remote_graphs(self._shelf, self._token)
+        return remote_graphs(self._whole, self._token)
 
     def only_in(self, iris: frozenset[Iri], graphs: frozenset[Iri]) -> Only:
-        return remote_only_in(self._shelf, iris, graphs, self._token)
+        return remote_only_in(self._whole, iris, graphs, self._token)
 
     def prefixes(self) -> Mapping[str, str]:
         return COMMON
 
     def close(self) -> None:
-        self._shelf.endpoint.close()
+        for shelf in {self._shelf, self._whole}:
+            shelf.endpoint.close()
 
     # --- concepts ---------------------------------------------------------------------------
 
@@ -268,7 +282,9 @@ class RemoteSource:
 
     def order_by(self, statements: Iterable[Statement]) -> None:
         """Let these statements about relations stand over what the server says of them."""
-        self._shelf.order_by(map(encode, statements))
+        quads = tuple(map(encode, statements))
+        for shelf in {self._shelf, self._whole}:
+            shelf.order_by(quads)
 
     @cached_property
     def _order(self) -> tuple[Iri, ...]:
@@ -305,10 +321,13 @@ class RemoteSource:
         return ()
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
-        return () if graph in OWN else statements_about(self._shelf, graph, self._token)
+        asked = self._shelf.endpoint.graphs
+        left_out = self._shelf is not self._whole and graph not in (*asked, self.address)
+        none = graph in OWN or left_out
+        return () if none else statements_about(self._shelf, graph, self._token)
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
-        return remote_query(self._shelf.endpoint, text, self.prefixes(), token, limits)
+        return remote_query(self._whole.endpoint, text, self.prefixes(), token, limits)
 
     @property
     def _base(self) -> Answers:
