@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from explorer.app.sparql.editing import commented, followed, indentation
 from explorer.app.sparql.format import formatted
+from explorer.app.sparql.format_part import formatted_part
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem, Reading, Repair
 from explorer.gui.panes.highlighter import Highlighter
@@ -117,14 +118,26 @@ class Editor(QPlainTextEdit):
                 self.setTextCursor(self._chosen(repair.start, repair.start + len(repair.text)))
 
     def format(self) -> None:
-        """Write the whole query in its usual form; the cursor stays in its word."""
-        text, place = self.text, self.place
+        """Write the query in its usual form, or the selected lines; the cursor keeps its word."""
+        text, place, cursor = self.text, self.place, self.textCursor()
+        if cursor.hasSelection():
+            ends = cursor.selectionStart(), cursor.selectionEnd()
+            self._format_part(formatted_part(text, *(from_units(text, at) for at in ends)))
+            return
         written = formatted(text)
         if written is None:
             self.refused.emit(_UNREADY)
         elif written != text:
             self.insert(Repair(0, len(text), written))
             self.setTextCursor(self._chosen(*(2 * (followed(text, place, written),))))
+            self.read_now()
+
+    def _format_part(self, repair: Repair | None) -> None:
+        if repair is None:
+            self.refused.emit(_UNREADY)
+        elif repair.text != self.text[repair.start : repair.end]:
+            self.insert(repair)
+            self.setTextCursor(self._chosen(repair.start, repair.start + len(repair.text)))
             self.read_now()
 
     def show_found(self, found: Sequence[tuple[int, int]]) -> None:

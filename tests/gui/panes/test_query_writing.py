@@ -51,6 +51,13 @@ def test_a_key_formats_and_undo_takes_it_back(sheet: Sheet) -> None:
     assert sheet.editor.text == "select ?s{?s a ?kind. ?kind ?p ?o}"
 
 
+def test_a_selection_is_formatted_alone(sheet: Sheet) -> None:
+    sheet.editor.show_text("select   ?s{\n?s   a ?kind.\n?kind   ?p ?o}")
+    sheet.editor.choose(15, 18)
+    QTest.keyClick(sheet.editor, Qt.Key.Key_F, BOTH)
+    assert sheet.editor.text == "select   ?s{\n  ?s a ?kind .\n?kind   ?p ?o}"
+
+
 def test_what_cannot_be_formatted_is_told(sheet: Sheet) -> None:
     sheet.editor.show_text("ASK {")
     QTest.mouseClick(sheet.format, LEFT)
