@@ -1,5 +1,7 @@
 """Pictures leave the window: as files of every size, part and ground, and to the clipboard."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,19 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.app.exporting import Form, export_picture
+from explorer.app.drawing.draw import draw, drawing_of
+from explorer.app.drawing.views import SIZE
+from explorer.app.exporting import Form, export_picture, picture_svg
+from explorer.app.jobs import Ticket
 from explorer.gui.exporting import ask_picture, seen
 from explorer.gui.pixels import MOST, painted, size
 from explorer.gui.sheets.picture_sheet import SCALES, PictureSheet
 from explorer.model.errors import TooLarge
 from explorer.model.geometry import Rect
 from explorer.scene.shapes import Scene
+from explorer.scene.theme import LIGHT
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -119,3 +127,12 @@ def test_the_menu_asks_how_the_picture_is_to_be(shown: Desktop) -> None:
     (sheet,) = shown.window.findChildren(PictureSheet)
     assert sheet.isVisible()
     sheet.reject()
+
+
+def test_the_command_line_draws_what_the_window_saves(started: Desktop) -> None:
+    session, iri = started.session, started.show("PagedAttention")
+    wanted = drawing_of(session, frozenset({iri}), LIGHT, SIZE)
+    text = picture_svg(session, draw(wanted, session.store, Ticket()))
+    words = [sys.executable, "-m", "explorer", "draw", "PagedAttention"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == text.strip()
