@@ -161,7 +161,8 @@ class Query:
         state = self.state
         if isinstance(state, Previewed):
             self.state = Applied(state.change)
-            self._bench.session.do("Update by SPARQL", state.change)
+            told = "The update by SPARQL is done."
+            self._bench.session.do_apart("Update by SPARQL", state.change, told)
             self._become(self.state)
 
     def discard(self) -> None:

@@ -145,9 +145,8 @@ class ProblemsPane(QWidget):
         self.details_asked.emit()
 
     def _mend(self, mend: Mend) -> None:
-        session = self._session
-        session.do(mend.title, mend.change)
-        session.told.send(Message(f"{_DONE.get(mend.title, mend.title)}.", undo=True))
+        done = f"{_DONE.get(mend.title, mend.title)}."
+        self._session.do_apart(mend.title, mend.change, done)
 
     def _drop(self, problem: Problem) -> None:
         """Ignore a problem, or take that back."""
