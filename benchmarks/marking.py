@@ -25,6 +25,7 @@ from explorer.model.net import Net
 from explorer.model.terms import Iri
 from explorer.resources import vocabulary_files
 from explorer.store.local import LocalStore
+from explorer.store.memory import set_aside
 
 TODAY = date(2026, 11, 24)
 MARKS, STEPS = 60, 750
@@ -42,6 +43,7 @@ def answer(store: LocalStore, before: Plan | None) -> tuple[Plan, float, float]:
 def marks(store: LocalStore, chosen: Iterable[Iri]) -> None:
     """Mark these one by one, and tell what the window waits for."""
     plan = answer(store, None)[0]
+    set_aside()  # as the window does
     kept, anew, next_, fresh = list[float](), list[float](), list[float](), list[int]()
     for iri in chosen:
         store.apply(marking(store, {iri: TODAY}, v.KNOWN))

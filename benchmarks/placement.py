@@ -2,7 +2,8 @@
 
 Learners who answer honestly, and some who answer one in ten questions wrong, are asked on the
 bundled ontology: share of the area that is judged right after 5 and after 10 questions, and what
-is wrongly taken to be known. What is open counts as not known. Three ways to choose a question:
+is wrongly taken to be known, and after how many questions 95 % is judged right and stays so, 40
+at most. What is open counts as not known. Three ways to choose a question:
 at random, most links first, and the half split that the program uses. Seeds are fixed.
 
 A learner has learned for some goals, and so knows these and all they need. An area is what one
@@ -21,8 +22,9 @@ from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.store.local import LocalStore
 
-LEARNERS, LEAST = 200, 12
+LEARNERS, LEAST = 500, 12
 AFTER = (5, 10)
+ENOUGH, MOST = 0.95, 40
 Area = frozenset[Iri]
 Choose = Callable[[Net, Area, Answers, Random], Iri | None]
 
@@ -73,20 +75,27 @@ def knowing(net: Net, draw: Random, among: Sequence[Iri]) -> Area:
 def asked(
     net: Net, learner: tuple[Area, Area], choose: Choose, wrong: float, draw: Random
 ) -> list[tuple[float, float]]:
-    """For each number of AFTER the share judged right, and the share wrongly known."""
+    """After each question the share judged right, and the share wrongly known."""
     area, truth = learner
     answers, found = Answers(), []
-    for number in range(1, max(AFTER) + 1):
+    for _ in range(MOST):
         iri = choose(net, area, answers, draw)
         if iri is not None:
             yes = (iri in truth) != (draw.random() < wrong)
             field = "yes" if yes else "no"
             answers = replace(answers, **{field: (*getattr(answers, field), iri)})
-        if number in AFTER:
-            known = judged(net, answers).known & area
-            right = len(area) - len(known ^ (truth & area))
-            found.append((right / len(area), len(known - truth) / len(area)))
+        known = judged(net, answers).known & area
+        right = len(area) - len(known ^ (truth & area))
+        found.append((right / len(area), len(known - truth) / len(area)))
+        if iri is None:
+            return found + found[-1:] * (MOST - len(found))
     return found
+
+
+def questions(found: Sequence[tuple[float, float]]) -> int:
+    """After how many the share judged right is enough and stays so."""
+    short = [at for at, (right, _) in enumerate(found, 1) if right < ENOUGH]
+    return min(short[-1] + 1, MOST) if short else 1
 
 
 def areas(net: Net) -> list[Area]:
@@ -113,16 +122,20 @@ def table(net: Net, *, whole: bool) -> None:
     size = mean(len(area) for area, _ in pairs)
     what = "the whole ontology" if whole else "what one goal needs"
     print(f"\n{what}, {size:.0f} concepts, {len(pairs)} learners")
-    print(f"{'':<14}{'honest':>12}{'1 in 10 wrong':>18}{'wrongly known':>16}")
+    print(f"{'':<14}{'honest':>12}{'1 in 10 wrong':>18}{'wrongly known':>16}{'to 95 %':>10}")
     for name, choose in WAYS.items():
         cells = []
         for wrong in (0.0, 0.1):
-            draw = Random(11)  # noqa: S311  # no secrets, the same every time
-            found = [asked(net, pair, choose, wrong, draw) for pair in pairs]
-            cells.append([mean(f[i][0] for f in found) for i in range(len(AFTER))])
-            known = mean(f[-1][1] for f in found)
+            found = [
+                asked(net, pair, choose, wrong, Random(seed))  # noqa: S311  # no secrets
+                for seed, pair in enumerate(pairs)
+            ]
+            cells.append([mean(f[after - 1][0] for f in found) for after in AFTER])
+            known = mean(f[max(AFTER) - 1][1] for f in found)
+            if not wrong:
+                until = mean(map(questions, found))
         honest, rough = (" / ".join(f"{share:.2f}" for share in cell) for cell in cells)
-        print(f"{name:<14}{honest:>12}{rough:>18}{known:>16.3f}")
+        print(f"{name:<14}{honest:>12}{rough:>18}{known:>16.3f}{until:>10.1f}")
 
 
 if __name__ == "__main__":

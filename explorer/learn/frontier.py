@@ -69,8 +69,9 @@ def frontier(front: Front, path: LearningPath | None, last: Iri | None, limit: i
         return *on, near, -waits.get(home, 0), free[home]
 
     near = sorted(follows.keys() | waits.keys(), key=key)
-    others = (place for home, place in free.items() if home not in waits and home not in follows)
-    homes = near[:limit] + [home for *_, home in nsmallest(limit - len(near), others)]
+    best = nsmallest(limit + len(near), free.values()) if len(near) < limit else []
+    others = (home for *_, home in best if home not in waits and home not in follows)
+    homes = [*near, *others][:limit]
 
     def ready(home: int) -> Ready:
         towards = follows.get(home)

@@ -65,6 +65,17 @@ def test_a_set_cover_is_solved_to_the_optimum(
     assert found.minutes == min(sum(minutes[m] for m in c) for c in fits) + 20 * (len(asked) + 1)
 
 
+@settings(max_examples=20)
+@given(covers, st.lists(st.sampled_from([5, 10, 25, 90]), min_size=SHARED, max_size=SHARED))
+def test_the_first_dive_costs_no_more_than_each_choice_on_its_own_would(
+    asked: list[frozenset[int]], minutes: list[int]
+) -> None:
+    net = cover_net(asked, minutes)
+    bare = 20 * (len(asked) + 1)
+    first, best = (choose(net, [GOAL], frozenset(), effort=n).minutes for n in (1, 2000))
+    assert best <= first <= bare + len(asked) * (best - bare)
+
+
 @settings(max_examples=10)
 @given(covers)
 def test_a_search_that_is_cut_short_says_so_and_still_meets_every_choice(
