@@ -77,6 +77,17 @@ def read(data: Sequence[str], language: str) -> Store:
     return opened_at(endpoint, vocabulary_files(), language, Ticket())
 
 
+def fetched(endpoint: "Endpoint", language: str) -> LocalStore:
+    """What the concepts of a server say. Raises TooLarge where they are very many."""
+    from explorer.store.remote.copying import copied
+
+    click.echo(f"Fetching what {endpoint.host} says of its concepts.", err=True)
+    try:
+        return copied(endpoint, vocabulary_files(), language, Ticket())
+    finally:
+        endpoint.close()
+
+
 def endpoint_in(data: Sequence[str]) -> "Endpoint | None":
     """The server that is meant, once it has answered; None where files are."""
     if len(data) != 1 or not is_address(data[0]):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from explorer.app.jobs import Ticket
-from explorer.cli.opening import data_option, language_option, no_endpoint, opened
+from explorer.cli.opening import data_option, endpoint_in, fetched, language_option, opened
 from explorer.store.local import LocalStore
 from explorer.store.shapes import Severity, findings
 
@@ -22,10 +22,12 @@ from explorer.store.shapes import Severity, findings
 def validate(context: click.Context, data: Sequence[str], lang: str, *, learning: bool) -> None:
     """Check the ontology; status 1 if something is violated.
 
+    Of a server up to 5,000 concepts are fetched, without what has no name.
+
     Example: concept-explorer validate --data my-terms.ttl
     """
-    no_endpoint(data, "Validate the files that it was filled from: --data FILE.")
-    store = opened(data, lang)
+    endpoint = endpoint_in(data)
+    store = fetched(endpoint, lang) if endpoint else opened(data, lang)
     try:
         found = [
             (finding.severity.value, f"{finding.label}: {finding.message}")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -10,10 +11,12 @@ from faulty import Faulty, faulty_server
 from servers import oxigraph_server
 
 from explorer.cli import main
+from explorer.model import vocabulary as v
 from explorer.resources import ontology_files
 
 LLM = "https://w3id.org/concept-explorer/nlp-llm/"
 GRAPH = "https://example.org/terms"
+EX = "https://example.org/"
 
 
 @pytest.fixture(scope="module")
@@ -119,10 +122,38 @@ def test_a_file_at_an_address_is_fetched_and_not_asked(
     assert (said.status, "Cat" in said.out) == (0, True)
 
 
-@pytest.mark.parametrize("command", ["serve", "validate"])
-def test_what_needs_the_files_says_so_of_a_server(
-    capfd: pytest.CaptureFixture[str], address: str, command: str
-) -> None:
-    said = Said(capfd, command, "--data", address)
+def test_a_server_is_not_served_again(capfd: pytest.CaptureFixture[str], address: str) -> None:
+    said = Said(capfd, "serve", "--data", address)
     assert said.status == 2
     assert "is a server already" in said.err
+
+
+def test_a_server_is_validated_like_its_files(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "faults.nt"
+    pref, alt = f"<{v.PREF_LABEL}>", f"<{v.ALT_LABEL}>"
+    file.write_text(
+        f'<{EX}a> <{v.TYPE}> <{v.CONCEPT}> .\n<{EX}a> {pref} "A"@en .\n<{EX}a> {alt} "A"@en .\n'
+        f"<{EX}b> <{v.TYPE}> <{v.CONCEPT}> .\n<{EX}a> <{v.BROADER}> <{EX}b> .\n"
+        f"<{EX}b> <{v.BROADER}> <{EX}a> .\n"
+    )
+    with oxigraph_server({GRAPH: file}) as address:
+        remote = Said(capfd, "validate", "--data", address)
+    local = Said(capfd, "validate", "--data", str(file))
+    assert remote.status == local.status == 1
+    assert remote.out == local.out
+    assert "broader" in remote.out
+    assert "Fetching what 127.0.0.1" in remote.err
+
+
+def test_a_server_with_very_many_concepts_is_not_validated(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "many.nt"
+    lines = (f"<{EX}c{i}> <{v.TYPE}> <{v.CONCEPT}> .\n" for i in range(5_001))
+    file.write_text("".join(lines))
+    with oxigraph_server({GRAPH: file}) as address:
+        said = Said(capfd, "validate", "--data", address)
+    assert said.status == 2
+    assert "holds more than 5,000 concepts" in said.err

@@ -135,6 +135,11 @@ def said(iris: Iterable[str], predicates: Iterable[str]) -> str:
     return f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {some} }} ?s ?p ?o . {wanted} }}"
 
 
+def all_said(iris: Iterable[str]) -> str:
+    """All that some resources say."""
+    return f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {listed(iris)} }} ?s ?p ?o }}"
+
+
 def said_of(iris: Iterable[str], predicates: Iterable[str]) -> str:
     """What is said of some resources, they being the objects."""
     some, wanted = listed(iris), among("p", predicates)
@@ -235,58 +240,6 @@ def members(collections: Iterable[str], sorts: Sorts) -> str:
     """Members of some collections that are concepts."""
     some = f"VALUES ?s {{ {listed(collections)} }} ?s ?p ?o . {among('p', (v.MEMBER,))}"
     return f"SELECT DISTINCT ?s ?p ?o WHERE {{ {some} {is_concept('o', sorts)} }}"
-
-
-# --- search -----------------------------------------------------------------------------------
-
-
-def search(words: Iterable[str], predicates: Iterable[str], sorts: Sorts, limit: int) -> str:
-    """Concepts with a text that holds all words, in any case of letters."""
-    found = f"{_holding(words, predicates)} {is_concept('c', sorts)}"
-    return _shortest(found, limit)
-
-
-def _shortest(found: str, limit: int) -> str:
-    return (
-        f"SELECT ?c (MIN(STRLEN(STR(?text))) AS ?n) WHERE {{ {found} }}"
-        f" GROUP BY ?c ORDER BY ?n ?c LIMIT {limit}"
-    )
-
-
-def count_search(words: Iterable[str], predicates: Iterable[str], sorts: Sorts) -> str:
-    """How many such concepts there are."""
-    found = f"{_holding(words, predicates)} {is_concept('c', sorts)}"
-    return f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ {found} }}"
-
-
-def _holding(words: Iterable[str], predicates: Iterable[str]) -> str:
-    holds = " && ".join(f"CONTAINS(LCASE(STR(?text)), {literal(word.lower())})" for word in words)
-    return f"{each('p', predicates)} ?c ?p ?text . FILTER(isLiteral(?text) && {holds})"
-
-
-def called(texts: Iterable[tuple[str, str]], predicates: Iterable[str], sorts: Sorts) -> str:
-    """Concepts that are called by one of these texts, each with its language."""
-    wanted = " ".join(f"{literal(text)}@{tag}" if tag else literal(text) for text, tag in texts)
-    return (
-        f"SELECT DISTINCT ?c WHERE {{ VALUES ?text {{ {wanted} }} ?c ?p ?text ."
-        f" {among('p', predicates)} {is_concept('c', sorts)} }}"
-    )
-
-
-def search_iris(words: Iterable[str], sorts: Sorts, limit: int) -> str:
-    """Concepts whose IRI holds all words: those without a name are called by it."""
-    holds = " && ".join(f"CONTAINS(LCASE(STR(?c)), {literal(word.lower())})" for word in words)
-    found = f"{each_concept('c', sorts)} FILTER({holds})"
-    return f"SELECT DISTINCT ?c WHERE {{ {found} }} LIMIT {limit}"
-
-
-def search_indexed(
-    words: Iterable[str], predicates: Iterable[str], sorts: Sorts, limit: int
-) -> str:
-    """The same by Virtuoso's own index of words; one of four letters or more may go on."""
-    each = (f"'{word}*'" if len(word) > 3 else f"'{word}'" for word in words)
-    found = f"?c ?p ?text . ?text bif:contains {literal(' AND '.join(each))} ."
-    return _shortest(f"{found} {among('p', predicates)} {is_concept('c', sorts)}", limit)
 
 
 # --- learning order ---------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from explorer.model.errors import BadQuery, TooLarge, Unreachable
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.index.words import DEFINITIONS
-from explorer.store.remote import questions as q
+from explorer.store.remote import search_questions as q
 from explorer.store.remote.profile import cell_text, number
 from explorer.store.remote.replies import Rows
 from explorer.store.remote.shelf import NAMES, Shelf
