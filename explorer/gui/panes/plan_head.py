@@ -11,6 +11,7 @@ from explorer.app.panes.plan import Overview
 from explorer.app.wording import duration, listed, minutes_of
 from explorer.gui.panes.plan_days import DaysTool
 from explorer.gui.panes.plan_goals import GoalChips
+from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.layouts import Stack, column, row
 from explorer.gui.parts.marks import StateDisc
 from explorer.gui.parts.text import Elided, label
@@ -70,7 +71,9 @@ class PlanHead(QWidget):
         super().__init__()
         self._look, self._overview = look, Overview((), (), (), (), (), "")
         self._today, self._goal = date.min, Iri("")
-        self._low = False
+        self._low = self._unfolded = False
+        self.unfold = Tool(look, "timer", "Deadline and time")
+        self.unfold.clicked.connect(self._turn)
         self.goals = GoalChips(look)
         self.sentence = Elided("", "secondary")
         self.late = Elided("", "error")
@@ -98,6 +101,7 @@ class PlanHead(QWidget):
         self._words = column(look, *lines, margins=(48, 2, 20, 8), gap=0)
         first = row(look, disc, margins=(20, 6, 8, 0))
         first.add(self.goals, 1)
+        first.add(self.unfold)
         self._fields = self._field_row()
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(0)
@@ -131,7 +135,10 @@ class PlanHead(QWidget):
         """Show another plan, or the same anew."""
         self._overview, self._today = overview, today
         times = overview.times
-        self.sentence.say(" ".join(filter(None, (overview.sentence, times.done))))
+        # Where there is little room, until when it takes is told before what is known already.
+        length, end, known = overview.sentence.partition(". ")
+        told = (f"{length}{end}".strip(), times.done, known)
+        self.sentence.say(" ".join(filter(None, told)))
         self.late.say(f"{'; '.join(times.late)}." if times.late else "")
         self.notes.say(f"{times.since}." if times.since else "")
         # What a day asks for without a pace is no lateness.
@@ -155,6 +162,8 @@ class PlanHead(QWidget):
 
     def _choose(self, iri: str) -> None:
         self._about(Iri(iri))
+        if self._fields.isHidden():
+            self._turn()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self.day.selectAll()
 
@@ -208,12 +217,20 @@ class PlanHead(QWidget):
         self._low = height < self._look.px(LOW)
         self._arrange()
 
+    def _turn(self) -> None:
+        """In a low pane: show what can be asked here, or the steps again."""
+        self._unfolded = not self._unfolded
+        self._arrange()
+        if self._unfolded:
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _arrange(self) -> None:
         width, px = self.width(), self._look.px
         wide, policy = width >= px(ROOMY), QSizePolicy.Policy
         across = policy.Maximum if wide else policy.Ignored
         self._fields.setSizePolicy(across, policy.Preferred)
-        self._fields.setVisible(wide or not self._low)
+        self._fields.setVisible(wide or not self._low or self._unfolded)
+        self.unfold.setVisible(self._low and not wide)
         for part in (self._have, self.time):
             part.setVisible(width > px(NARROW))
         # Which days they are matters once there is a pace.

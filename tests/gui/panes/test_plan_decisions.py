@@ -216,6 +216,22 @@ def test_what_helps_becomes_a_step_and_can_be_taken_back(
     hands.until(lambda: order(pane) == before)
 
 
+def test_in_a_low_pane_the_fields_come_when_they_are_asked_for(
+    pane: PlanPane, hands: Hands
+) -> None:
+    head = pane.head
+    assert head.unfold.isHidden()
+    pane.resize(700, 150)
+    hands.until(lambda: not head.unfold.isHidden())
+    assert not head.day.isVisible()
+    hands.push(head.unfold)
+    hands.until(head.day.isVisible)
+    hands.push(head.unfold)
+    assert not head.day.isVisible()
+    head.goals.chips[0].click()
+    hands.until(head.day.hasFocus)
+
+
 def test_what_is_no_day_and_no_time_changes_nothing(
     planned: Session, pane: PlanPane, hands: Hands
 ) -> None:
