@@ -14,7 +14,9 @@ from explorer.model.source import Source
 from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
 
 _OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
-_APART = (*_OF_MARK, v.GOAL, v.NOTE)
+_NEEDS = (v.ALSO_NEEDS, v.NEEDS_NOT)
+_SEVERAL = (*_NEEDS, v.WAIVED, v.IGNORED)
+_APART = (*_OF_MARK, *_SEVERAL, v.GOAL, v.NOTE)
 Statements = frozenset[Statement]
 
 
@@ -41,6 +43,7 @@ def merge(source: Source, theirs: Statements) -> Merge:
     removed = {s for s in here if s.subject in taken and s.predicate in _OF_MARK}
     added = {s for s in theirs if s.subject in taken and s.predicate in _OF_MARK}
     added |= {s for s in theirs if s.predicate not in _APART and s[:2] not in stated}
+    added |= _several(here, theirs)
     added |= aims.added | notes.added
     removed |= aims.removed | notes.removed
     return Merge(
@@ -49,6 +52,17 @@ def merge(source: Source, theirs: Statements) -> Merge:
         changes=len(taken & mine.keys()),
         goals=len(wanted) - len(goals),
         notes=len(notes.added),
+    )
+
+
+def _several(here: Statements, theirs: Statements) -> Statements:
+    """What may be said of several others; of a need that both decided on, what is here counts."""
+    decided = {(s.subject, s.object) for s in here if s.predicate in _NEEDS}
+    return frozenset(
+        s
+        for s in theirs
+        if s.predicate in _SEVERAL
+        and not (s.predicate in _NEEDS and (s.subject, s.object) in decided)
     )
 
 
