@@ -3,7 +3,7 @@
 From one mark to the next only what the mark explains is walked: see `known`.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from explorer.model.net import Net
@@ -21,6 +21,26 @@ class Spread:
     starts: frozenset[int] = frozenset()
     nearest: Mapping[int, Nearest] = field(default_factory=dict)
     not_really: frozenset[Iri] = frozenset()
+    explained: frozenset[Iri] = frozenset()
+
+
+class _Because(Mapping[Iri, Iri]):
+    """Who explains each concept, looked up when it is asked."""
+
+    def __init__(self, spread: Spread) -> None:
+        self._spread = spread
+
+    def __getitem__(self, iri: Iri) -> Iri:
+        spread = self._spread
+        if iri not in spread.explained:
+            raise KeyError(iri)
+        return spread.net.iris[spread.nearest[spread.net.ranks[iri]][1]]
+
+    def __iter__(self) -> Iterator[Iri]:
+        return iter(self._spread.explained)
+
+    def __len__(self) -> int:
+        return len(self._spread.explained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +86,20 @@ def known(
     `before`, what was known of the same net, saves work and changes no answer: only concepts that
     are explained otherwise than before are walked, and the rest is copied.
     """
-    old, because = Spread(net), dict[Iri, Iri]()
+    old = Spread(net)
     if before is not None and before.spread is not None and before.spread.net is net:
-        old, because = before.spread, dict(before.because)
+        old = before.spread
     guessed = assumed - said - not_really
     starts = frozenset(_ranks(net, said | guessed))
     nearest = dict(old.nearest)
     fresh = _withdrawn(net, nearest, old.starts - starts)
     fresh |= _explained(net, nearest, starts - old.starts, fresh)
     fresh.update(_ranks(net, not_really ^ old.not_really))
-    for v in fresh:
-        iri, by = net.iris[v], nearest[v][1] if v in nearest else v
-        if by == v or iri in not_really:
-            because.pop(iri, None)
-        else:
-            because[iri] = net.iris[by]
-    spread = Spread(net, starts, nearest, not_really)
-    return Known(said, guessed.union(because), because, spread=spread)
+    there = {net.iris[v] for v in fresh if v in nearest and v not in starts} - not_really
+    gone = old.explained.intersection(net.iris[v] for v in fresh) - there
+    explained = old.explained.difference(gone).union(there)
+    spread = Spread(net, starts, nearest, not_really, explained)
+    return Known(said, explained | guessed, _Because(spread), spread=spread)
 
 
 def _withdrawn(net: Net, nearest: dict[int, Nearest], gone: Collection[int]) -> set[int]:
