@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explorer.app.sparql.lex import Token
+from explorer.app.sparql.near_names import near_variables
 from explorer.app.sparql.read import UPDATES, read
 from explorer.app.sparql.reading import Problem, Reading, Repair
 
@@ -101,8 +102,8 @@ def unknown_prefixes(reading: Reading, known: Mapping[str, str]) -> Iterator[Pro
 
 
 def while_typing(reading: Reading, known: Mapping[str, str], cursor: int) -> tuple[Problem, ...]:
-    """What is certainly wrong, in the order of the text; never the token under the cursor."""
-    found = (*reading.problems, *unknown_prefixes(reading, known))
+    """What is wrong by all signs, in the order of the text; never the token under the cursor."""
+    found = (*reading.problems, *unknown_prefixes(reading, known), *near_variables(reading))
     quiet = (p for p in found if not p.start < cursor <= p.end)
     return tuple(sorted(quiet, key=lambda p: p.start))
 

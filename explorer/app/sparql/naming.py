@@ -6,6 +6,7 @@ Asks the source, so it runs off the main thread.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.app.sparql.doubts import doubt
 from explorer.app.sparql.lex import Token
 from explorer.app.sparql.offered import PROPERTIES
 from explorer.app.sparql.reading import Reading
@@ -59,19 +60,20 @@ def told(source: Source, reading: Reading, token: Token) -> Told:
     if _is_said(source, concept):
         sort = concept.kind.label if concept.kind else ""
         return Told(iri, concept.label, sort, _short(concept.definition), concept=True)
-    return _of_others(source, iri, token)
+    return _of_others(source, iri, reading, token)
 
 
-def _of_others(source: Source, iri: Iri, token: Token) -> Told:
+def _of_others(source: Source, iri: Iri, reading: Reading, token: Token) -> Told:
     """What is neither concept nor relation: a common property, a class, or nothing at all."""
     common = dict(PROPERTIES).get(iri)
     if common:
         return Told(iri, common, "property")
     if source.describe(iri).statements:
         return Told(iri, local_name(iri), "used in this ontology, without a label")
-    if any(iri.startswith(space) for space in (v.RDF, v.RDFS, v.OWL, v.SKOS, v.XSD, v.CE)):
+    if any(iri.startswith(space) for space in (v.RDF, v.RDFS, v.OWL, v.SKOS, v.XSD)):
         return Told(iri, local_name(iri), "a term of a common vocabulary, without a label here")
-    return Told(iri, f"{token.text} occurs nowhere in this ontology.")
+    unsure = doubt(source, reading.text, token)
+    return Told(iri, unsure.message if unsure else f"{token.text} occurs nowhere in this ontology.")
 
 
 def _is_said(source: Source, concept: Concept) -> bool:

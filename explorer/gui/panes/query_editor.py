@@ -33,6 +33,7 @@ PAUSE = 80
 TOP = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _BOTH = _CONTROL | Qt.KeyboardModifier.ShiftModifier
 _UNREADY = "What is underlined has to be mended before the query can be formatted."
 Act = Callable[[], object]
@@ -42,7 +43,8 @@ class Editor(QPlainTextEdit):
     """`runs` on Ctrl+Enter, `asked` on Ctrl+Space (true) and while a word is typed (false).
 
     `was_read` is sent with each new reading of the text, `left` on Escape, `searches` when words
-    of it shall be found (false) or replaced (true), `refused` with why something cannot be done.
+    of it shall be found (false) or replaced (true), `refused` with why something cannot be done,
+    `mends` on Alt+Enter: what is told to be wrong shall be as it was probably meant.
     """
 
     runs = Signal()
@@ -51,6 +53,7 @@ class Editor(QPlainTextEdit):
     was_read = Signal(Reading)
     searches = Signal(bool)
     refused = Signal(str)
+    mends = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -217,6 +220,8 @@ class Editor(QPlainTextEdit):
         acts: dict[tuple[Qt.KeyboardModifier, int], Act] = {
             (_CONTROL, key.Key_Return): self.runs.emit,
             (_CONTROL, key.Key_Enter): self.runs.emit,
+            (_ALT, key.Key_Return): self.mends.emit,
+            (_ALT, key.Key_Enter): self.mends.emit,
             (_CONTROL, key.Key_Space): lambda: self.asked.emit(True),  # noqa: FBT003  # Qt's signals
             (_CONTROL, key.Key_Slash): self.comment,
             (_BOTH, key.Key_Slash): self.comment,

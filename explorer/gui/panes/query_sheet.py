@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from explorer.app.query.kept import Past
 from explorer.app.query.states import Answered, Failed, Running, State
-from explorer.app.query.words import duration, placed
+from explorer.app.query.words import placed
 from explorer.app.query.workbench import Workbench
 from explorer.app.session import Message
 from explorer.app.sparql.examples import Example
@@ -19,12 +19,15 @@ from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
 from explorer.app.sparql.reading import Problem, Reading
 from explorer.gui.panes.query_builder import TOPICS as BUILDING
 from explorer.gui.panes.query_completion import Completion
+from explorer.gui.panes.query_doubting import TOPIC as DOUBTING
+from explorer.gui.panes.query_doubting import Doubting
 from explorer.gui.panes.query_editor import Editor
 from explorer.gui.panes.query_find import QueryFind
 from explorer.gui.panes.query_forming import Forming
 from explorer.gui.panes.query_history import FilteredPopup, past_line
 from explorer.gui.panes.query_hover import TOPICS as NAMING
 from explorer.gui.panes.query_hover import Foot, Hover
+from explorer.gui.panes.query_limit import LimitTool
 from explorer.gui.panes.query_parameters import Parameters
 from explorer.gui.panes.query_popup import Line, below
 from explorer.gui.panes.query_prefixes import Prefixes
@@ -33,17 +36,15 @@ from explorer.gui.panes.query_strip import Strip
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import row
-from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.text import key_cap
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
 
-SECONDS = (5, 30, 120)
 WIDTH = 460
 EDITOR = 72
 ROOMY, NARROW, SMALL = 800, 640, 460
 _RUN = "Ctrl ↵"
-TOPICS = ("query.complete", "query.names", "query.selected", *NAMING, *BUILDING)
+TOPICS = ("query.complete", "query.names", "query.selected", *NAMING, *BUILDING, DOUBTING)
 
 
 class Sheet(QWidget):
@@ -71,7 +72,7 @@ class Sheet(QWidget):
         self.forming = Forming(bench.session, look, self.editor, self)
         self.format = Tool(look, "align-left", "Format the query")
         self.format.rename("Format the query", "Ctrl+Shift+F")
-        self.limit = Tool(look, "timer", "Time limit", "30 s")
+        self.limit = LimitTool(look)
         self.chips = Prefixes(look)
         self.parameters = Parameters(bench.session, look, self)
         self.foot = Foot(look)
@@ -83,6 +84,7 @@ class Sheet(QWidget):
         self._build()
         self.completion = Completion(bench.session, look, self.editor, self)
         self.hover = Hover(bench.session, self.editor, self.foot)
+        self.doubting = Doubting(bench.session, self.editor)
         self._wire()
 
     def _build(self) -> None:
@@ -136,8 +138,7 @@ class Sheet(QWidget):
         self.format.clicked.connect(self.editor.format)
         self.examples.clicked.connect(self._open_examples)
         self.history.clicked.connect(self._open_history)
-        self.limit.setMenu(self._limits())
-        self.limit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.limit.limited.connect(self._limit)
         self.popup.chosen.connect(self._chosen)
         self.popup.closed.connect(self.editor.setFocus)
         self.results.to_canvas.connect(self.to_canvas)
@@ -145,6 +146,8 @@ class Sheet(QWidget):
         self.results.wants_text.connect(self._copy_text)
         self.results.wants_example.connect(self._chosen)
         self.wrong.fix.clicked.connect(self._fix)
+        self.editor.mends.connect(self._fix)
+        self.doubting.doubted.connect(self._doubt)
         self.query.changed.connect(self._show_state)
         self.hover.wanted.connect(lambda iri: self.bench.session.select(Iri(iri)))
 
@@ -209,6 +212,11 @@ class Sheet(QWidget):
         self.chips.show_prefixes(p for p in prefixes_used(reading.text) if p in known)
         self._show_problems(while_typing(reading, known, self.editor.place))
 
+    def _doubt(self, found: Sequence[Problem]) -> None:
+        told = {problem.start for problem in self.editor.problems}
+        new = [problem for problem in found if problem.start not in told]
+        self._show_problems((*self.editor.problems, *new))
+
     def _prefixes(self) -> dict[str, str]:
         return dict(self.bench.session.store.prefixes())
 
@@ -252,16 +260,8 @@ class Sheet(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
-    def _limits(self) -> QMenu:
-        menu = soft_menu("Time limit", self)
-        for seconds in SECONDS:
-            action = menu.addAction(f"Stop after {duration(seconds)}")
-            action.triggered.connect(lambda _=False, s=seconds: self._limit(s))
-        return menu
-
     def _limit(self, seconds: int) -> None:
         self.query.limits = replace(self.query.limits, seconds=float(seconds))
-        self.limit.say(f"{seconds} s")
 
     def _open_examples(self) -> None:
         lines = [Line(e.title, e.description, tall=True, value=e) for e in self.bench.examples]

@@ -7,7 +7,7 @@ from explorer.gui.parts.buttons import Button
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.marks import Picture
-from explorer.gui.parts.text import Elided
+from explorer.gui.parts.text import Elided, tip
 from explorer.gui.style import Look
 
 
@@ -38,4 +38,5 @@ class Strip(QWidget):
         self.fix.setVisible(repair is not None)
         if repair:
             self.fix.say(f"Write “{repair.text.strip()}”" if repair.text.strip() else "Remove it")
+            self.fix.setToolTip(tip("Alt+Enter"))
         self.show()

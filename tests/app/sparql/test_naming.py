@@ -37,8 +37,9 @@ def test_names_are_told_in_the_chosen_language(store: LocalStore) -> None:
     [
         ("skos:prefLabel", "preferred label, property"),
         ("skos:Concept", "Concept, used in this ontology, without a label"),
-        ("llm:Nope", "llm:Nope occurs nowhere in this ontology."),
+        ("llm:Zzzqx", "llm:Zzzqx occurs nowhere in this ontology."),
         ("<http://example.org/x>", "<http://example.org/x> occurs nowhere in this ontology."),
+        ("ce:usess", "ce:usess occurs nowhere in this ontology. Did you mean ce:uses?"),
         ("skso:broader", "The prefix “skso:” is not known."),
     ],
 )

@@ -13,7 +13,7 @@ from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.panes.utf16 import to_units
 from explorer.gui.style import Look
 
-TEXT = "SELECT ?x WHERE {\n  ?x ce:uses llm:PagedAttention .\n  ?x a llm:Nope\n}\n"
+TEXT = "SELECT ?x WHERE {\n  ?x ce:uses llm:PagedAttention .\n  ?x a llm:Zzzqx\n}\n"
 
 
 def shown(hands: Hands, session: Session, look: Look) -> Sheet:
@@ -43,7 +43,7 @@ def test_the_name_at_the_cursor_is_told_below_the_editor(
     hands.until(lambda: sheet.foot.named.text().startswith("PagedAttention, method"))
     assert sheet.foot.place.text() == "Line 2, column 14"
     QTest.keyClick(sheet.editor, Qt.Key.Key_Down)
-    hands.until(lambda: sheet.foot.named.text() == "llm:Nope occurs nowhere in this ontology.")
+    hands.until(lambda: sheet.foot.named.text() == "llm:Zzzqx occurs nowhere in this ontology.")
     QTest.keyClick(sheet.editor, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
     QTest.keyClick(sheet.editor, Qt.Key.Key_Home)
     hands.until(lambda: not sheet.foot.named.text())
@@ -66,3 +66,28 @@ def test_a_click_with_control_selects_the_concept(
     at, control = place_of(sheet.editor, "llm:Paged"), Qt.KeyboardModifier.ControlModifier
     QTest.mouseClick(sheet.editor.viewport(), Qt.MouseButton.LeftButton, control, at)
     hands.until(lambda: session.trail.here == llm("PagedAttention"))
+
+
+def test_a_name_that_occurs_nowhere_is_underlined_while_typing_and_mended_by_a_key(
+    hands: Hands, session: Session, look: Look
+) -> None:
+    sheet = hands.show(QueryPane(session, look)).sheet
+    sheet.editor.setFocus()
+    QTest.keyClicks(sheet.editor, "ASK { ?x ce:usess llm:Softmax }")
+    hands.until(lambda: bool(sheet.editor.problems))
+    assert sheet.wrong.said.text() == (
+        "Line 1, column 10: ce:usess occurs nowhere in this ontology. Did you mean ce:uses?"
+    )
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(sheet.editor, Qt.Key.Key_Return, alt)
+    assert sheet.editor.text == "ASK { ?x ce:uses llm:Softmax }"
+
+
+def test_the_name_that_is_being_typed_is_not_doubted(
+    hands: Hands, session: Session, look: Look
+) -> None:
+    sheet = hands.show(QueryPane(session, look)).sheet
+    sheet.editor.setFocus()
+    QTest.keyClicks(sheet.editor, "ASK { ?x ce:usess")
+    hands.until(lambda: sheet.foot.named.text().startswith("ce:usess occurs nowhere"))
+    assert all("nowhere" not in problem.message for problem in sheet.editor.problems)
