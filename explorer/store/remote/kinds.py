@@ -63,6 +63,9 @@ class RemoteKinds:
         return tuple(sorted(found, key=lambda k: (k.place or GLYPHS + 1, k.label, k.iri)))
 
     def _read_tops(self, token: Token) -> tuple[Kind, ...]:
+        if self._shelf.profile.in_part:
+            # Where counting took too long, this would too, at the first click.
+            return ()
         steps = self._links.steps(self._links.hierarchical)
         text = q.tops(self._shelf.profile.sorts, steps, MOST_TOPS + 1)
         rows = self._shelf.rows(text, token).rows

@@ -7,7 +7,7 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
-from explorer.model.concept import Link, Way
+from explorer.model.concept import Way
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.index.index import Edge
@@ -270,9 +270,3 @@ def _end(way: list[Iri]) -> Iri:
     last = way[-1]
     first = way.index(last)
     return last if first == len(way) - 1 else min(way[first:])
-
-
-def link_of(iri: Iri, key: Key, other: Iri) -> Link:
-    """The link of a concept that leads to, or comes from, another."""
-    relation, out = key
-    return Link(iri, relation, other) if out else Link(other, relation, iri)

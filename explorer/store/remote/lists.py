@@ -96,7 +96,17 @@ def legend(base: Answers, uses: Mapping[Iri, int]) -> tuple[Iri, ...]:
     return tuple(sorted(base.relations, key=key))
 
 
-def read_collections(shelf: Shelf, language: str, token: Token) -> tuple[Collection, ...]:
+def collections(shelf: Shelf, language: str, token: Token) -> tuple[Collection, ...]:
+    """The collections with their members; kept on the shelf."""
+    if not shelf.profile.collections:
+        return ()
+    found = shelf.collections.get(language)
+    if found is None:
+        found = shelf.collections[language] = _read_collections(shelf, language, token)
+    return found
+
+
+def _read_collections(shelf: Shelf, language: str, token: Token) -> tuple[Collection, ...]:
     """All collections with their members."""
     sorts = shelf.profile.sorts
     rows = shelf.rows(q.collections(MANY), token)

@@ -15,6 +15,7 @@ from explorer.store.remote import questions as q
 from explorer.store.remote.links import RemoteLinks
 from explorer.store.remote.profile import cell_text
 from explorer.store.remote.shelf import BATCH, Shelf, batches
+from explorer.store.remote.whole import all_concepts
 
 REACHED = 5_000
 """A path that needs more concepts than this is not made."""
@@ -45,6 +46,14 @@ class RemoteOrder:
     def __init__(self, shelf: Shelf, links: RemoteLinks, token: Token) -> None:
         self._shelf, self._links, self._token = shelf, links, token
         self._index = shelf.base("").index
+
+    def around(self, goals: frozenset[Iri], named: Named) -> Net:
+        """The net of some goals; without goals that of everything where it is little, else none."""
+        if not goals:
+            if sum(self._shelf.profile.uses.values()) > REACHED:
+                return Net()
+            goals = frozenset(all_concepts(self._shelf, REACHED, self._token))
+        return self.net(goals, named)
 
     def net(self, goals: frozenset[Iri], named: Named) -> Net:
         """All that the goals reach, and what helps with it. Raises TooLarge beyond `REACHED`."""

@@ -51,7 +51,8 @@ class Profile:
     concept's kind, None where the tops of the hierarchy do. `choices`: some concepts need one
     of several; `collections`: there may be some. `restricted` are the relations by which OWL
     links classes by way of blank nodes, `properties` the links that domains and ranges make.
-    `told` says in words what is not exact.
+    `in_part`: the server is too slow to count all its statements. `told` says in words what is
+    not exact.
     """
 
     sorts: q.Sorts
@@ -66,6 +67,7 @@ class Profile:
     told: tuple[str, ...]
     restricted: frozenset[Iri] = frozenset()
     properties: tuple[Edge, ...] = ()
+    in_part: bool = False
 
 
 class Reader:
@@ -105,6 +107,7 @@ class Reader:
             tuple(dict.fromkeys(self._told)),
             frozenset(restricted),
             properties,
+            in_part,
         )
 
     def _counted(self, text: str, some: str, told: str) -> dict[str, int]:

@@ -10,8 +10,6 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from explorer.model import vocabulary as v
 from explorer.model.concept import (
     Collection,
@@ -42,25 +40,23 @@ from explorer.store.remote.describe import described, statements_about
 from explorer.store.remote.endpoint import Endpoint, Never
 from explorer.store.remote.graphs import remote_graphs, remote_only_in, sifted
 from explorer.store.remote.kinds import RemoteKinds
-from explorer.store.remote.links import PLENTY, Key, RemoteLinks, link_of, name_property
+from explorer.store.remote.link_pages import LinkPages
+from explorer.store.remote.links import PLENTY, RemoteLinks, name_property
 from explorer.store.remote.lists import (
     by_name,
+    collections,
     filled,
     legend,
     ranked,
-    read_collections,
     size,
     tops,
 )
-from explorer.store.remote.order import REACHED, RemoteOrder
+from explorer.store.remote.order import RemoteOrder
 from explorer.store.remote.query import remote_query
 from explorer.store.remote.search import candidates
 from explorer.store.remote.shelf import Shelf, typed
 from explorer.store.remote.whole import all_concepts, remote_names, remote_whole
 from explorer.store.terms import encode
-
-SORTED = 200
-"""So many links of one way are put in order by the names of their other ends."""
 
 
 class RemoteSource:
@@ -99,8 +95,6 @@ class RemoteSource:
     def under(self, token: Token) -> "RemoteSource":
         """The same, its questions taken back with the token."""
         return RemoteSource(self._shelf, self._language, token, self._whole)
-
-    # --- itself -----------------------------------------------------------------------------
 
     @property
     def address(self) -> str:
@@ -172,7 +166,8 @@ class RemoteSource:
     def _read(self, iris: Sequence[Iri]) -> dict[Iri, Concept]:
         said = self._shelf.said(iris, self._token)
         kinds = self._kinds.of(said, self._token)
-        answers = self._answers(quad for some in said.values() for quad in some)
+        every = (quad for some in said.values() for quad in some)
+        answers = self._shelf.answers(every, self._language)
         # Of what the server is silent the relation vocabulary may know the words.
         told = {iri: (answers if said[iri] else self._base).concept(iri) for iri in iris}
         return {iri: replace(concept, kind=kinds.get(iri)) for iri, concept in told.items()}
@@ -232,59 +227,34 @@ class RemoteSource:
 
     def collections(self) -> tuple[Collection, ...]:
         """By notation, then label; members by label, of very many by IRI."""
-        if not self._shelf.profile.collections:
-            return ()
-        found = self._shelf.collections.get(self._language)
-        if found is None:
-            found = self._shelf.collections[self._language] = read_collections(
-                self._shelf, self._language, self._token
-            )
-        return found
+        return collections(self._shelf, self._language, self._token)
 
     # --- links ------------------------------------------------------------------------------
 
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
-        linked = self._links.of(iri, self._token)
-        keys = [key for key in self._links.keys(way, self._order) if linked.counts.get(key)]
-        ends: list[tuple[Key, tuple[Iri, ...]]] = []
-        for key in keys:
-            if sum(len(others) for _, others in ends) < limit:
-                ends.append((key, self._links.others(iri, key, linked, self._token)))
-        self.concepts(o for _, others in ends if len(others) <= SORTED for o in others)
-        items = [link_of(iri, k, o) for k, some in ends for o in self._ordered(some, limit)]
-        return Page(tuple(items[:limit]), sum(linked.counts[key] for key in keys))
-
-    def _ordered(self, iris: Sequence[Iri], limit: int) -> list[Iri]:
-        """By label; of many some, as they came."""
-        if len(iris) > SORTED:
-            return list(iris[:limit])
-        concepts = self.concepts(iris)
-        return sorted(iris, key=lambda iri: (concepts[iri].label, iri))
+        return self._pages.of(iri, limit, way)
 
     def link_counts(self, iri: Iri) -> Mapping[Way, int]:
         return self._links.counts(self._links.of(iri, self._token))
 
     def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
-        place = {relation: i for i, relation in enumerate(self._order)}
-        edges = self._links.among(iris, self._token)
-        found = sorted(edges, key=lambda e: (e.source, place[e.relation], e.target))
-        return tuple(Link(e.source, e.relation, e.target) for e in found)
+        return self._pages.among(iris)
 
     def relations(self) -> Mapping[Iri, Relation]:
         return {relation: self._base.relations[relation] for relation in self._order}
 
     def examples(self, limit: int) -> Mapping[Iri, Page[Link]]:
-        found, uses = self._links.examples(limit, self._token), self._shelf.profile.uses
-        return {
-            p: Page(tuple(Link(e.source, p, e.target) for e in some), max(uses[p], len(some)))
-            for p, some in found.items()
-        }
+        return self._pages.examples(limit, self._shelf.profile.uses)
+
+    @property
+    def _pages(self) -> LinkPages:
+        return LinkPages(self._links, self._order, self.concepts, self._token)
 
     def order_by(self, statements: Iterable[Statement]) -> None:
         """Let these statements about relations stand over what the server says of them."""
         quads = tuple(map(encode, statements))
-        for shelf in {self._shelf, self._whole}:
-            shelf.order_by(quads)
+        self._shelf.order_by(quads)
+        self._whole.order_by(quads)
 
     @cached_property
     def _order(self) -> tuple[Iri, ...]:
@@ -301,21 +271,16 @@ class RemoteSource:
         iris, total = candidates(self._shelf, text, self._token)
         said, concepts = self._shelf.said(iris, self._token).values(), self.concepts(iris)
         part = [*typed(iris), *(quad for some in said for quad in some)]
-        page = self._answers(part).search(text, limit)
+        page = self._shelf.answers(part, self._language).search(text, limit)
         hits = (Hit(concepts[hit.concept.iri], hit.matched, hit.exact) for hit in page)
         return Page(tuple(hits), max(total, page.total))
 
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
         """What the goals reach; without goals everything where that is little, else nothing."""
-        if not goals:
-            if sum(self._shelf.profile.uses.values()) > REACHED:
-                return Net()
-            goals = frozenset(all_concepts(self._shelf, REACHED, self._token))
-        return RemoteOrder(self._shelf, self._links, self._token).net(goals, self.concepts)
+        return RemoteOrder(self._shelf, self._links, self._token).around(goals, self.concepts)
 
     def marks(self) -> Mapping[Iri, Iri]:
-        """Nobody's: a server knows no person."""
-        return {}
+        return {}  # A server knows no person.
 
     def goals(self) -> tuple[Iri, ...]:
         return ()
@@ -332,6 +297,3 @@ class RemoteSource:
     @property
     def _base(self) -> Answers:
         return self._shelf.base(self._language)
-
-    def _answers(self, part: Iterable[ox.Quad]) -> Answers:
-        return self._shelf.answers(part, self._language)
