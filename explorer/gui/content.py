@@ -24,6 +24,7 @@ from explorer.app.settings import Settings
 from explorer.app.view import CHOOSING
 from explorer.gui.arrangement import PATH
 from explorer.gui.building import build
+from explorer.gui.canvas.eye import LEGEND
 from explorer.gui.choices import fill_languages
 from explorer.gui.desk import WindowDesk
 from explorer.gui.dropping import dropped, text_of_all
@@ -77,7 +78,8 @@ class Content(QObject):
         parts.frame.arranged.connect(self._refresh_soon)
         parts.graph.drawn.connect(self._refresh_soon)
         parts.graph.drawn.connect(lambda _: self._count_drawn())
-        parts.graph.drawn.connect(lambda _: parts.messages.rise(parts.graph.reading.height))
+        parts.graph.drawn.connect(lambda _: parts.messages.settle())
+        parts.messages.lift = self._foot
         parts.graph.zoomed.connect(parts.status.show_zoom)
         parts.graph.hint_closed.connect(lambda: _close_hint(desk.session))
         parts.graph.menu.connect(self._show_menu)
@@ -183,6 +185,15 @@ class Content(QObject):
         self.parts.graph.show_hint(shown=not settings.hint_closed)
         self.parts.recent.paths = settings.recent
         self._refresh_soon()
+
+    def _foot(self) -> int:
+        """How many pixels lie at the foot of the graph besides one row of a legend."""
+        graph = self.parts.graph
+        if graph.map is None:
+            return graph.reading.height
+        legend = graph.map.legend
+        row = self.parts.look.px(LEGEND)
+        return legend.height() - row if legend.isVisible() else 0
 
     def _count_drawn(self) -> None:
         """The panes that say how much of something is on the canvas count again."""

@@ -65,7 +65,8 @@ class MessageLine(QObject):
         self.said: list[Said] = []
         self.card: Card | None = None
         self._undoes = False
-        self._lift = 0
+        # So many pixels more than a line lie at the foot of the host.
+        self.lift: Callable[[], int] = int
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.close)
@@ -143,11 +144,9 @@ class MessageLine(QObject):
         if self._undoes:
             self.close()
 
-    def rise(self, by: int) -> None:
-        """Keep so many pixels more off the foot."""
-        if by != self._lift:
-            self._lift = by
-            self._place()
+    def settle(self) -> None:
+        """Keep off what lies at the foot, which is of another height."""
+        self._place()
 
     def close(self) -> bool:
         """Take the message away; whether there was one."""
@@ -210,7 +209,7 @@ class MessageLine(QObject):
         self.card.setFixedWidth(max(1, width))
         height = self.card.heightForWidth(width)
         height = height if height > 0 else self.card.sizeHint().height()
-        top = self._host.height() - height - self._look.px(_FOOT) - self._lift + self.card.margin
+        top = self._host.height() - height - self._look.px(_FOOT) - self.lift() + self.card.margin
         self.card.setGeometry((self._host.width() - width) // 2, max(0, top), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from desktop import Desktop
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from explorer.app.session import Message
 from explorer.model.terms import Iri
 
 LEFT = Qt.MouseButton.LeftButton
@@ -99,3 +100,14 @@ def test_the_name_of_a_collection_opens_it_and_undo_leads_back_to_it(mapped: Des
     mapped.session.undo()
     mapped.until(lambda: mapped.graph.map is view)
     assert view.camera.scale > before
+
+
+def test_a_message_leaves_the_legend_below_the_map_free(mapped: Desktop) -> None:
+    mapped.session.told.send(Message("Something was done."))
+    card, made = mapped.content.parts.messages.card, mapped.graph.map
+    assert card is not None
+    assert made is not None
+    foot = card.mapTo(mapped.window, QPoint(0, card.height() - card.margin)).y()
+    top = made.legend.mapTo(mapped.window, QPoint(0, 0)).y()
+    assert made.legend.isVisible()
+    assert foot <= top
