@@ -15,8 +15,16 @@ from urllib.parse import quote, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from remote_twins import files_in
 
+from explorer.app.jobs import Ticket
 from explorer.cli import main
+from explorer.model import vocabulary as v
+from explorer.model.terms import Iri
+from explorer.resources import vocabulary_files
+from explorer.store.local import LocalStore
+from explorer.store.overlay import Overlay
+from explorer.store.remote.connect import endpoint_at, opened_at
 
 ROOT = Path(__file__).parents[2]
 DATA = """@prefix x: <http://example.org/> .
@@ -451,3 +459,44 @@ def test_a_running_query_does_not_hold_up_the_end(tmp_path: Path) -> None:
         slow.request("GET", f"/sparql?query={quote(RUNAWAY)}")
         assert server.ask(ASK).status == 200
         os.kill(server.pid, signal.SIGINT)
+
+
+# --- another Concept Explorer -----------------------------------------------------------------
+
+
+def test_another_concept_explorer_shows_what_is_served(tmp_path: Path) -> None:
+    """Classes with their restrictions, and what has no name in the same words."""
+    file = files_in(tmp_path)["pizza"]
+    local = LocalStore.open([file], vocabulary_files(), "en")
+    with serving("--data", str(file)) as served, window(served.address) as remote:
+        assert remote.size() == local.size()
+        for concept in local.ranked(50):
+            iri = concept.iri
+            assert dict(remote.link_counts(iri)) == dict(local.link_counts(iri))
+            here, there = remote.describe(iri), local.describe(iri)
+            assert len(here.statements) == len(there.statements)
+        assert remote.search("cheese", 3).items[0].concept.label == "Cheese"
+    local.close()
+
+
+def test_named_graphs_that_are_served_can_be_hidden_by_another_one(tmp_path: Path) -> None:
+    file = tmp_path / "pets.trig"
+    file.write_text(
+        f"@prefix skos: <{v.SKOS}> . @prefix x: <http://example.org/> .\n"
+        'x:one { x:cat a skos:Concept ; skos:prefLabel "Cat"@en }\n'
+        'x:two { x:cow a skos:Concept ; skos:prefLabel "Cow"@en }\n'
+    )
+    with serving("--data", str(file)) as served, window(served.address) as remote:
+        assert {graph.iri for graph in remote.graphs()} == {ONE, TWO}
+        assert remote.size().concepts == 2
+        rest = remote.without(frozenset({Iri(TWO)}))
+        assert [concept.label for concept in rest.ranked(9)] == ["Cat"]
+
+
+@contextmanager
+def window(address: str) -> Iterator[Overlay]:
+    """The address as the window opens it."""
+    endpoint = endpoint_at(address, Ticket())
+    assert endpoint is not None
+    with closing(opened_at(endpoint, vocabulary_files(), "en", Ticket())) as store:
+        yield store
