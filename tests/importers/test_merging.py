@@ -6,6 +6,7 @@ from explorer.importers.merging import merge
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.decisions import decisions
+from explorer.model.learner import aiming
 from explorer.model.terms import LEARNER, Iri, Statement
 
 A, B, C = map(iri, "abc")
@@ -17,6 +18,7 @@ def said(later: Iri, relation: Iri, first: Iri) -> Statement:
 
 def test_needs_of_one_concept_from_both_sides_are_kept() -> None:
     store = ontology(a="b c")
+    store.apply(aiming(store, (A,)))
     store.apply(Change(added=frozenset({said(A, v.NEEDS_NOT, B), said(A, v.WAIVED, B)})))
     theirs = frozenset({said(A, v.NEEDS_NOT, C), said(A, v.WAIVED, C)})
     store.apply(merge(store, theirs).change)
