@@ -89,6 +89,19 @@ def test_nothing_is_reviewed_unasked_and_known_concepts_are_offered(learner: Lea
     assert (standing.missing, standing.reviewed) == ((), 3)
 
 
+def test_what_is_due_is_counted_with_the_first_plan_of_a_session(learner: Learner) -> None:
+    learner.add()
+    learner.rate(Rating.GOOD)
+    again = Session(learner.session.store, learner.session.jobs)
+    path = learner.reviewing.reviews.path
+    reviewing = Reviewing(again, path, learner.day)
+    stood: list[int] = []
+    reviewing.stood.connect(lambda standing: stood.append(len(standing.due)))
+    again.learning.replan(again.store)
+    learner.until(lambda: bool(stood))
+    assert stood == [2]
+
+
 def test_a_rating_sends_the_card_away_and_comes_back_when_taken_back(learner: Learner) -> None:
     learner.add()
     first = learner.front
