@@ -148,7 +148,7 @@ def measure(session: Session, frames: Frames, canvas: Canvas, act: Callable[[], 
     found = Run(first, spent, frames.wall[start:], frames.cpu[start:], sum(frames.moving[start:]))
     session.undo()
     until(lambda: len(canvas.picture.points) == before)
-    rest(500)
+    rest(900)
     return found
 
 

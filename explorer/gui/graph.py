@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.commands import on_canvas
-from explorer.app.drawing.draw import draw, drawing_of
+from explorer.app.drawing.draw import drawing_of
 from explorer.app.drawing.picture import Picture
 from explorer.app.light import Light, Lights
 from explorer.app.session import Session
@@ -17,6 +17,7 @@ from explorer.gui.canvas.acts import connect_acts
 from explorer.gui.canvas.canvas import Canvas
 from explorer.gui.canvas.hand import Click
 from explorer.gui.canvas.hint import Hint
+from explorer.gui.canvas.sketching import Sketching
 from explorer.gui.find_bar import FindBar
 from explorer.gui.finding import CanvasSheet, Finding, Sheet
 from explorer.gui.outline import Outline
@@ -68,6 +69,7 @@ class GraphPane(QWidget):
         self.hint.closed.connect(self.hint_closed)
         self.finding = Finding(look, self._sheet, self.canvas, self._ring, self._end_find)
         self._soon = Soon(self, self._ask)
+        self._sketching = Sketching(self.canvas, look, self._drawn)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -128,10 +130,7 @@ class GraphPane(QWidget):
             return
         self._room = self.canvas.eye.room()
         selected = frozenset(self.finding.hits) or session.selection
-        wanted, store = drawing_of(session, selected, self._look.theme, self._room), session.store
-        session.jobs.ask(
-            "draw", lambda token: draw(wanted, store, token), self._drawn, session.failed.send
-        )
+        self._sketching.ask(session, drawing_of(session, selected, self._look.theme, self._room))
 
     def _mapped(self, session: Session) -> bool:
         """Whether the view is a map in the place of the canvas; its room is loaded when it is."""

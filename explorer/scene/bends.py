@@ -47,10 +47,11 @@ class Courses:
     covered: Ints
 
 
-def courses(centres: Floats, boxes: Floats, ends: Ints) -> Courses:
+def courses(centres: Floats, boxes: Floats, ends: Ints, *, straight: bool = False) -> Courses:
     """Find a course for each row of `ends` (pairs of rows of `centres`).
 
-    `boxes` holds width and height of each pill. O(links · bends).
+    `boxes` holds width and height of each pill. O(links · bends). Where they are to be `straight`,
+    none turns aside for a pill.
     """
     if not len(ends):
         return Courses(np.zeros((0, 4, 2)), np.zeros((0, SAMPLES, 2)), np.zeros(0, dtype=np.intp))
@@ -59,7 +60,7 @@ def courses(centres: Floats, boxes: Floats, ends: Ints) -> Courses:
     curves = _curves(centres, ends, aims[:, None, None] + STRAIGHT[None])[:, 0]
     covered = grid.covered(curves[:, None], ends)[:, 0]
     bent = np.flatnonzero(covered)
-    if len(bent):
+    if len(bent) and not straight:
         curves[bent], covered[bent] = _bent(centres, grid, ends[bent], aims[bent])
         # Links that lie beside each other keep their places.
         left = np.flatnonzero((covered > 0) & (aims == 0.0))

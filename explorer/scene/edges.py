@@ -42,8 +42,10 @@ class Edge:
         return self.line[round(share * (len(self.line) - 1))]
 
 
-def edges(content: Content, boxes: Mapping[Iri, Rect], theme: Theme) -> tuple[Edge, ...]:
-    """A course for each link whose ends have a box."""
+def edges(
+    content: Content, boxes: Mapping[Iri, Rect], theme: Theme, *, straight: bool = False
+) -> tuple[Edge, ...]:
+    """A course for each link whose ends have a box; of a `straight` one its ends are enough."""
     rows = {iri: i for i, iri in enumerate(boxes)}
     shown = (*content.links, *content.implied)
     links = [k for k in shown if k.source in rows and k.target in rows]
@@ -53,13 +55,14 @@ def edges(content: Content, boxes: Mapping[Iri, Rect], theme: Theme) -> tuple[Ed
     ends = np.array([(rows[k.source], rows[k.target]) for k in links], dtype=np.intp)
     centres = np.array([box.centre for box in boxes.values()], dtype=np.float64)
     sizes = np.array([(b.width, b.height) for b in boxes.values()], dtype=np.float64)
-    found = courses(centres, sizes, ends)
+    found = courses(centres, sizes, ends, straight=straight)
     pens = _pens(links, content, theme)
     lengths = np.hypot(*np.moveaxis(np.diff(found.samples, axis=1), 2, 0)).sum(axis=1)
     keep = 1 - np.array([away(pen) for pen in pens]) / np.maximum(lengths, 1.0)
     bodies = parts(found.curves, np.zeros(len(links)), np.maximum(keep, 0.2))
     way = found.curves[:, 3] - found.curves[:, 2]
-    columns = (_points(bodies), _points(found.samples), lengths.tolist())
+    samples = found.samples[:, [0, -1]] if straight else found.samples
+    columns = (_points(bodies), _points(samples), lengths.tolist())
     turns = np.arctan2(way[:, 1], way[:, 0]).tolist()
     return tuple(map(Edge, links, pens, *columns, turns))
 
@@ -74,16 +77,14 @@ def edge_groups(
     """The shapes of all edges, quiet ones first, and the lines under the pointer."""
     captions = _Captions(found, content, boxes, theme)
     groups, targets = [], []
-    loud = _loud(found, content)
-    order = sorted(found, key=lambda e: (e.link in loud, _about(e.link, content)))
+    order = _in_order(found, content, theme)
     told = {
         edge.link: captions.place(edge)
-        for edge in reversed(order)
+        for edge, _ in reversed(order)
         if _captioned(edge.link, content)
     }
-    for edge in order:
+    for edge, shown in order:
         pen = edge.pen
-        shown = pen if edge.link in loud or theme.outlined else pen.faint(theme.canvas)
         full = edge_shapes(edge, pen, theme)
         quiet = full if shown is pen else edge_shapes(edge, shown, theme)
         lit = (*full, *captions.lit(edge))
@@ -93,11 +94,29 @@ def edge_groups(
     return tuple(groups), tuple(targets)
 
 
+def strands(found: Sequence[Edge], content: Content, theme: Theme) -> tuple[Group, ...]:
+    """The lines of all edges without signs and words, as they are seen while concepts move."""
+    return tuple(
+        Group((_body(edge, shown),), edge.link) for edge, shown in _in_order(found, content, theme)
+    )
+
+
+def _in_order(found: Sequence[Edge], content: Content, theme: Theme) -> list[tuple[Edge, Stroke]]:
+    """All edges, quiet ones first, each with the pen in which it is shown."""
+    loud = _loud(found, content)
+    order = sorted(found, key=lambda e: (e.link in loud, _about(e.link, content)))
+    whole = frozenset(k.link for k in found) if theme.outlined else loud
+    return [(e, e.pen if e.link in whole else e.pen.faint(theme.canvas)) for e in order]
+
+
 def edge_shapes(edge: Edge, pen: Stroke, theme: Theme) -> tuple[Shape, ...]:
     """The line and the sign at its end."""
+    return _body(edge, pen), *tip_shapes(edge.line[-1], edge.turn, pen, theme.canvas)
+
+
+def _body(edge: Edge, pen: Stroke) -> Line:
     paint = Paint(stroke=pen.colour, width=pen.width, dash=pen.dash)
-    body = Line(edge.body, paint, smooth=True)
-    return body, *tip_shapes(edge.line[-1], edge.turn, pen, theme.canvas)
+    return Line(edge.body, paint, smooth=True)
 
 
 def _pens(links: Sequence[Link], content: Content, theme: Theme) -> list[Stroke]:

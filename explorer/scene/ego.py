@@ -7,7 +7,7 @@ from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.bubbles import bubble_shapes
 from explorer.scene.content import Content
-from explorer.scene.edges import edge_groups, edges
+from explorer.scene.edges import edge_groups, edges, strands
 from explorer.scene.measure import measure
 from explorer.scene.pills import Level, Pill, pill, words
 from explorer.scene.shapes import Box, Group, Line, Paint, Scene, Shape, Target, What, around
@@ -18,8 +18,13 @@ MARGIN = 16.0
 HANDLE = 0.5523
 
 
-def graph(content: Content, points: Mapping[Iri, Point], theme: Theme) -> Scene:
-    """Rings below, then edges, then pills and bubbles from the outermost inwards."""
+def graph(
+    content: Content, points: Mapping[Iri, Point], theme: Theme, *, sketched: bool = False
+) -> Scene:
+    """Rings below, then edges, then pills and bubbles from the outermost inwards.
+
+    Edges of a `sketched` graph are straight lines that neither tell nor answer.
+    """
     pills = {iri: p for iri, p in content.pills().items() if iri in points}
     drawn = {iri: pill(p, points[iri], theme) for iri, p in pills.items()}
     drawn |= _bubbles(content, points, theme)
@@ -27,8 +32,12 @@ def graph(content: Content, points: Mapping[Iri, Point], theme: Theme) -> Scene:
     boxes = {iri: targets[0].area for iri, (_, targets) in drawn.items()}
     heads, tops = _heads(content, boxes, theme)
     clear = {**boxes, **tops}
-    found = edges(content, clear, theme)
-    lines, line_targets = edge_groups(found, content, clear, theme)
+    found = edges(content, clear, theme, straight=sketched)
+    lines, line_targets = (
+        (strands(found, content, theme), ())
+        if sketched
+        else edge_groups(found, content, clear, theme)
+    )
     order = sorted(drawn, key=lambda iri: -levels[iri])
     bodies = (drawn[iri][0][0] for iri in order)
     badges = (badge for iri in order for badge in drawn[iri][0][1:])

@@ -3,7 +3,7 @@
 What lays out and draws is loaded by the worker that first needs it: the window does not wait.
 """
 
-from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.drawing.picture import Drawing, Picture, Sketch
 from explorer.app.session import Session
 from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
@@ -36,6 +36,16 @@ def draw(drawing: Drawing, source: Source, token: Token) -> Picture:
     from explorer.app.drawing.lit import under_light
 
     return under_light(picture, drawing.light, source, drawing.theme)
+
+
+def sketch(drawing: Drawing, source: Source, token: Token) -> Picture | Sketch:
+    """What can be shown of a view while concepts move; the picture itself where that is all."""
+    if drawing.light is not None or drawing.view.layout in ("start", "path", "overview"):
+        return draw(drawing, source, token)
+    from explorer.app.drawing.graph import sketch_graph
+
+    with uncollected():
+        return sketch_graph(drawing, source, token)
 
 
 def _in_full(drawing: Drawing, source: Source, token: Token) -> Picture:

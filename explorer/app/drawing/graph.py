@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from explorer.app.drawing.bubbles import bubbles, folded_into, standing
 from explorer.app.drawing.folding import folded, without_repeats
-from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.drawing.picture import Drawing, Picture, Sketch
 from explorer.app.drawing.unseen import unseen
 from explorer.app.view import Show, View
 from explorer.app.wording import capital
@@ -20,14 +22,39 @@ from explorer.model.terms import Iri
 from explorer.scene.bubbles import Bubble
 from explorer.scene.content import Content
 from explorer.scene.ego import graph
+from explorer.scene.shapes import Scene
+from explorer.scene.theme import Theme
 
 # Neighbours of a hub beyond this are not told apart when hidden ones are counted.
 COUNTED = 2_000
 SECTORS = (v.HIERARCHY, v.ORDER, v.FUNCTION, v.PURPOSE, v.EFFECT, v.COMPARISON)
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What is drawn and where it stands; of its picture all but the scene."""
+
+    content: Content
+    points: Mapping[Iri, Point]
+    picture: Picture
+
+    def drawn(self, theme: Theme, *, sketched: bool = False) -> Picture:
+        scene = graph(self.content, self.points, theme, sketched=sketched)
+        return replace(self.picture, scene=scene)
+
+
 def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
     """Concepts and the links among them, where their layout puts them."""
+    return _placed(drawing, source, token).drawn(drawing.theme)
+
+
+def sketch_graph(drawing: Drawing, source: Source, token: Token) -> Sketch:
+    """The same before its links have found their ways."""
+    found = _placed(drawing, source, token)
+    return Sketch(found.drawn(drawing.theme, sketched=True), partial(found.drawn, drawing.theme))
+
+
+def _placed(drawing: Drawing, source: Source, token: Token) -> _Placed:
     view = drawing.view
     gone, relations = unseen(source, view, view.shown), source.relations()
     concepts = {i: c for i, c in _concepts(view, source).items() if i not in gone.concepts}
@@ -57,8 +84,8 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
     placing = _placing(content, drawing, standing(view, concepts, inside))
     points = LAYOUTS.get(view.layout, radial)(placing)
     token.check()
-    return Picture(
-        graph(content, points, drawing.theme),
+    picture = Picture(
+        Scene(),
         {iri: points[inside[iri].iri if iri in inside else iri] for iri in concepts},
         counts_of(tuple(k for k in links if view.implied or k not in implied), relations),
         concepts,
@@ -73,6 +100,7 @@ def draw_graph(drawing: Drawing, source: Source, token: Token) -> Picture:
         implied=implied,
         bubbles=found,
     )
+    return _Placed(content, points, picture)
 
 
 def _edges(links: tuple[Link, ...], inside: Mapping[Iri, Bubble]) -> tuple[Link, ...]:

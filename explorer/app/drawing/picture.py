@@ -1,6 +1,6 @@
 """What a picture follows from, and what it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from explorer.app.learning.states import marks_of
@@ -63,3 +63,11 @@ class Picture:
     light: Light | None = None
     implied: Mapping[Link, tuple[Link, ...]] = field(default_factory=dict)
     bubbles: Mapping[Iri, Bubble] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A picture whose relations are plain straight lines; `finish` makes the whole of it."""
+
+    picture: Picture
+    finish: Callable[[], Picture]

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -24,7 +23,7 @@ from explorer.gui.canvas.eye import LEGEND, LOW, Eye
 from explorer.gui.canvas.fingers import Fingers
 from explorer.gui.canvas.gestures import Gesture, gestures
 from explorer.gui.canvas.glide import Glide
-from explorer.gui.canvas.hand import Hand
+from explorer.gui.canvas.hand import Hand, paint_band
 from explorer.gui.canvas.hover import HoverCard
 from explorer.gui.canvas.keys import Keys
 from explorer.gui.canvas.layer import Motion, Painting
@@ -61,6 +60,7 @@ class Canvas(QWidget):
         self._look = look
         self._picture = Picture()
         self._lit: Scene | None = None
+        self.sketched = False
         self.voice: QAccessibleInterface | None = None
         self._gesture: Gesture | None = None
         self._gestures = gestures()
@@ -73,7 +73,7 @@ class Canvas(QWidget):
         self._make_signals(self._hand)
         self._make_parts()
         self._settle = later(self, SETTLE, self.update)
-        self._ahead = Ahead(self, self._prepare)
+        self._ahead = Ahead(self, self._painting, look)
         self._sizing = later(self, SETTLE, lambda: self.resized.send(self.eye.room()))
         self.setMouseTracking(True)
         # It paints its whole ground: what lies behind need not be painted in every frame.
@@ -115,8 +115,27 @@ class Canvas(QWidget):
         """What part of the drawing is seen."""
         return self.eye.camera
 
+    def set_out(self, picture: Picture) -> bool:
+        """Let concepts set out to their places in a sketch of a picture to come; whether any do."""
+        old, seen = self._picture, self.camera
+        if is_another(old, picture) or not shifts((old, seen), (picture, seen), None):
+            return False
+        self._change(picture)
+        self.sketched = True
+        return True
+
     def show_picture(self, picture: Picture) -> None:
         """Show a picture; concepts go from their old places to their new ones."""
+        self.sketched = False
+        self._change(picture)
+        self.legend_bar.show_picture(picture)
+        self.minimap.show_scene(picture.scene)
+        self._keys.forget_unless(picture)
+        self.setAccessibleName(name_of(picture))
+        self._ahead.start()
+        self._place()
+
+    def _change(self, picture: Picture) -> None:
         old, self._picture = self._picture, picture
         if self.hasFocus():
             say_selection(self, old, picture)
@@ -130,13 +149,7 @@ class Canvas(QWidget):
         if old.points and gone:
             calm = self._look.calm or len(picture.points) > Glide.MOST
             self.eye.glide.start(gone, calm=calm)
-        self.legend_bar.show_picture(picture)
-        self.minimap.show_scene(picture.scene)
-        self._keys.forget_unless(picture)
-        self.setAccessibleName(name_of(picture))
         self._fresh.compare(old, picture)
-        self._ahead.start()
-        self._place()
         self.update()
 
     # --- where it is looked from ------------------------------------------------------------
@@ -216,8 +229,7 @@ class Canvas(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         iri, at = self._keys.here(), event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            target = self._hand.target_at(Point(float(event.pos().x()), float(event.pos().y())))
-            iri = self._keys.take(target)
+            iri = self._keys.take(self._hand.target_at(Point(event.pos().x(), event.pos().y())))
         elif iri is not None:
             at = self.mapToGlobal(self.pixels(iri).center())
         self.asked.send((self._keys.concept(iri), at))
@@ -241,22 +253,15 @@ class Canvas(QWidget):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), self._look.colour("canvas"))
-            glide, moving = self.eye.glide, self._settle.isActive()
-            motion = Motion(glide.shifts, glide.share, self._hand.carried, moving, glide.goal)
+            glide, carried, moving = self.eye.glide, self._hand.carried, self._settle.isActive()
+            motion = Motion(glide.shifts, glide.share, carried, moving, glide.goal, self.sketched)
             self._painting.paint(painter, self._lit or self.scene, self.camera, motion)
             self._fresh.paint(painter, self.camera)
             if self.legend_bar.isVisible():
                 paint_foot(painter, self._look, self.rect(), LEGEND)
-            if self._hand.band is not None:
-                painter.setPen(QPen(self._look.colour("accent"), 1, Qt.PenStyle.DashLine))
-                painter.drawRect(QRectF(*self._hand.band))
+            paint_band(painter, self._look, self._hand.band)
         finally:
             painter.end()
-
-    def _prepare(self, milliseconds: float) -> bool:
-        if self._look.calm or len(self._picture.points) > Glide.MOST:
-            return False
-        return self._painting.prepare(self.scene, self.camera, self, milliseconds)
 
     def _light(self, iri: Iri | None) -> None:
         lights = iri is not None and self._picture.layout not in ("start", "path")
@@ -270,25 +275,17 @@ class Canvas(QWidget):
 
     def _place(self) -> None:
         """Put legend and map where they belong."""
-        mapped = self.minimap.wants(self.camera, self.eye.area())
-        right = self.minimap.width() + 20 if mapped else 12
-        tall = self._look.px(32)
-        wide = max(60, self.width() - right - 8)
+        taken, tall = self.minimap.place(self.camera, self.eye.area()), self._look.px(32)
+        wide = max(60, self.width() - taken - 8)
         self.legend_bar.setGeometry(8, self.height() - tall - 6, wide, tall)
         self.legend_bar.show_if(roomy=self.height() >= self._look.px(LOW))
-        corner = self.rect().bottomRight() - self.minimap.rect().bottomRight() - QPoint(12, 12)
-        self.minimap.move(corner)
-        self.minimap.setVisible(mapped)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        old, new = event.oldSize(), event.size()
         self._painting.forget()
-        right, down = new.width() - old.width(), new.height() - old.height()
-        if self.isVisible() and old.width() > 0:
-            self.eye.look(self.camera.panned(right / 2, down / 2))
-        else:
-            self.eye.home(first_about(self._picture))
+        kept = self.isVisible() and event.oldSize().width() > 0
+        grown = event.size() - event.oldSize() if kept else None
+        self.eye.resized(grown, first_about(self._picture))
         self._place()
         self._sizing.start()
 

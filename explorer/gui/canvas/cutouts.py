@@ -3,15 +3,20 @@
 While a picture rests they are made ahead, so that a movement begins at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from explorer.app.drawing.picture import Picture
+from explorer.gui.canvas.glide import Glide
 from explorer.gui.canvas.pointing import later
 from explorer.gui.paint import paint_shapes
+from explorer.gui.style import Look
 from explorer.model.concept import Link
 from explorer.model.geometry import Rect
+from explorer.scene.camera import Camera
 from explorer.scene.crop import extent
 from explorer.scene.shapes import Group, Scene
 
@@ -79,12 +84,28 @@ class Cutouts:
         return pixels, area
 
 
-class Ahead(QObject):
-    """Has cutouts made in slices while the picture rests; `prepare` says whether some are left."""
+class Resting(Protocol):
+    """The canvas, as far as it is prepared."""
 
-    def __init__(self, owner: QObject, prepare: Callable[[float], bool]) -> None:
-        super().__init__(owner)
-        self._prepare = prepare
+    @property
+    def picture(self) -> Picture: ...
+    @property
+    def camera(self) -> Camera: ...
+    def devicePixelRatioF(self) -> float: ...
+
+
+class Cutting(Protocol):
+    """What makes cutouts: so long, at a scale and density; whether some are left."""
+
+    def prepare(self, scene: Scene, form: tuple[float, float], milliseconds: float) -> bool: ...
+
+
+class Ahead(QObject):
+    """Has cutouts made in slices while the picture of a canvas rests."""
+
+    def __init__(self, canvas: Resting, painting: Cutting, look: Look) -> None:
+        super().__init__(canvas if isinstance(canvas, QObject) else None)
+        self._canvas, self._painting, self._look = canvas, painting, look
         self._timer = later(self, REST, self._work)
 
     def start(self) -> None:
@@ -92,7 +113,11 @@ class Ahead(QObject):
         self._timer.start(REST)
 
     def _work(self) -> None:
-        if self._prepare(SLICE):
+        canvas, calm = self._canvas, self._look.calm
+        if calm or len(canvas.picture.points) > Glide.MOST:
+            return
+        form = canvas.camera.scale, canvas.devicePixelRatioF()
+        if self._painting.prepare(canvas.picture.scene, form, SLICE):
             self._timer.start(0)
 
 

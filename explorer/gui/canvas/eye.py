@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 
 from explorer.gui.canvas.glide import Glide
 from explorer.gui.style import Look
@@ -66,6 +66,13 @@ class Eye(QObject):
         """The first look: all, where that is readable; else the part around `about`."""
         middle = self._middle(about) if about else None
         self.look(first_look(self._seen.scene.bounds, self.area(), middle, self._most()))
+
+    def resized(self, grown: QSize | None, about: Iri | None) -> None:
+        """See the same in the middle of what has `grown`; of what is seen first, the first look."""
+        if grown is None:
+            self.home(about)
+        else:
+            self.look(self.camera.panned(grown.width() / 2, grown.height() / 2))
 
     def fit(self) -> None:
         """See everything."""

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.signal import Signal
 from explorer.app.view import CHOOSING
 from explorer.gui.canvas.eye import Eye
+from explorer.gui.style import Look
 from explorer.model.concept import Link
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
@@ -136,3 +138,10 @@ class Hand:
         last = self.camera.meant(Point(area.right, area.bottom))
         held = Rect(first.x, first.y, last.x - first.x, last.y - first.y)
         self.banded.send(within(self.scene, held))
+
+
+def paint_band(painter: QPainter, look: Look, band: Rect | None) -> None:
+    """The rubber band, if there is one."""
+    if band is not None:
+        painter.setPen(QPen(look.colour("accent"), 1, Qt.PenStyle.DashLine))
+        painter.drawRect(QRectF(*band))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF
-from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from explorer.gui.canvas.cutouts import Cutouts
 from explorer.gui.canvas.shifts import Shifts
@@ -89,6 +89,7 @@ class Layer:
 class Motion:
     """What is not at its place: concepts that glide (with their share of the way), or one that
     is carried; `moving` where the camera has not come to rest, and `goal` where that will be.
+    `sketched` where another scene is to come in whose place this one is seen.
     """
 
     shifts: Shifts | None = None
@@ -96,6 +97,7 @@ class Motion:
     carried: tuple[Iri, Point] | None = None
     moving: bool = False
     goal: Camera = STILL
+    sketched: bool = False
 
 
 class Painting:
@@ -111,11 +113,9 @@ class Painting:
         """The pixels are of another size or theme."""
         self._layer, self._moving, self._cutouts = Layer(), None, Cutouts(1.0, 1.0)
 
-    def prepare(
-        self, scene: Scene, camera: Camera, device: QPaintDevice, milliseconds: float
-    ) -> bool:
-        """Make for so long what a movement on `device` will need; whether something is left."""
-        return self._cut(camera.scale, device.devicePixelRatioF()).prepare(scene, milliseconds)
+    def prepare(self, scene: Scene, form: tuple[float, float], milliseconds: float) -> bool:
+        """Make for so long what a movement at a scale and density needs; whether some is left."""
+        return self._cut(*form).prepare(scene, milliseconds)
 
     def _cut(self, scale: float, ratio: float) -> Cutouts:
         if (self._cutouts.scale, self._cutouts.ratio) != (scale, ratio):
@@ -127,7 +127,7 @@ class Painting:
         painter.save()
         self._heed(painter, scene, motion)
         if self._moving is not None:
-            self._move(painter, self._moving, camera, motion.share)
+            self._move(painter, self._moving, camera, motion)
         elif motion.carried is not None:
             look(painter, camera)
             paint_carried(painter, scene, *motion.carried)
@@ -138,23 +138,33 @@ class Painting:
     def _heed(self, painter: QPainter, scene: Scene, motion: Motion) -> None:
         """Set out where a movement begins; forget one that leads to something else."""
         old, shifts = self._moving, motion.shifts
+        if old is not None and old.sketched and motion.carried is None:
+            # Where a sketch has arrived, the whole picture goes on from it.
+            shifts = shifts or old.shifts
         if shifts is not None:
             if old is None or old.shifts is not shifts or old.scene is not scene:
                 from explorer.gui.canvas.moving import Moving
 
                 size, ratio = _room(painter)
                 self._moving = Moving(scene, shifts, self._cut(motion.goal.scale, ratio))
+                if old is not None and old.shifts is shifts:
+                    self._moving.take_over(old, motion.share)
                 self._next = Layer()
-                self._next.begin(scene, motion.goal, size, ratio)
+                self._moving.sketched = motion.sketched
+                if not motion.sketched:
+                    self._next.begin(scene, motion.goal, size, ratio)
         elif motion.carried is not None or not self._next.holds(scene, motion.goal):
             self._moving = None
 
-    def _move(self, painter: QPainter, moving: "Moving", camera: Camera, share: float) -> None:
+    def _move(self, painter: QPainter, moving: "Moving", camera: Camera, motion: Motion) -> None:
         """A frame of a movement, and a part of the fine picture at its end."""
+        if motion.sketched:
+            moving.show(painter, camera, motion.share)
+            return
         left = not moving.shown or self._next.go_on(PART)
-        if left or share < 1.0:
-            moving.show(painter, camera, share)
-            if share == 1.0:
+        if left or motion.share < 1.0:
+            moving.show(painter, camera, motion.share)
+            if motion.share == 1.0:
                 self._soon()
             return
         self._layer, self._moving = self._next, None

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ from explorer.scene.shapes import Scene
 WIDE, TALL, INSET = 96, 60, 6
 # On a smaller canvas, at 100 %, the map would cover what it shows.
 ROOM = (520, 300)
+# From the edge of the canvas, and from what stands beside it.
+EDGE, GAP = 12, 8
 
 
 class Ground(Protocol):
@@ -60,7 +62,7 @@ class Minimap(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._canvas, self._look = parent, look
         self._ground: Ground = Spots(Scene(), look)
         self._seen = Rect(0, 0, 0, 0)
         self.on = True
@@ -94,6 +96,14 @@ class Minimap(QWidget):
         self._seen = Rect(low.x, low.y, high.x - low.x, high.y - low.y)
         roomy = area.width >= self._look.px(ROOM[0]) and area.height >= self._look.px(ROOM[1])
         return self.on and roomy and self._ground.hides(self._seen)
+
+    def place(self, camera: Camera, area: Rect) -> int:
+        """Stand in the corner of the canvas where that helps; how much of its foot is taken."""
+        mapped = self.wants(camera, area)
+        corner = self._canvas.rect().bottomRight() - QPoint(EDGE, EDGE)
+        self.move(corner - self.rect().bottomRight())
+        self.setVisible(mapped)
+        return self.width() + EDGE + GAP if mapped else EDGE
 
     def _small(self) -> Camera:
         """All of it, however large, in the middle of this widget."""

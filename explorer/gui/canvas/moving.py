@@ -39,9 +39,9 @@ class Moving:
     def __init__(self, scene: Scene, shifts: Shifts, cutouts: Cutouts) -> None:
         self.scene, self.shifts = scene, shifts
         self._cutouts = cutouts
-        self._strands = _Strands(scene, shifts)
+        self.strands = _Strands(scene, shifts)
         self._made = cutouts.kept(scene)
-        self.shown = False
+        self.shown = self.sketched = False
 
     def show(self, painter: QPainter, camera: Camera, share: float) -> None:
         """Paint it after so much of the way."""
@@ -49,7 +49,7 @@ class Moving:
         clock.start()
         self.shown = True
         self._under(painter, camera)
-        self._strands.show(painter, camera, share, self.scene.ground)
+        self.strands.show(painter, camera, share, self.scene.ground)
         for place, group in enumerate(self.scene.groups):
             owner = group.owner
             if owner is None or isinstance(owner, Link):
@@ -62,6 +62,10 @@ class Moving:
             painter.setOpacity(group.opacity * (share if fresh else 1.0))
             self._blit(painter, place, group, (camera, left))
         painter.setOpacity(1.0)
+
+    def take_over(self, old: "Moving", share: float) -> None:
+        """Go on from where the relations of another scene of the same movement are."""
+        self.strands.follow(old.strands, share)
 
     def _under(self, painter: QPainter, camera: Camera) -> None:
         """What belongs to nobody, as the rings of an ego view."""
@@ -105,6 +109,7 @@ class _Strands:
         ends = np.array([_ends(group, shifts.by) for group, _ in found]).reshape(count, 2, 2)
         t = np.linspace(0, 1, PIECES + 1)[None, :, None]
         self._off = ends[:, :1] * (1 - t) + ends[:, 1:] * t
+        self.rows = {group.owner: i for i, (group, _) in enumerate(found)}
         self._pens: dict[tuple[str, float, float, bool], list[int]] = {}
         for i, (group, line) in enumerate(found):
             link = group.owner
@@ -114,9 +119,21 @@ class _Strands:
             key = line.paint.stroke or scene.ground, line.paint.width, group.opacity, fresh
             self._pens.setdefault(key, []).append(i)
 
+    def after(self, share: float) -> Numbers:
+        """Where their points are after so much of the way."""
+        at: Numbers = self._at + self._off * (1 - share)
+        return at
+
+    def follow(self, old: "_Strands", share: float) -> None:
+        """Begin, after so much of the way, where the same relations of another scene are."""
+        pairs = [(i, old.rows[link]) for link, i in self.rows.items() if link in old.rows]
+        if pairs and share < 1:
+            rows, before = np.array(pairs).T
+            self._off[rows] = (old.after(share)[before] - self._at[rows]) / (1 - share)
+
     def show(self, painter: QPainter, camera: Camera, share: float, ground: str) -> None:
         """Draw them after so much of the way."""
-        at = (self._at + self._off * (1 - share)) * camera.scale + (camera.left, camera.top)
+        at = self.after(share) * camera.scale + (camera.left, camera.top)
         pieces = np.concatenate([at[:, :-1], at[:, 1:]], axis=2)
         for (colour, width, opacity, fresh), rows in self._pens.items():
             seen = opacity * (share * share if fresh else 1.0)
