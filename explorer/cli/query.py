@@ -12,6 +12,8 @@ import click
 from explorer.app.jobs import Ticket
 from explorer.app.sparql.repair import repaired
 from explorer.cli.opening import data_option, endpoint_in, files, opened
+from explorer.exporters.parquet import write_parquet
+from explorer.exporters.table import spreadsheet
 from explorer.model.concept import Form, Table, plain
 from explorer.model.errors import BadInput, BadQuery
 from explorer.model.prefixes import COMMON, shortened
@@ -25,7 +27,7 @@ from explorer.store.queries.checking import form_of
 MAX_CELL = 2_000
 # More than this no timer takes, and no person waits.
 MAX_SECONDS = 1_000_000
-FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "spreadsheet", "parquet")
 
 
 @click.command()
@@ -108,8 +110,25 @@ def _answer(process: QueryProcess, asked: Asked, limits: Limits, form: str | Non
         out.write(b"\n" if shape in ("json", "xml") else b"")
         out.flush()
     else:
-        table = process.ask(asked, Ticket(), limits)
-        click.echo(text_of(table, asked.prefixes, shape), nl=False)
+        write_table(process.ask(asked, Ticket(), limits), asked.prefixes, shape)
+
+
+def write_table(table: Table, prefixes: Mapping[str, str], shape: str) -> None:
+    """A table to standard output, in one of the forms that need no engine."""
+    if shape == "parquet":
+        if sys.stdout.isatty():
+            raise click.UsageError("Parquet is no text: send it into a file with >.")
+        out = io.BytesIO()
+        write_parquet(out, table.columns, lambda: (table.rows,))
+        sys.stdout.buffer.write(out.getvalue())
+        sys.stdout.buffer.flush()
+        return
+    if shape == "spreadsheet":
+        written = spreadsheet(table, [[_short(c, prefixes) for c in row] for row in table.rows])
+        click.echo(written.text, nl=False)
+        click.echo(written.note, err=True, nl=bool(written.note))
+        return
+    click.echo(text_of(table, prefixes, shape), nl=False)
 
 
 def text_of(table: Table, prefixes: Mapping[str, str], shape: str) -> str:

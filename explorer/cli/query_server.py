@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import click
 
 from explorer.app.jobs import Ticket
-from explorer.cli.query import text_of
+from explorer.cli.query import write_table
 from explorer.exporters.table import Written, csv, sparql_json, tsv
 from explorer.model.concept import Form, Table
 from explorer.model.errors import BadQuery
@@ -33,6 +33,6 @@ def answer(endpoint: Endpoint, text: str, limits: Limits, form: str | None) -> N
     elif shape in WRITERS:
         click.echo(WRITERS[shape](table).text, nl=False)
     else:
-        click.echo(text_of(table, COMMON, shape), nl=False)
+        write_table(table, COMMON, shape)
     if not table.complete:
         click.echo(f"{endpoint.host} has more than these {len(table.rows):,} rows.", err=True)

@@ -1,4 +1,4 @@
-"""Query answers as CSV, TSV and JSON. Pure: values in, text out.
+"""Query answers as CSV, TSV, JSON and XML. Pure: values in, text out.
 
 Sources: RFC 4180 (CSV), https://www.w3.org/TR/sparql11-results-csv-tsv/ and
 https://www.w3.org/TR/sparql12-results-json/.
@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import Form, Table, plain
@@ -17,6 +18,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMERIC = ("integer", "decimal", "double", "float")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _MARKUP = re.compile(r"[\\`*_\[\]<>|]")
+_RESULTS = "http://www.w3.org/2005/sparql-results#"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -52,6 +55,19 @@ def csv(table: Table) -> Written:
     """CSV for programs: exact, values without their type."""
     rows = ([plain(term) for term in row] for row in table.rows)
     return Written("".join(map(_record, (table.columns, *rows))))
+
+
+def head(columns: Sequence[str], *, marked: bool) -> str:
+    """The first line of CSV; `marked` as spreadsheets want it."""
+    return (BYTE_ORDER_MARK if marked else "") + _record(columns)
+
+
+def without_head(written: Written) -> str:
+    """The rows of CSV alone, for writing one part of a table after another.
+
+    The head holds names of variables, in which no line ends.
+    """
+    return written.text.split("\r\n", 1)[1]
 
 
 def tsv(table: Table) -> Written:
@@ -92,6 +108,43 @@ def sparql_json(table: Table) -> Written:
         ]
         found = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
     return Written(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+
+
+def sparql_xml(table: Table) -> Written:
+    """SPARQL's own XML. Source: https://www.w3.org/TR/rdf-sparql-XMLres/."""
+    if table.form is Form.ASK:
+        yes = [plain(term) for row in table.rows for term in row] == ["true"]
+        names, body = "", f"<boolean>{'true' if yes else 'false'}</boolean>"
+    else:
+        names = "".join(f"<variable name={quoteattr(name)}/>" for name in table.columns)
+        rows = "".join(f"<result>{_bindings(table, row)}</result>\n" for row in table.rows)
+        body = f"<results>\n{rows}</results>"
+    return Written(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<sparql xmlns="{_RESULTS}"><head>{names}</head>{body}</sparql>\n'
+    )
+
+
+def _bindings(table: Table, row: Sequence[Term | None]) -> str:
+    cells = zip(table.columns, row, strict=True)
+    return "".join(
+        f"<binding name={quoteattr(n)}>{_xml(t)}</binding>" for n, t in cells if t is not None
+    )
+
+
+def _xml(term: Term) -> str:
+    if isinstance(term, BlankNode):
+        return f"<bnode>{escape(term.id)}</bnode>"
+    if not isinstance(term, Literal):
+        return f"<uri>{escape(term)}</uri>"
+    more = ""
+    if term.language:
+        more = f" xml:lang={quoteattr(term.language)}"
+    elif term.datatype and term.datatype != Iri(v.STRING):
+        more = f" datatype={quoteattr(term.datatype)}"
+    # A carriage return would be read back as a line end; other signs have no place in XML at all.
+    text = escape(_NOT_XML.sub("\ufffd", term.value), {"\r": "&#13;"})
+    return f"<literal{more}>{text}</literal>"
 
 
 def _record(cells: Sequence[str]) -> str:

@@ -63,6 +63,7 @@ def test_a_query_over_the_bundled_ontology_sees_what_follows(say: Say) -> None:
         ("json", '{"head":{"vars":["s","n"]}'),
         ("xml", '<?xml version="1.0"?>'),
         ("table", "s    n\n"),
+        ("spreadsheet", "\ufeffs,n\r\nx:a,1\r\n"),
     ],
 )
 def test_rows_in_every_form(say: Say, tmp_path: Path, form: str, start: str) -> None:

@@ -1,9 +1,9 @@
-"""The answer to a query as a person sees it: names instead of IRIs, an order, a filter.
+"""The answer to a query as a person sees it: names instead of IRIs.
 
 Named once, off the main thread; after that nothing here asks a source.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
@@ -17,7 +17,6 @@ from explorer.model.terms import BlankNode, Iri, Literal, Term
 _NUMBERS = """integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger
 negativeInteger unsignedInt unsignedLong decimal double float"""
 _NUMERIC = frozenset(Iri(v.XSD + name) for name in _NUMBERS.split())
-Key = tuple[int, float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +72,6 @@ class Answer:
         found = (self.concept(term) for term in terms)
         return tuple(dict.fromkeys(concept.iri for concept in found if concept))
 
-    def rows(self, words: str, *, named: bool) -> list[int]:
-        """The rows in which each of the words occurs in some cell."""
-        wanted = words.casefold().split()
-        if not wanted:
-            return list(range(len(self.table.rows)))
-        return [
-            at
-            for at, row in enumerate(self.table.rows)
-            if _has(wanted, [self.text(term, named=named) for term in row])
-        ]
-
-    def ordered(self, rows: Sequence[int], column: int, *, down: bool, named: bool) -> list[int]:
-        """Numbers numerically, then texts; what is unbound comes last both ways."""
-        terms = {at: self.table.rows[at][column] for at in rows}
-        keys = {at: self._key(term, named=named) for at, term in terms.items()}
-        bound = [at for at in rows if terms[at] is not None]
-        found = sorted(bound, key=keys.__getitem__, reverse=down)
-        return [*found, *(at for at in rows if terms[at] is None)]
-
-    def _key(self, term: Term | None, *, named: bool) -> Key:
-        number = number_of(term)
-        if number is not None:
-            return 0, number, ""
-        return 1, 0.0, self.text(term, named=named).casefold()
-
 
 def number_of(term: Term | None) -> float | None:
     """The value of a numeric literal."""
@@ -139,11 +113,6 @@ def of_rows(table: Table, rows: Iterable[int]) -> Table:
     """The same table with some of its rows, in that order."""
     chosen: tuple[Row, ...] = tuple(table.rows[row] for row in rows)
     return Table(table.form, table.columns, chosen, table.complete, table.seconds)
-
-
-def _has(wanted: Sequence[str], cells: Sequence[str]) -> bool:
-    folded = [cell.casefold() for cell in cells]
-    return all(any(word in cell for cell in folded) for word in wanted)
 
 
 def _kind_of(literal: Literal) -> str:

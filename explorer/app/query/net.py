@@ -27,7 +27,7 @@ from explorer.scene.content import Content
 from explorer.scene.ego import graph
 from explorer.scene.theme import Theme
 
-MOST, CAPTIONED, CHECKED = 250, 40, 2_000
+MOST, CAPTIONED, CHECKED, READ = 250, 40, 2_000, 20_000
 """So many concepts are drawn; the words stand on the lines where there are so few of them."""
 _OWN = BASE + "answer#"
 _NAMELESS = Iri(_OWN + "row")
@@ -35,10 +35,13 @@ _NAMELESS = Iri(_OWN + "row")
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """The links of an answer, and how many of its rows are none: values, unnamed nodes."""
+    """The links of an answer, how many of its rows are none (values, unnamed nodes), and
+    how many were not looked at.
+    """
 
     links: tuple[Link, ...] = ()
     left_out: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,11 @@ def net_of(answer: Answer, text: str, source: Source) -> Net:
     columns = _columns(answer, text, source)
     if columns is None:
         return Net()
-    rows = answer.table.rows
+    rows = answer.table.rows[:READ]
     links = [link for row in rows if (link := _link(row, columns))]
     kept = [k for k in links if k.relation != v.TYPE or answer.concept(k.target)]
-    return Net(tuple(dict.fromkeys(kept)), len(rows) - len(kept))
+    rest = len(answer.table.rows) - len(rows)
+    return Net(tuple(dict.fromkeys(kept)), len(rows) - len(kept), rest)
 
 
 def _columns(answer: Answer, text: str, source: Source) -> _Columns | None:
@@ -87,7 +91,7 @@ def _columns(answer: Answer, text: str, source: Source) -> _Columns | None:
         return None
     relations = source.relations()
     for at in range(len(answer.table.columns)):
-        if at not in ends and all(row[at] in relations for row in answer.table.rows):
+        if at not in ends and all(row[at] in relations for row in answer.table.rows[:READ]):
             return _Columns(ends[0], ends[1], at)
     return _asked_for(answer, text, source.prefixes(), ends)
 
@@ -214,4 +218,6 @@ def _said(net: Net, drawn: tuple[Link, ...], own: set[Link]) -> str:
         parts.append(f"{len(net.links) - len(drawn):,} more in the table")
     if net.left_out:
         parts.append(f"{counted(net.left_out, 'row')} without two concepts")
+    if net.unread:
+        parts.append(f"{counted(net.unread, 'row')} not looked at")
     return ", ".join(parts) + "."

@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explorer.app.query.answer import Answer, number_of
+from explorer.app.query.answer import Answer, number_of, of_rows
 from explorer.app.query.chart import kind_of, repeats
 from explorer.model import vocabulary as v
 from explorer.model.concept import Form, Row, Table
 from explorer.model.terms import Iri, Literal, Term
 
+SAMPLE = 10_000
+"""So many rows tell what a column holds."""
 WIDE = 30
 """So many values stand beside each other; all others are one column."""
 _DECIMAL = Iri(v.XSD + "decimal")
@@ -41,7 +43,7 @@ class Axis:
 
 def axes_of(answer: Answer) -> tuple[Axis, ...]:
     """The columns that group the rows; none where there are not two."""
-    table = answer.table
+    table = of_rows(answer.table, range(min(SAMPLE, len(answer.table.rows))))
     if table.form is not Form.SELECT or len(table.rows) < 2:
         return ()
     found = []
@@ -55,7 +57,7 @@ def axes_of(answer: Answer) -> tuple[Axis, ...]:
 
 def values_of(answer: Answer) -> tuple[int, ...]:
     """The columns of numbers, which can be summed up."""
-    rows = answer.table.rows
+    rows = answer.table.rows[:SAMPLE]
     columns = range(len(answer.table.columns))
     return tuple(at for at in columns if kind_of([row[at] for row in rows]) == "number")
 

@@ -3,11 +3,13 @@
 The values come named; nothing here asks a store, least of all while painting.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from explorer.app.query.answer import Answer
+from explorer.app.query.arranged import Wish
 from explorer.gui.parts.rows import Index
 from explorer.gui.parts.text import tip
 from explorer.model.concept import Form, Table
@@ -29,53 +31,50 @@ class Cell:
 
 
 class Answers(QAbstractTableModel):
-    """Some rows of an answer in some order; `column` -1 is the order in which they came."""
+    """Some rows of an answer in the order of a `wish`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.answer = _NO_ANSWER
-        self.named = True
-        self.words = ""
-        self.order: list[int] = []
-        self.column, self.down = -1, False
+        self.wish = Wish()
+        self.order: Sequence[int] = range(0)
+
+    @property
+    def named(self) -> bool:
+        """Whether names stand for IRIs."""
+        return self.wish.named
 
     def show_answer(self, answer: Answer) -> None:
         """Replace everything; order and filter begin anew."""
-        self.answer, self.column, self.words = answer, -1, ""
-        self.arrange()
-
-    def grow(self, answer: Answer) -> None:
-        """More rows of the same answer; they come at the end where nothing orders or filters."""
-        before, after = len(self.answer.table.rows), len(answer.table.rows)
-        if self.column >= 0 or self.words or len(self.order) != before:
-            self.answer = answer
-            self.arrange()
-        elif after > before:
-            self.beginInsertRows(QModelIndex(), before, after - 1)
-            self.answer = answer
-            self.order.extend(range(before, after))
-            self.endInsertRows()
-        else:
-            self.answer = answer
-
-    def sort_by(self, column: int) -> None:
-        """Upward, then downward, then as it came."""
-        if column != self.column:
-            self.column, self.down = column, False
-        elif self.down:
-            self.column, self.down = -1, False
-        else:
-            self.down = True
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Filter and sort anew."""
         self.beginResetModel()
-        self.order = self.answer.rows(self.words, named=self.named)
-        if self.column >= 0:
-            self.order = self.answer.ordered(
-                self.order, self.column, down=self.down, named=self.named
-            )
+        self.answer, self.wish = answer, Wish(named=self.named)
+        self.order = range(len(answer.table.rows))
+        self.endResetModel()
+
+    def grow(self, answer: Answer) -> bool:
+        """More rows of the same answer, at the end; whether they have yet to be arranged."""
+        before, after = len(self.answer.table.rows), len(answer.table.rows)
+        if not self.wish.nothing or len(self.order) != before:
+            self.answer = answer
+            return True
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self.answer, self.order = answer, range(after)
+            self.endInsertRows()
+        self.answer = answer
+        return False
+
+    def wish_for(self, column: int) -> Wish:
+        """What a click on a head asks for: upward, then downward, then as it came."""
+        wish = self.wish
+        if column != wish.column:
+            return replace(wish, column=column, down=False)
+        return replace(wish, column=-1 if wish.down else column, down=not wish.down)
+
+    def arrange(self, wish: Wish, order: Sequence[int]) -> None:
+        """Show rows in an order that was found for a wish."""
+        self.beginResetModel()
+        self.wish, self.order = wish, order
         self.endResetModel()
 
     def term(self, index: Index) -> Term | None:
@@ -106,7 +105,7 @@ class Answers(QAbstractTableModel):
             return None
         name = self.answer.table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            arrow = "" if section != self.column else "  ↓" if self.down else "  ↑"
+            arrow = "" if section != self.wish.column else "  ↓" if self.wish.down else "  ↑"
             return name + arrow
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"Sort by {name}")

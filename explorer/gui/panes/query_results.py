@@ -24,7 +24,7 @@ from explorer.app.sparql.examples import Example
 from explorer.gui.messages import announce
 from explorer.gui.panes.query_head import Head
 from explorer.gui.panes.query_menu import Chosen, entries, rows_menu
-from explorer.gui.panes.query_saving import Rows, Saving, copy, saving_menu
+from explorer.gui.panes.query_saving import Rows, Saver, Saving, copy, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.panes.query_views import ICONS, Parts, Views
 from explorer.gui.parts.chips import Chip
@@ -39,6 +39,8 @@ from explorer.model.terms import Iri
 
 TICK = 200
 OFFERED = 3
+CONSIDERED = 20_000
+"""Of more rows than these the menu names no concepts: nobody learns so many at once."""
 
 
 class Results(QWidget):
@@ -87,7 +89,7 @@ class Results(QWidget):
 
     def _wire(self) -> None:
         head, table = self.head, self.table
-        self.save.setMenu(saving_menu(self, self._session, self._saving))
+        self.save.setMenu(saving_menu(self, Saver(self._session), self._saving))
         head.names.clicked.connect(self._rename)
         head.filter.toggled.connect(self._show_filter)
         head.share.clicked.connect(self._show_all)
@@ -98,6 +100,10 @@ class Results(QWidget):
         self.field.textChanged.connect(self._filter)
         self.views.turned.connect(lambda way: head.say_way(way.value, ICONS[way]))
         table.followed.connect(self._session.select)
+        table.apart = lambda work, done: self._query.beside(
+            "order", lambda _, token: work(token), done
+        )
+        table.arranged.connect(self._say)
         table.acting.connect(self._act)
         table.copied.connect(lambda: copy(self._chosen()))
         table.menu_at.connect(self.open_menu)
@@ -206,12 +212,12 @@ class Results(QWidget):
         return Rows(answers.answer, tuple(self.table.chosen_rows()), answers.named)
 
     def _rename(self) -> None:
-        named = not self.table.answers.named
+        named = not self.table.wish.named
         self.table.arrange(named=named, words=self.field.text())
         self._say_names()
 
     def _say_names(self) -> None:
-        self.head.say_names(named=self.table.answers.named)
+        self.head.say_names(named=self.table.wish.named)
 
     def _show_filter(self, shown: bool) -> None:  # noqa: FBT001  # Qt's signals have no names
         self._filter_row.setVisible(shown)
@@ -221,14 +227,17 @@ class Results(QWidget):
             self.field.clear()
 
     def _filter(self, words: str) -> None:
-        self.table.arrange(named=self.table.answers.named, words=words)
-        self._say()
+        self.table.arrange(named=self.table.wish.named, words=words)
 
     # --- concepts ---------------------------------------------------------------------------
 
     def _show_all(self) -> None:
-        answers = self.table.answers
-        self._canvas(answers.answer.concepts(answers.order), add=False)
+        answer, order = self.table.answers.answer, self.table.answers.order
+        self._query.beside(
+            "concepts",
+            lambda _, __: answer.concepts(order),
+            lambda iris: self._canvas(iris, add=False),
+        )
 
     def _canvas(self, iris: tuple[Iri, ...], *, add: bool) -> None:
         act = on_canvas.add if add else on_canvas.show
@@ -249,6 +258,8 @@ class Results(QWidget):
     def _chosen_concepts(self, column: int) -> tuple[Iri, ...]:
         """Those of a column in the chosen rows, else of the whole rows."""
         answer, rows = self.table.answers.answer, self.table.chosen_rows()
+        if len(rows) > CONSIDERED:
+            return ()
         return answer.concepts(rows, column) or answer.concepts(rows)
 
     def _act(self, letter: str) -> None:
@@ -267,7 +278,8 @@ class Results(QWidget):
         head, answers = self.table.horizontalHeader(), self.table.answers
         column = head.logicalIndexAt(at)
         if column >= 0:
-            iris = answers.answer.concepts(answers.order, column)
+            few = len(answers.order) <= CONSIDERED
+            iris = answers.answer.concepts(answers.order, column) if few else ()
             menu = self._menu(iris, self._rows)
             menu.addSeparator()
             self._hiding(menu, column)

@@ -7,17 +7,25 @@ from typing import NamedTuple
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from explorer.app.query import exporting
 from explorer.app.query.answer import Answer, of_rows, texts
 from explorer.app.query.asking import Asked
 from explorer.app.query.exporting import can_export, export
+from explorer.app.query.raw import statements
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.exporters import table as writers
+from explorer.exporters.parquet import write_parquet
 from explorer.exporters.table import Written
 from explorer.gui.parts.menus import soft_menu
-from explorer.model.concept import Table
+from explorer.model.concept import Form, Table
+from explorer.model.errors import ExplorerError
+from explorer.model.prefixes import COMMON
 from explorer.model.source import Token
 from explorer.store.files import write_atomically
+from explorer.store.turtle import turtle
+
+_TOPIC = "query.save"
 
 
 class Rows(NamedTuple):
@@ -37,22 +45,37 @@ class Rows(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of file: its title, the end of its name, and what writes it.
+    """A kind of file: its title, the end of its name, and what writes rows that are shown.
 
-    `form` is its name where all rows of a query can be written so, more than are shown too.
+    `form` is what all rows of a query are written as, more than are shown too; `whole` that of a
+    graph. "" where it makes no sense of such an answer.
     """
 
     title: str
     ending: str
     write: Callable[[Rows], Written]
-    form: str = ""
+    form: str
+    whole: str
+
+    def of(self, form: Form) -> str:
+        """The name of the form for an answer of one or the other kind."""
+        return self.whole if form is Form.GRAPH else self.form
 
 
 KINDS = (
-    Kind("CSV for spreadsheets", "csv", lambda r: writers.spreadsheet(r.table, r.texts())),
-    Kind("CSV, exact", "csv", lambda r: writers.csv(r.table), "csv"),
-    Kind("TSV, with types and languages", "tsv", lambda r: writers.tsv(r.table), "tsv"),
-    Kind("JSON", "json", lambda r: writers.sparql_json(r.table), "json"),
+    Kind(
+        "CSV for spreadsheets",
+        "csv",
+        lambda r: writers.spreadsheet(r.table, r.texts()),
+        exporting.SHEET,
+        exporting.SHEET,
+    ),
+    Kind("CSV, exact", "csv", lambda r: writers.csv(r.table), "csv", exporting.GRAPH_CSV),
+    Kind("TSV, with types and languages", "tsv", lambda r: writers.tsv(r.table), "tsv", "tsv"),
+    Kind("JSON", "json", lambda r: writers.sparql_json(r.table), "json", ""),
+    Kind("XML", "srx", lambda r: writers.sparql_xml(r.table), "xml", ""),
+    Kind("Turtle", "ttl", lambda r: Written(turtle(statements(r.table), COMMON)), "", "turtle"),
+    Kind("Parquet", "parquet", lambda _: Written(""), exporting.PARQUET, exporting.PARQUET),
 )
 
 
@@ -81,41 +104,82 @@ class Saving(NamedTuple):
     whole: Asked | None = None
 
 
-def saving_menu(parent: QWidget, session: Session, saving: Callable[[], Saving]) -> QMenu:
-    """A menu of the kinds of file; each asks for a place and writes there in a job."""
+class Saver:
+    """Writes one file at a time, off the main thread; it can be stopped."""
+
+    def __init__(self, session: Session) -> None:
+        self.busy: Path | None = None
+        self._session = session
+
+    def stop(self) -> None:
+        """Let go of what is being written; what was there before stays."""
+        if self.busy is not None:
+            self._session.jobs.cancel(_TOPIC)
+            name, self.busy = self.busy.name, None
+            self._session.told.send(Message(f"{name} was not saved."))
+
+    def save(self, saving: Saving, kind: Kind, path: Path) -> None:
+        """Write a file, then say so, and what was changed in it."""
+        rows, session = saving.rows, self._session
+        store, form = session.store, kind.of(rows.answer.table.form)
+        whole = saving.whole if form and can_export(store) else None
+
+        def work(token: Token) -> str:
+            if whole is not None:
+                return export(store, whole, form, path, token).note
+            return _write(rows, kind, path).note
+
+        def done(note: str) -> None:
+            self.busy = None
+            count = "All rows" if whole else counted(len(rows.rows), "row")
+            part = "Only the rows that are shown. " if saving.whole and not whole else ""
+            session.told.send(Message(f"{count} saved in {path.name}. {part}{note}".strip()))
+
+        self.stop()
+        self.busy = path
+        session.jobs.ask(_TOPIC, work, done, self._failed)
+
+    def _failed(self, error: ExplorerError) -> None:
+        self.busy = None
+        self._session.failed.send(error)
+
+
+def _write(rows: Rows, kind: Kind, path: Path) -> Written:
+    if kind.form == exporting.PARQUET:
+        with exporting.whole_file(path) as file:
+            table = rows.table
+            write_parquet(file, table.columns, lambda: (table.rows,))
+        return Written("")
+    written = kind.write(rows)
+    write_atomically(path, written.text)
+    return written
+
+
+def saving_menu(parent: QWidget, saver: Saver, saving: Callable[[], Saving]) -> QMenu:
+    """A menu of the kinds of file, each of which asks for a place; and to stop what is written."""
     menu = soft_menu("Save rows", parent)
-    for kind in KINDS:
-        action = menu.addAction(f"{kind.title}…")
-        action.triggered.connect(lambda _=False, kind=kind: _ask(parent, session, saving(), kind))
+    actions = {kind: menu.addAction(f"{kind.title}…") for kind in KINDS}
+    for kind, action in actions.items():
+        action.triggered.connect(lambda _=False, kind=kind: _ask(parent, saver, saving(), kind))
+    menu.addSeparator()
+    end = menu.addAction("Stop saving")
+    end.triggered.connect(saver.stop)
+
+    def opening() -> None:
+        form = saving().rows.answer.table.form
+        end.setVisible(saver.busy is not None)
+        for kind, action in actions.items():
+            action.setVisible(bool(kind.of(form)))
+
+    menu.aboutToShow.connect(opening)
     return menu
 
 
-def _ask(parent: QWidget, session: Session, saving: Saving, kind: Kind) -> None:
+def _ask(parent: QWidget, saver: Saver, saving: Saving, kind: Kind) -> None:
     dialog = QFileDialog(parent, f"Save rows as {kind.title}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(kind.ending)
     dialog.setNameFilter(f"{kind.title} (*.{kind.ending})")
-    dialog.fileSelected.connect(lambda path: save(session, saving, kind, Path(path)))
+    dialog.fileSelected.connect(lambda path: saver.save(saving, kind, Path(path)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
-
-
-def save(session: Session, saving: Saving, kind: Kind, path: Path) -> None:
-    """Write a file off the main thread, then say so, and what was changed in it."""
-    rows, whole, store = saving.rows, saving.whole, session.store
-    all_of_it = whole is not None and bool(kind.form) and can_export(store)
-
-    def work(token: Token) -> str:
-        if whole is not None and all_of_it:
-            export(store, whole, kind.form, path, token)
-            return ""
-        written = kind.write(rows)
-        write_atomically(path, written.text)
-        more = "" if whole is None else "Only the rows that are shown. "
-        return more + written.note
-
-    def done(note: str) -> None:
-        count = "All rows" if all_of_it else counted(len(rows.rows), "row")
-        session.told.send(Message(f"{count} saved in {path.name}. {note}".strip()))
-
-    session.jobs.ask("query.save", work, done, session.failed.send)

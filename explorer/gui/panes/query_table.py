@@ -1,7 +1,8 @@
 """The answer to a query as a table: sorted by its heads, concepts as links."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -16,12 +17,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTableView
 
+from explorer.app.jobs import Ticket
 from explorer.app.query.answer import Answer
+from explorer.app.query.arranged import Wish, arranged
 from explorer.gui.panes.query_cells import CellDelegate
 from explorer.gui.panes.query_model import CELL, Answers, Cell
 from explorer.gui.style import Look
+from explorer.model.source import Token
 from explorer.scene.theme import FONTS, HEIGHTS
 
+AT_ONCE = 5_000
+"""So many rows are sorted and filtered here; more of them where `apart` says."""
+Order = Sequence[int]
+Apart = Callable[[Callable[[Token], Order], Callable[[Order], object]], object]
 ACTING = frozenset("CGKL")
 NARROW, WIDE, SAMPLE = 96, 420, 100
 
@@ -38,15 +46,25 @@ class AnswerTable(QTableView):
     head_menu_at = Signal(QPoint)
     copied = Signal()
     acting = Signal(str)
+    arranged = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.answers = Answers()
+        self.wish = self.answers.wish
+        self.apart: Apart = lambda work, done: done(work(Ticket()))
         self._by_hand = self._fitting = False
         self.setModel(self.answers)
+        # To paint a head Qt asks of its column whether all is selected, row by row.
+        heads = self.horizontalHeader()
+        heads.setSelectionModel(QItemSelectionModel(self.answers, heads))
         self.delegate = CellDelegate(look)
         self.setItemDelegate(self.delegate)
+        self._build()
+        self._build_head()
+
+    def _build(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setAccessibleName("Answer")
@@ -59,6 +77,8 @@ class AnswerTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+
+    def _build_head(self) -> None:
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
@@ -75,6 +95,7 @@ class AnswerTable(QTableView):
         """Show another answer from its first row."""
         self.show_columns()
         self.answers.show_answer(answer)
+        self.wish = self.answers.wish
         self._by_hand = False
         self._fit_columns()
         self.scrollToTop()
@@ -84,7 +105,8 @@ class AnswerTable(QTableView):
 
     def grow(self, answer: Answer) -> None:
         """Show the same answer with more rows; what is seen and chosen stays where it is."""
-        self.answers.grow(answer)
+        if self.answers.grow(answer):
+            self._arrange(self.answers.wish)
 
     def shown_columns(self) -> int:
         """How many columns can be seen."""
@@ -105,14 +127,27 @@ class AnswerTable(QTableView):
 
     def sort_by(self, column: int) -> None:
         """Sort by a column; again for the other way; again for the order as it came."""
-        with self._chosen_kept():
-            self.answers.sort_by(column)
+        self._arrange(self.answers.wish_for(column))
 
     def arrange(self, *, named: bool, words: str) -> None:
         """Show names or IRIs, and only the rows in which all the words occur."""
-        with self._chosen_kept():
-            self.answers.named, self.answers.words = named, words
-            self.answers.arrange()
+        self._arrange(replace(self.answers.wish, named=named, words=words))
+
+    def _arrange(self, wish: Wish) -> None:
+        answer = self.answers.answer
+        self.wish = wish
+
+        def done(order: Sequence[int]) -> None:
+            # Another wish may have come meanwhile.
+            if wish is self.wish:
+                with self._chosen_kept():
+                    self.answers.arrange(wish, order)
+                self.arranged.emit()
+
+        if len(answer.table.rows) <= AT_ONCE:
+            done(arranged(answer, wish, Ticket()))
+        else:
+            self.apart(lambda token: arranged(answer, wish, token), done)
 
     @contextmanager
     def _chosen_kept(self) -> Iterator[None]:
@@ -120,7 +155,11 @@ class AnswerTable(QTableView):
         chosen = set(self.chosen_rows()) if self.selectionModel().hasSelection() else set()
         column = max(0, self.currentIndex().column())
         yield
-        places = [at for at, row in enumerate(self.answers.order) if row in chosen]
+        if len(chosen) > AT_ONCE:
+            return
+        places = (
+            [at for at, row in enumerate(self.answers.order) if row in chosen] if chosen else []
+        )
         flags = QItemSelectionModel.SelectionFlag
         for at in places:
             index = self.answers.index(at, column)
@@ -131,7 +170,12 @@ class AnswerTable(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The selected rows of the answer from top to bottom, or the row of the focus."""
-        found = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        ranges = self.selectionModel().selection()
+        if ranges.count() == 1:
+            only = ranges.first()
+            return list(self.answers.order[only.top() : only.bottom() + 1])
+        parts = [ranges.at(place) for place in range(ranges.count())]
+        found = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
         if not found and self.currentIndex().isValid():
             found = [self.currentIndex().row()]
         return [self.answers.order[row] for row in found]

@@ -7,8 +7,9 @@ import pytest
 from conftest import MainThread
 
 from explorer.app.commands import on_canvas
-from explorer.app.jobs import Jobs
+from explorer.app.jobs import Jobs, Ticket
 from explorer.app.query.answer import number_of, texts
+from explorer.app.query.arranged import Wish, arranged
 from explorer.app.query.states import Answered, Failed, Idle, Running, State, Stopped
 from explorer.app.query.words import duration, placed
 from explorer.app.query.workbench import Query, Workbench
@@ -127,11 +128,16 @@ def test_rows_are_sorted_as_numbers_and_filtered_by_words(
 ) -> None:
     query.run('SELECT * { VALUES (?n ?t) { (10 "b") (9 "a b") (UNDEF "c") (1.5 "B x") } }')
     answer = answered(query, main_thread).answer
-    everything = answer.rows("", named=True)
-    assert answer.ordered(everything, 0, down=False, named=True) == [3, 1, 0, 2]
-    assert answer.ordered(everything, 0, down=True, named=True) == [0, 1, 3, 2]
-    assert answer.ordered(everything, 1, down=False, named=True) == [1, 0, 3, 2]
-    assert answer.rows("b 9", named=True) == [1]
+
+    def rows(wish: Wish) -> list[int]:
+        return list(arranged(answer, wish, Ticket()))
+
+    assert rows(Wish()) == [0, 1, 2, 3]
+    assert rows(Wish(column=0)) == [3, 1, 0, 2]
+    assert rows(Wish(column=0, down=True)) == [0, 1, 3, 2]
+    assert rows(Wish(column=1)) == [1, 0, 3, 2]
+    assert rows(Wish("b 9")) == [1]
+    assert rows(Wish("b", 0, down=True)) == [at for at in [0, 1, 3, 2] if at in rows(Wish("b"))]
     assert number_of(Literal("NaN", datatype=Iri(v.XSD + "double"))) is None
 
 

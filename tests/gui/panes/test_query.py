@@ -516,6 +516,7 @@ FILES = (
     ("b.csv", "n,word\r\n1,=1+1\r\n"),
     ("c.tsv", f'?n\t?word\n"1"{INTEGER}\t"=1+1"\n'),
 )
+JSON, XML, TURTLE, PARQUET = 3, 4, 5, 6
 
 
 @pytest.mark.parametrize("place", range(3))
@@ -535,6 +536,18 @@ def test_rows_are_saved_where_the_person_says(
     assert (tmp_path / name).read_bytes().decode() == text
     assert told[0].text.startswith(f"1 row saved in {name}.")
     assert ("apostrophe" in told[0].text) == (place == 0)
+
+
+def test_kinds_of_file_are_those_that_fit_the_answer(sheet: Sheet, qtbot: QtBot) -> None:
+    def offered(text: str) -> list[int]:
+        ask(sheet, qtbot, text)
+        menu = sheet.results.save.menu()
+        menu.aboutToShow.emit()
+        actions = menu.actions()[:7]
+        return [place for place, action in enumerate(actions) if action.isVisible()]
+
+    assert offered(TOOLS) == [0, 1, 2, JSON, XML, PARQUET]
+    assert offered("CONSTRUCT WHERE { ?x ce:uses ?y }") == [0, 1, 2, TURTLE, PARQUET]
 
 
 def test_labels_stay_text_wherever_they_are_shown(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet  # type: ignore[import-untyped]  # it has no types
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -82,11 +83,12 @@ def test_an_update_is_shown_first_and_applied_as_one_step(
     assert name_of_vllm(session) == "vLLM"
     QTest.mouseClick(sheet.results.head.apply, LEFT)
     assert isinstance(state(sheet), Applied)
+    qtbot.waitUntil(lambda: bool(session.edits.done))
     assert name_of_vllm(session) == "V!"
     assert "Added 1, removed 1 statement." in words(sheet)
     assert session.edits.done[-1].title == "Update by SPARQL"
     session.undo()
-    assert name_of_vllm(session) == "vLLM"
+    qtbot.waitUntil(lambda: name_of_vllm(session) == "vLLM")
 
 
 def test_an_update_is_discarded_or_found_anew_after_other_changes(
@@ -154,11 +156,30 @@ def test_a_cut_answer_is_saved_whole(
         qtbot.wait(1)
         return told[0].text
 
-    assert save(1, "all.csv") == "All rows saved in all.csv."
-    assert len((tmp_path / "all.csv").read_text().splitlines()) > 2_000
-    shown = save(0, "shown.csv")
-    assert shown.startswith("10 rows saved in shown.csv. Only the rows that are shown.")
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["all.csv", "shown.csv"]
+    for place, name in enumerate(("sheet.csv", "all.csv", "all.tsv", "all.json", "all.srx")):
+        assert save(place, name) == f"All rows saved in {name}."
+    assert save(6, "all.parquet") == "All rows saved in all.parquet."
+    assert parquet.read_metadata(tmp_path / "all.parquet").num_rows > 2_000
+    assert len((tmp_path / "sheet.csv").read_text().splitlines()) > 2_000
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
+
+
+def test_saving_is_stopped_and_leaves_nothing(
+    sheet: Sheet, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[Message] = []
+    session.told.connect(told.append)
+    sheet.query.limits = type(sheet.query.limits)(rows=10, seconds=30)
+    ask(sheet, qtbot, "SELECT * { ?a ?b ?c . ?d ?e ?f }")
+    menu = sheet.results.save.menu()
+    menu.actions()[1].trigger()
+    dialog = sheet.findChildren(QFileDialog)[-1]
+    dialog.selectFile(str(tmp_path / "all.csv"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.iterdir())))
+    menu.actions()[-1].trigger()
+    assert told[-1].text == "all.csv was not saved."
+    qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
 
 
 def test_rows_come_while_the_query_runs(sheet: Sheet, qtbot: QtBot) -> None:
