@@ -134,6 +134,11 @@ def test_a_huge_answer_ends_at_the_limit_of_bytes(server: Faulty) -> None:
     assert ask(server, "one-long-text", Bounds(bytes=3_000_000)) == Rows(("c", "n"), (), False)  # noqa: FBT003
 
 
+def test_a_single_text_without_end_is_told(server: Faulty) -> None:
+    with pytest.raises(TooLarge, match="a single text of more than 16 MB, after 0 rows"):
+        ask(server, "one-long-text")
+
+
 def test_a_busy_server_is_asked_again_a_few_times(server: Faulty) -> None:
     assert len(ask(server, "busy").rows) == 1
     assert server.asked["busy"] == 3

@@ -122,6 +122,8 @@ def read_rows(reply: BaseHTTPResponse, call: Call, most: int, size: int) -> Rows
         complete = False
     except (SyntaxError, ValueError) as error:
         _broken(body, call, len(rows), error)
+    except MemoryError as error:
+        raise _too_long(call, len(rows)) from error
     return Rows(columns, tuple(rows), complete and not _cut(reply, len(rows)))
 
 
@@ -150,6 +152,8 @@ def read_graph(reply: BaseHTTPResponse, call: Call, most: int, size: int) -> Gra
         complete = False
     except (SyntaxError, ValueError) as error:
         _broken(body, call, len(triples), error)
+    except MemoryError as error:
+        raise _too_long(call, len(triples)) from error
     return Graph(tuple(triples), complete and not _cut(reply, len(triples)))
 
 
@@ -158,6 +162,14 @@ def _cut(reply: BaseHTTPResponse, count: int) -> bool:
     most = reply.headers.get("X-SPARQL-MaxRows", "")
     # Virtuoso's "anytime" answer: what it had when its time was up.
     return (most.isdecimal() and count >= int(most)) or "X-SQL-State" in reply.headers
+
+
+def _too_long(call: Call, count: int) -> TooLarge:
+    """The parser holds no text longer than some 16 MB."""
+    return TooLarge(
+        f"{call.host} sent a single text of more than 16 MB, after {count:,} rows of its answer.",
+        "Ask for a part of it, by SUBSTR, or leave its column out.",
+    )
 
 
 def _broken(body: _Body, call: Call, count: int, error: Exception) -> NoReturn:
