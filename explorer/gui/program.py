@@ -238,6 +238,7 @@ class Program(QObject):
 
     def _settled(self, settings: Settings) -> None:
         old, self._settings = self._settings, settings
+        self.look.calm = settings.reduced_motion
         if (settings.appearance, settings.text_scale) != (old.appearance, old.text_scale):
             self._wear()
         if settings != old:

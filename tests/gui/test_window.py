@@ -468,3 +468,10 @@ def test_tab_comes_from_the_canvas_to_its_legend_first(started: Desktop) -> None
     started.key(Qt.Key.Key_Space)
     started.until(lambda: Show.HIDDEN in started.session.view.relations.values())
     started.until(lambda: started.focus.accessibleName().endswith("hidden"))
+
+
+def test_reduced_motion_acts_at_once(started: Desktop) -> None:
+    started.do("view.motion")
+    assert started.program.look.calm
+    started.do("view.motion")
+    assert not started.program.look.calm
