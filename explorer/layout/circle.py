@@ -18,7 +18,7 @@ from explorer.model.terms import Iri
 GAP = 14.0
 ROUNDS = 12
 SAMPLES = 720
-# The ring is at least so large, as half its width.
+# The ring is at least so large at 100 %, as half its width.
 LEAST = 150.0
 ROOMY = 0.86
 
@@ -36,7 +36,7 @@ def circle(placing: Placing) -> dict[Iri, Point]:
     order = _from_top(_order(len(boxes), placing.edges()), placing)
     ring = [i for i in order if not still[i]]
     at = np.zeros((len(boxes), 2))
-    at[ring] = _ring(boxes[ring], placing.size)
+    at[ring] = _ring(boxes[ring], placing)
     for i, iri in enumerate(placing.sizes):
         if iri in placing.fixed:
             at[i] = placing.fixed[iri]
@@ -107,13 +107,14 @@ def _shortened(ring: list[int], near: list[set[int]]) -> list[int]:
     return ring
 
 
-def _ring(boxes: Floats, size: tuple[float, float]) -> Floats:
+def _ring(boxes: Floats, placing: Placing) -> Floats:
     """Places for boxes in this order on an ellipse in the shape of the canvas, clockwise."""
     if len(boxes) < 2:
         return np.zeros((len(boxes), 2))
+    size, scale = placing.size, placing.scale
     aspect = max(0.45, min(1.0, size[1] / max(size[0], 1.0)))
-    needs = boxes + GAP
-    wide = _least(lambda wide: _round(needs, wide, aspect)[1] <= 1.0, LEAST)
+    needs = boxes + GAP * scale
+    wide = _least(lambda wide: _round(needs, wide, aspect)[1] <= 1.0, LEAST * scale)
     # Where the canvas has more room than the labels need, links have it, and each label its share.
     wide = max(wide, size[0] / 2 * ROOMY - float(boxes[:, 0].max()) / 2)
     more = _least(lambda gap: _round(needs + gap, wide, aspect)[1] >= 1.0, 1.0)

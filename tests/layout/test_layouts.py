@@ -88,3 +88,12 @@ def test_new_concepts_keep_farther_apart_where_the_text_is_larger() -> None:
         return min(max(abs(p.x - q.x) - 240, abs(p.y - q.y) - 56) for p, q in pairs)
 
     assert nearest(2.0) > 1.5 * nearest(1.0)
+
+
+def test_a_circle_keeps_its_gaps_at_twice_the_text() -> None:
+    def width(scale: float) -> float:
+        sizes = {Iri(f"c{i:02}"): (150 * scale, 28 * scale) for i in range(40)}
+        found = LAYOUTS["circle"](Placing(sizes, size=(300 * scale, 200 * scale), scale=scale))
+        return max(at.x for at in found.values())
+
+    assert width(2.0) == pytest.approx(2 * width(1.0), abs=2)
