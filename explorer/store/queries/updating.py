@@ -1,7 +1,8 @@
 """What a SPARQL update would change, found on a copy in the query process; nothing is changed.
 
-The update runs as it is, so that sequences, fresh blank nodes, MOVE and CLEAR are right; what was
-there before is compared with what is there after it.
+An update of one operation is asked for what it removes and adds. All others run as they are, so
+that sequences, fresh blank nodes, MOVE and CLEAR are right; what was there before is compared with
+what is there after it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from explorer.model.terms import INFERRED, ONTOLOGY
+from explorer.store.queries.templates import Templates, templates
 
 _INFERRED = ox.NamedNode(INFERRED)
 _ONTOLOGY = ox.NamedNode(ONTOLOGY)
@@ -30,6 +32,10 @@ def difference(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Diffe
     What it adds to no graph in particular belongs to the ontology; what it removes from none in
     particular goes wherever it is. Raises SyntaxError, and OSError for LOAD.
     """
+    ox.Store().update(text, prefixes=dict(prefixes))  # to be refused where it cannot be read
+    asked = templates(text)
+    if asked is not None:
+        return _by_templates(store, asked, prefixes)
     copy = ox.Store()
     copy.extend(_together(store))
     if _names_graphs(text):
@@ -38,6 +44,26 @@ def difference(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Diffe
     copy.update(text, prefixes=dict(prefixes))
     after = set(copy)
     return _mapped(store, before - after, after - before)
+
+
+def _by_templates(store: ox.Store, asked: Templates, prefixes: Mapping[str, str]) -> Difference:
+    removed = _graph(store, asked.removed, prefixes)
+    added = _graph(store, asked.added, prefixes)
+    gone = {quad for quad in removed - added if _is_held(store, quad)}
+    return _mapped(store, gone, {quad for quad in added if not _is_held(store, quad)})
+
+
+def _graph(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> set[ox.Quad]:
+    if not text:
+        return set()
+    found = store.query(text, prefixes=dict(prefixes), use_default_graph_as_union=True)
+    if not isinstance(found, ox.QueryTriples):
+        return set()
+    return {ox.Quad(triple.subject, triple.predicate, triple.object, _DEFAULT) for triple in found}
+
+
+def _is_held(store: ox.Store, quad: ox.Quad) -> bool:
+    return next(_held(store, quad), None) is not None
 
 
 def _together(store: ox.Store) -> Iterator[ox.Quad]:
