@@ -5,6 +5,7 @@ can show is left alone, and the form says what that is.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -36,9 +37,10 @@ class Builder(QWidget):
     changed = Signal(str)
     ran = Signal()
 
-    def __init__(self, session: Session, look: Look, over: QWidget) -> None:
+    def __init__(self, session: Session, look: Look, over: QWidget, before: QWidget) -> None:
         super().__init__()
         self._session, self._look, self._over = session, look, over
+        self._before = before
         self.form = Form()
         self._text = ""
         self._labels: dict[str, str] = {}
@@ -49,7 +51,6 @@ class Builder(QWidget):
         self.columns = row(look, gap=6)
         self._lines = column(look, gap=6)
         self._build()
-        self.show_text("")
 
     def _build(self) -> None:
         look = self._look
@@ -99,7 +100,15 @@ class Builder(QWidget):
         self._lines.setVisible(able)
         self._foot.setVisible(able)
         self._show_columns(able=able)
+        self._order()
         self._fit()
+
+    def _order(self) -> None:
+        """Let Tab go through the form from top to bottom, behind the tool that opened it."""
+        within = [part for shown in self.rows for part in shown.parts()]
+        choices = [c for c in self.columns.findChildren(Choice) if c.isVisibleTo(self)]
+        for before, after in pairwise((self._before, *within, self.add, *choices)):
+            QWidget.setTabOrder(before, after)
 
     def _take(self, form: Form) -> None:
         self.form = form if form.lines else form.with_more()
@@ -150,6 +159,7 @@ class Builder(QWidget):
         made.marked.connect(lambda known: self._mark(made.line.subject, known=known))
         made.ran.connect(self.ran)
         self._lines.add(made)
+        made.show()
         self.rows.append(made)
 
     def _at(self, shown: LineRow) -> int:
@@ -210,11 +220,14 @@ class Builder(QWidget):
     def _fit(self) -> None:
         self.updateGeometry()
 
-    def take_focus(self) -> None:
-        """Give the focus to the first field in which something is to be chosen."""
+    def take_focus(self) -> bool:
+        """Give the focus to the first field in which something is to be chosen, if there is one."""
         every = [field for shown in self.rows for field in shown.fields.values()]
+        if not every or self._lines.isHidden():
+            return False
         first = next((field for field in every if not field.written), every[0])
         first.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

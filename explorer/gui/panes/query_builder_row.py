@@ -188,6 +188,10 @@ class LineRow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(line)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, from left to right."""
+        return *self.fields.values(), self.how, self.remove
+
     def show_line(self, line: Line, label: Callable[[str], str]) -> None:
         """Show another line; `label` says what a term is called."""
         self.line = line

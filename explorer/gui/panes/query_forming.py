@@ -55,16 +55,15 @@ class Forming(QObject):
         self.holder.setVisible(shown)
         if shown:
             self.opened.emit(self._built().sizeHint().height())
-            self._built().take_focus()
-        else:
+        if not shown or not self._built().take_focus():
             self._editor.setFocus()
 
     def _built(self) -> Builder:
         if self.builder is None:
-            self.builder = Builder(self._session, self._look, self._over)
+            self.builder = Builder(self._session, self._look, self._over, self.tool)
+            self._inside.addWidget(self.builder)
             self.builder.changed.connect(self._write)
             self.builder.ran.connect(self.ran)
-            self._inside.addWidget(self.builder)
         return self.builder
 
     def _read(self, reading: Reading) -> None:

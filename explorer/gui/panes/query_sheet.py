@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -90,16 +91,9 @@ class Sheet(QWidget):
     def _build(self) -> None:
         look = self._look
         bar = row(look, self.run, self.keys, 8, margins=(12, 8, 8, 8), gap=6)
-        for child in (
-            self.examples,
-            self.history,
-            self.forming.tool,
-            self.format,
-            None,
-            self.chips,
-            4,
-            self.limit,
-        ):
+        for tool in (self.examples, self.history, self.forming.tool, self.format):
+            bar.add(tool)
+        for child in (None, self.chips, 4, self.limit):
             bar.add(child)
         upper = QWidget()
         inside = QVBoxLayout(upper)
@@ -229,13 +223,15 @@ class Sheet(QWidget):
         self._tell_problem()
 
     def _tell_problem(self) -> None:
-        """Say what is wrong on the line of the cursor, else what is wrong first."""
+        """Say what is wrong at the cursor, else on its line, else what is wrong first."""
         problems = self.editor.problems
         if not problems:
             return
-        text, line = self.editor.text, self.editor.textCursor().blockNumber()
+        text, place = self.editor.text, self.editor.place
+        line = self.editor.textCursor().blockNumber()
+        at = (p for p in problems if p.start <= place <= p.end)
         here = (p for p in problems if text.count("\n", 0, p.start) == line)
-        problem = next(here, problems[0])
+        problem = next(chain(at, here), problems[0])
         self.wrong.say(_said(text, problem, problem.message), problem)
 
     def _fix(self) -> None:

@@ -166,3 +166,20 @@ def test_names_in_the_form_follow_the_language(hands: Hands, session: Session, l
     hands.until(lambda: field.text() == "uses")
     session.prefer(replace(session.settings, language="de"))
     hands.until(lambda: field.text() == "verwendet")
+
+
+def test_tab_goes_through_the_form_from_top_to_bottom(
+    hands: Hands, session: Session, look: Look
+) -> None:
+    sheet = opened(hands, session, look, TEXT)
+    builder = builder_of(sheet)
+    hands.push(builder.add)
+    builder.rows[0].fields[End.SUBJECT].setFocus()
+    walked = []
+    for _ in range(12):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        walked.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    parts = [part for row in builder.rows for part in row.parts()]
+    assert walked[: len(parts) + 1] == [*parts, builder.add]

@@ -91,3 +91,16 @@ def test_the_name_that_is_being_typed_is_not_doubted(
     QTest.keyClicks(sheet.editor, "ASK { ?x ce:usess")
     hands.until(lambda: sheet.foot.named.text().startswith("ce:usess occurs nowhere"))
     assert all("nowhere" not in problem.message for problem in sheet.editor.problems)
+
+
+def test_of_two_problems_in_a_line_the_one_at_the_cursor_is_told(
+    hands: Hands, session: Session, look: Look
+) -> None:
+    sheet = hands.show(QueryPane(session, look)).sheet
+    text = "ASK { ?x ce:usess llm:Softmaxx . ?x a ?y }"
+    sheet.editor.show_text(text)
+    hands.until(lambda: len(sheet.editor.problems) == 2)
+    sheet.editor.go_to(text.index("maxx"))
+    assert "llm:Softmaxx occurs nowhere" in sheet.wrong.said.text()
+    sheet.editor.go_to(text.index("usess"))
+    assert "ce:usess occurs nowhere" in sheet.wrong.said.text()
