@@ -19,7 +19,6 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WORKING = frozenset(range(5))
 _NAMED = re.compile(r"(?P<day>\d{1,2})\.?\s*(?P<month>[a-z]{3,9})\.?(?:,?\s*(?P<year>\d{4}))?")
 _MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,9})\.?\s*(?P<day>\d{1,2})(?:,?\s*(?P<year>\d{4}))?")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})?")
@@ -33,11 +32,13 @@ def day_words(day: date, today: date) -> str:
 
 def weekday_words(days: Collection[int]) -> str:
     """Weekdays in short, Monday being 0: "every day", "Mon to Fri", "Mon, Wed, Fri"."""
-    if len(days) == len(WEEKDAYS):
+    line = sorted(days)
+    if len(line) == len(WEEKDAYS):
         return "every day"
-    if set(days) == _WORKING:
-        return "Mon to Fri"
-    return ", ".join(WEEKDAYS[day][:3] for day in sorted(days))
+    names = [WEEKDAYS[day][:3] for day in line]
+    if len(line) > 2 and line == list(range(line[0], line[-1] + 1)):
+        return f"{names[0]} to {names[-1]}"
+    return ", ".join(names)
 
 
 def day_of(text: str, today: date) -> date | None:

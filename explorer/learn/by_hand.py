@@ -95,7 +95,8 @@ def as_for(net: Net, more: Iterable[tuple[Iri, Iri]], fewer: Iterable[tuple[Iri,
     reasons = dict(kept.reasons)
     for later, first in new:
         link = Link(net.iris[later], v.ALSO_NEEDS, net.iris[first])
-        reasons[later, first] = (link, *reasons.get((later, first), ()))
+        # What the ontology says of the two tells more.
+        reasons[later, first] = (*reasons.get((later, first), ()), link)
     helps = tuple(pair for pair in kept.helps if pair[::-1] not in new)
     return replace(kept, needs=tuple(needs), users=turned(needs), helps=helps, reasons=reasons)
 

@@ -92,6 +92,8 @@ class Teller:
     def link(self, link: Link) -> str:
         """A link as a sentence: "vLLM uses PagedAttention"."""
         labels = {end: self.label(end) for end in (link.source, link.target)}
+        if link.relation == v.ALSO_NEEDS:
+            return f"{labels[link.source]} needs {labels[link.target]} too, you said"
         return sentence(link, labels, self._relations)
 
     def said(self, statement: Statement) -> Said:

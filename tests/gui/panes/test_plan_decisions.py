@@ -209,10 +209,11 @@ def test_what_helps_becomes_a_step_and_can_be_taken_back(
     act.trigger()
     hands.until(lambda: helper.concept.iri in order(pane))
     places = order(pane)
+    said = next(t for t in texts(pane.steps) if t.startswith("step") and f", {name}," in t)
+    assert "alsoNeeds" not in said
     assert places.index(helper.concept.iri) < places.index(helper.later)
     assert len(places) >= len(before) + 1
-    said = remark(pane, "Added by you for ")
-    said.ways[0].act(planned)
+    remark(pane, "Added by you for ").ways[0].act(planned)
     hands.until(lambda: order(pane) == before)
 
 
