@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 FEW_ROWS = 500
 """Virtuoso gives no more at once; so few that these tests meet it all the time."""
-NAMES = ("terms", "thesaurus", "classes", "pizza", "plain", "hub")
+NAMES = ("terms", "thesaurus", "classes", "pizza", "plain", "hub", "long")
 SPACE = "https://example.org/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _HUB = 1_150
 _PREFIXES = f"""@prefix : <{SPACE}> . @prefix skos: <{_SKOS}> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix ce: <https://w3id.org/concept-explorer/vocab#> .
 """
@@ -66,6 +67,11 @@ _PIZZA = """
 :Aged a owl:Class ; rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :years ;
     owl:someValuesFrom <http://www.w3.org/2001/XMLSchema#integer> ] .
 """
+_LONG = """
+:oak a skos:Concept ; skosxl:prefLabel :oak-en , [ skosxl:literalForm "Eiche"@de ] ;
+    skosxl:altLabel [ skosxl:literalForm "Quercus"@la ] .
+:oak-en skosxl:literalForm "Oak"@en .
+"""
 _PLAIN = """
 :ann :knows :bob , :eve ; rdfs:label "Ann" ; :age 7 .
 :bob :knows :eve ; rdfs:label "Bob"@en .
@@ -83,7 +89,7 @@ def _hub() -> str:
 
 def files_in(folder: Path) -> dict[str, Path]:
     texts = {"thesaurus": _THESAURUS, "classes": _CLASSES, "pizza": _PIZZA, "plain": _PLAIN}
-    texts["hub"] = _hub()
+    texts |= {"hub": _hub(), "long": _LONG}
     found: dict[str, Path] = {}
     for name, text in texts.items():
         triples = (quad.triple for quad in ox.parse(_PREFIXES + text, ox.RdfFormat.TURTLE))

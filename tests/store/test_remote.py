@@ -314,6 +314,13 @@ def test_a_server_without_a_default_graph_is_asked_over_its_named_ones(oxigraph:
     source.close()
 
 
+def test_labels_of_skos_xl_are_names(server: str) -> None:
+    source, oak = opened(server, "long"), Iri(SPACE + "oak")
+    assert source.concepts([oak])[oak].label == "Oak"
+    assert source.in_language("de").concepts([oak])[oak].label == "Eiche"
+    source.close()
+
+
 def test_graphs_are_hidden_where_a_server_is_asked_over_all(server: str) -> None:
     """One server answers from all graphs unless told which, the other from none."""
     source = RemoteSource.open(Endpoint(server), vocabulary_files(), "en")

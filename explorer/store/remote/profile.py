@@ -51,8 +51,8 @@ class Profile:
     concept's kind, None where the tops of the hierarchy do. `choices`: some concepts need one
     of several; `collections`: there may be some. `restricted` are the relations by which OWL
     links classes by way of blank nodes, `properties` the links that domains and ranges make.
-    `in_part`: the server is too slow to count all its statements. `told` says in words what is
-    not exact.
+    `in_part`: the server is too slow to count all its statements; `long_labels`: some are those
+    of SKOS-XL. `told` says in words what is not exact.
     """
 
     sorts: q.Sorts
@@ -68,6 +68,7 @@ class Profile:
     restricted: frozenset[Iri] = frozenset()
     properties: tuple[Edge, ...] = ()
     in_part: bool = False
+    long_labels: bool = False
 
 
 class Reader:
@@ -108,6 +109,7 @@ class Reader:
             frozenset(restricted),
             properties,
             in_part,
+            in_part or any(by in uses for by in q.LONG_LABELS),
         )
 
     def _counted(self, text: str, some: str, told: str) -> dict[str, int]:

@@ -16,6 +16,7 @@ NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#
 """Spaces whose terms are no concepts."""
 FIRST = 1_000
 """So many of very many are put in order by name."""
+LONG_LABELS = tuple(Iri(v.SKOSXL + n) for n in ("prefLabel", "altLabel", "hiddenLabel"))
 PROPERTIES = tuple(
     map(
         Iri,
@@ -133,6 +134,17 @@ def said(iris: Iterable[str], predicates: Iterable[str]) -> str:
     """What some resources say by some predicates."""
     some, wanted = listed(iris), among("p", predicates)
     return f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {some} }} ?s ?p ?o . {wanted} }}"
+
+
+def long_labels(iris: Iterable[str]) -> str:
+    """The labels of SKOS-XL that some resources have, as those of SKOS."""
+    some, names = listed(iris), among("x", LONG_LABELS)
+    space = literal(v.SKOS)
+    return (
+        f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {some} }} ?s ?x ?n . {names}"
+        f" ?n {iri_text(v.SKOSXL + 'literalForm')} ?o ."
+        f' BIND(IRI(CONCAT({space}, STRAFTER(STR(?x), "#"))) AS ?p) }}'
+    )
 
 
 def all_said(iris: Iterable[str]) -> str:

@@ -39,6 +39,9 @@ def _holding(shelf: Shelf, words: Sequence[str], token: Token) -> tuple[list[Iri
     """Those of which a text holds the words."""
     rows = _rows(shelf, words, NAMES, token)
     named = _iris(rows)
+    if shelf.profile.long_labels:
+        long = shelf.rows(q.search_long(words, shelf.profile.sorts, CANDIDATES), token)
+        named = list(dict.fromkeys((*named, *_iris(long))))
     if len(named) >= CANDIDATES or not rows.complete:
         text = q.count_search(words, NAMES, shelf.profile.sorts)
         return named, _counted(shelf, text, len(named), token)

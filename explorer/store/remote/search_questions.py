@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from explorer.model import vocabulary as v
 from explorer.store.remote.questions import (
+    LONG_LABELS,
     Sorts,
     among,
     each,
     each_concept,
+    iri_text,
     is_concept,
     literal,
 )
@@ -16,6 +19,12 @@ def search(words: Iterable[str], predicates: Iterable[str], sorts: Sorts, limit:
     """Concepts with a text that holds all words, in any case of letters."""
     found = f"{_holding(words, predicates)} {is_concept('c', sorts)}"
     return _shortest(found, limit)
+
+
+def search_long(words: Iterable[str], sorts: Sorts, limit: int) -> str:
+    """Concepts with a label of SKOS-XL that holds all words."""
+    found = f"{_holds(words)} ?c ?x ?n . {among('x', LONG_LABELS)} {is_concept('c', sorts)}"
+    return _shortest(f"?n {iri_text(v.SKOSXL + 'literalForm')} ?text . {found}", limit)
 
 
 def _shortest(found: str, limit: int) -> str:
@@ -32,8 +41,12 @@ def count_search(words: Iterable[str], predicates: Iterable[str], sorts: Sorts) 
 
 
 def _holding(words: Iterable[str], predicates: Iterable[str]) -> str:
+    return f"{each('p', predicates)} ?c ?p ?text . {_holds(words)}"
+
+
+def _holds(words: Iterable[str]) -> str:
     holds = " && ".join(f"CONTAINS(LCASE(STR(?text)), {literal(word.lower())})" for word in words)
-    return f"{each('p', predicates)} ?c ?p ?text . FILTER(isLiteral(?text) && {holds})"
+    return f"FILTER(isLiteral(?text) && {holds})"
 
 
 def called(texts: Iterable[tuple[str, str]], predicates: Iterable[str], sorts: Sorts) -> str:

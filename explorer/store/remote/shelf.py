@@ -169,8 +169,12 @@ class Shelf:
         wanted = list(dict.fromkeys(iris))
         missing = [iri for iri in wanted if iri not in self._said]
         new: dict[str, list[ox.Quad]] = {iri: [] for iri in missing}
-        for quad in self.in_batches(missing, lambda some: q.said(some, SAID), token):
-            new[cell_text(quad.subject)].append(quad)
+        questions: list[Callable[[Sequence[str]], str]] = [lambda some: q.said(some, SAID)]
+        if self.profile.long_labels:
+            questions.append(q.long_labels)
+        for question in questions:
+            for quad in self.in_batches(missing, question, token):
+                new[cell_text(quad.subject)].append(quad)
         with self._lock:
             # A server answers in any order, and the answers here do not depend on it.
             self._said.update((iri, tuple(sorted(found, key=str))) for iri, found in new.items())
