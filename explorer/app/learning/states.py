@@ -1,15 +1,24 @@
 """What a person has with each concept, as the marks that drawings, rows and chips show."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
+from explorer.app.days import day_of, day_words
 from explorer.app.learning.plan import Plan
 from explorer.learn.known import Known
 from explorer.learn.path import LearningPath
 from explorer.model import vocabulary as v
+from explorer.model.concept import plain
 from explorer.model.source import Source
-from explorer.model.terms import Iri
+from explorer.model.terms import LEARNER, Iri, Statement
 from explorer.scene.glyphs import Mark, State
 
+_SAID = {
+    v.KNOWN: "You said{on} that you know this.",
+    v.SHAKY: "You said{on} that you are not sure of this.",
+    v.NOT_REALLY: "You said{on} that you do not know this.",
+    v.ASSUMED: "Taken as known{on}; you did not say so.",
+}
 MarkOf = Callable[[Iri], Mark | None]
 
 
@@ -32,6 +41,18 @@ def standing_of(source: Source, plan: Plan | None) -> MarkOf:
         return Mark(State.SHAKY) if mark == v.SHAKY else None
 
     return mark_of
+
+
+def mark_told(statements: Iterable[Statement], iri: Iri, today: date) -> str:
+    """What a person said of knowing a concept, when, and how that came about; "" for nothing."""
+    own = {s.predicate: s.object for s in statements if (s.subject, s.graph) == (iri, LEARNER)}
+    words = _SAID.get(Iri(plain(own.get(v.MARK))))
+    if words is None:
+        return ""
+    day, reason = plain(own.get(v.MARKED_ON)), plain(own.get(v.MARK_REASON))
+    on = day_of(day, today) if day else None
+    told = words.format(on=f" on {day_words(on, today)}" if on else "")
+    return f"{told} {reason}".strip()
 
 
 def marks_of(

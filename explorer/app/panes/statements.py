@@ -43,6 +43,7 @@ _TOLD: Mapping[Iri, str] = {
     Iri(v.OWL + "disjointWith"): "{s} is never {o}",
     v.MARK: "You marked {s} as {o}",
     v.MARKED_ON: "You marked {s} on {o}",
+    v.MARK_REASON: "Your mark of {s} came about so: {o}",
     v.GOAL: "{s} is your goal number {o}",
     v.DEADLINE: "You want to know {s} by {o}",
     v.NOT_NEEDED: "You do not need {s} in your plan",

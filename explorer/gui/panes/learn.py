@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
+from explorer.app.learning.states import mark_told
 from explorer.app.panes.details import Detail, Item, Readiness
 from explorer.app.session import Session
 from explorer.app.wording import about, counted, duration, listed
@@ -35,11 +36,19 @@ class Learn:
         if detail.item.concept.definition:
             words = Prose(look, detail.item.concept.definition)
             yield column(look, words, margins=(16, 14, 16, 0))
+        yield from self._said(detail)
         yield from self._assumed(detail)
         yield from self._needs(ready)
         yield from self._unlocks(ready)
         yield from self._path(detail)
         yield from self._reading(detail)
+
+    def _said(self, detail: Detail) -> Iterable[QWidget]:
+        stated = detail.description.statements
+        told = mark_told(stated, detail.iri, self._session.today())
+        if told:
+            words = label(told, "secondary", wrap=True)
+            yield column(self._look, words, margins=(16, 10, 16, 0))
 
     def _assumed(self, detail: Detail) -> Iterable[QWidget]:
         because = detail.readiness.because
