@@ -24,6 +24,7 @@ from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
 from explorer.app.wording import counted, listed
 from explorer.gui.appearance import theme_for
+from explorer.gui.beginning import PATIENCE, carried, go_on, open_beginning
 from explorer.gui.bridge import Bridge
 from explorer.gui.choices import with_recent
 from explorer.gui.content import Content
@@ -64,6 +65,7 @@ class Program(QObject):
         self._profile = Profile(places.profile)
         self._settings, self._complaints = found
         self._session: Session | None = None
+        self._beginning: Session | None = None
         self._keeping: ViewKeeping | None = None
         self._here = Wanted()
         self._watch = Watch(self)
@@ -115,6 +117,7 @@ class Program(QObject):
     def _open(self, wanted: Wanted) -> None:
         kept = Kept(self._profile, self._places.views, self._places.indexes)
         post = self._bridge.post
+        self._beginning = None
         status = self.content.parts.status
         status.show_task(f"Opening {wanted.name}", 0.0)
 
@@ -127,24 +130,54 @@ class Program(QObject):
             lambda opened: self._opened(wanted, opened),
             lambda error: self._not_opened(wanted, error),
         )
+        if self._session is None:
+            QTimer.singleShot(PATIENCE, self, lambda: self._begin(wanted, kept))
 
-    def _opened(self, wanted: Wanted, opened: Opened) -> None:
-        self.content.parts.status.end_task()
+    def _begin(self, wanted: Wanted, kept: Kept) -> None:
+        """Show the beginning of what is still being read, where there is nothing else to see."""
+        if self._session is None and self.content.parts.status.busy:
+            self._looks.ask(
+                "beginning",
+                lambda token: open_beginning(wanted, kept, token),
+                lambda opened: self._begun(wanted, opened),
+                lambda _: None,
+            )
+
+    def _begun(self, wanted: Wanted, opened: Opened | None) -> None:
+        if opened is None or self._session is not None:
+            return
+        self._here = wanted
+        session = self._beginning = self._session = self._session_of(wanted, opened)
+        name = f"{wanted.name} (beginning)"
+        self.content.show_session(session, name, name)
+        told = f"This is the beginning of {wanted.name}. The rest is being read."
+        session.told.send(Message(told))
+
+    def _session_of(self, wanted: Wanted, opened: Opened) -> Session:
         store = opened.store
-        if self._session is not None:
-            # Marks made while the file was read are in the old session alone: it writes them.
-            self._close()
-            store.with_own(self._profile.latest)
         own = frozenset(s for graph in OWN_GRAPHS for s in store.statements(graph))
         self._profile.begin(own)
         settings = self._recent(wanted)
         session = Session(store, Jobs(self._bridge.post), self._profile, settings)
         session.settled.connect(self._settled)
-        session.view = opened.view or session.view
+        session.folder = self._places.views.parent
+        return session
+
+    def _opened(self, wanted: Wanted, opened: Opened) -> None:
+        self._looks.cancel("beginning")
+        self.content.parts.status.end_task()
+        store = opened.store
+        before, self._beginning = self._beginning, None
+        view = carried(before, opened.view)
+        if self._session is not None:
+            # Marks made while the file was read are in the old session alone: it writes them.
+            self._close()
+            store.with_own(self._profile.latest)
+        session = self._session_of(wanted, opened)
+        session.view = view or session.view
         if opened.beside is not None:
             session.apart.files.update(zip((ORDERING, ADDED), opened.beside, strict=True))
         session.reviewing = Reviewing(session, self._places.profile.with_suffix(".reviews.sqlite"))
-        session.folder = self._places.views.parent
         Advice(session)
         Following(session)
         self._session = session
@@ -152,7 +185,8 @@ class Program(QObject):
         Since(session, StandingFile(self._places.views.parent / "visits", opened.last.ontology))
         self._show(session, wanted, opened.live)
         session.sift()
-        self._settled(settings)
+        go_on(session, before)
+        self._settled(session.settings)
         for text in (*self._complaints, *opened.complaints):
             session.told.send(Message(text))
         self._complaints = ()
@@ -226,7 +260,8 @@ class Program(QObject):
         if self._session is None:
             self.open([])
         else:
-            self._session.told.send(Message("Opening was cancelled. Nothing was changed."))
+            rest = "Only the beginning is here." if self._beginning else "Nothing was changed."
+            self._session.told.send(Message(f"Opening was cancelled. {rest}"))
 
     def _language(self) -> str:
         """The language of the labels: that of the setting, else of the system."""

@@ -169,8 +169,14 @@ def _breaking(path: Path, error: BadInput, progress: Callable[[int], object]) ->
 
 
 def _in_order(path: Path) -> bool:
+    return bool(begins_with(path, HEAD))
+
+
+def begins_with(path: Path, size: int) -> bytes:
+    """The first bytes of a file, unpacked; none where they cannot be read without the rest."""
     with _opened(path) as raw, closing(_recoded(raw, path.name)) as text:
-        return format_of(path, text.read(HEAD)) in IN_ORDER
+        head = text.read(size)
+    return head if format_of(path, head[:HEAD]) in IN_ORDER else b""
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
