@@ -29,6 +29,8 @@ from explorer.gui.panes.query_history import FilteredPopup, past_line
 from explorer.gui.panes.query_hover import TOPICS as NAMING
 from explorer.gui.panes.query_hover import Foot, Hover
 from explorer.gui.panes.query_limit import LimitTool
+from explorer.gui.panes.query_own import TOPIC as OWN
+from explorer.gui.panes.query_own import OwnQueries
 from explorer.gui.panes.query_parameters import Parameters
 from explorer.gui.panes.query_popup import Line, below
 from explorer.gui.panes.query_prefixes import Prefixes
@@ -45,7 +47,7 @@ WIDTH = 460
 EDITOR = 72
 ROOMY, NARROW, SMALL = 800, 640, 460
 _RUN = "Ctrl ↵"
-TOPICS = ("query.complete", "query.names", "query.selected", *NAMING, *BUILDING, DOUBTING)
+TOPICS = ("query.complete", "query.names", "query.selected", *NAMING, *BUILDING, DOUBTING, OWN)
 
 
 class Sheet(QWidget):
@@ -85,6 +87,7 @@ class Sheet(QWidget):
         self._build()
         self.completion = Completion(bench.session, look, self.editor, self)
         self.hover = Hover(bench.session, self.editor, self.foot)
+        self.own = OwnQueries(bench.session, look, self)
         self.doubting = Doubting(bench.session, self.editor)
         self._wire()
 
@@ -141,6 +144,7 @@ class Sheet(QWidget):
         self.results.wants_example.connect(self._chosen)
         self.wrong.fix.clicked.connect(self._fix)
         self.editor.mends.connect(self._fix)
+        self.own.named.connect(self.titled)
         self.doubting.doubted.connect(self._doubt)
         self.query.changed.connect(self._show_state)
         self.hover.wanted.connect(lambda iri: self.bench.session.select(Iri(iri)))
@@ -260,8 +264,8 @@ class Sheet(QWidget):
         self.query.limits = replace(self.query.limits, seconds=float(seconds))
 
     def _open_examples(self) -> None:
-        lines = [Line(e.title, e.description, tall=True, value=e) for e in self.bench.examples]
-        self._open(lines, self.examples)
+        shipped, beside = self.bench.examples, self.examples
+        self.own.offer(self.name, shipped, lambda lines: self._open(lines, beside))
 
     def _open_history(self) -> None:
         lines = [past_line(past) for past in self.bench.past]
@@ -277,6 +281,7 @@ class Sheet(QWidget):
         elif isinstance(value, Past):
             self.editor.show_text(value.text)
         self.editor.setFocus()
+        self.own.take(value, self.name, self.editor.text)
 
     def _copy_text(self) -> None:
         text = with_prefixes(self.editor.text, self._prefixes())
