@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain, islice
 
 from explorer.app.query.answer import Answer, name_all
@@ -80,8 +81,8 @@ def previewed(source: Source, asked: Asked, token: Token) -> State:
     except BadQuery as error:
         return _explained(error, source, asked.text, query)
     signed = chain(
-        (("removed", s) for s in sorted(change.removed, key=repr)),
-        (("added", s) for s in sorted(change.added, key=repr)),
+        (("removed", s) for s in nsmallest(SHOWN, change.removed, key=repr)),
+        (("added", s) for s in nsmallest(SHOWN, change.added, key=repr)),
     )
     rows = tuple(_row(word, statement) for word, statement in islice(signed, SHOWN))
     table = Table(Form.GRAPH, CHANGES, rows)

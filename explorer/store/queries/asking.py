@@ -123,6 +123,9 @@ class QueryProcess:
                     return _received(child, written)
                 except OSError:
                     self._child = None
+                    if child.killed and not late:
+                        child.end_apart()
+                        token.check()
                     child.end()
                     token.check()
                     if unwritten:

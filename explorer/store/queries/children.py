@@ -10,6 +10,7 @@ from threading import Lock, Thread, Timer
 from typing import IO
 
 from explorer.store.queries import frames
+from explorer.store.queries.ear import Ear
 from explorer.store.queries.process import NO_MEMORY
 
 OUT_OF_MEMORY = (-signal.SIGABRT, NO_MEMORY)
@@ -23,7 +24,7 @@ class Child:
 
     process: "subprocess.Popen[bytes]"
     stdin: IO[bytes]
-    stdout: IO[bytes]
+    stdout: Ear
     patches: list[bytes] = field(default_factory=list)
     killed: bool = False
 
@@ -39,7 +40,7 @@ class Child:
         )
         if process.stdin is None or process.stdout is None:
             raise BrokenPipeError
-        return cls(process, process.stdin, process.stdout)
+        return cls(process, process.stdin, Ear(process.stdout))
 
     def ask(self, kind: bytes, question: bytes) -> None:
         """Bring its replica up to date, then ask. Raises OSError when it is gone."""
@@ -53,9 +54,14 @@ class Child:
         return self.process.poll() is None
 
     def kill(self) -> None:
-        """End it at once; whoever reads from it is told by the broken pipe."""
+        """End it at once; whoever reads from it hears no more."""
         self.killed = True
         self.process.kill()
+        self.stdout.stop()
+
+    def end_apart(self) -> None:
+        """End it, and wait for that elsewhere: its memory is given back in its own time."""
+        Thread(target=self.end, name="ending", daemon=True).start()
 
     def end(self) -> None:
         """End it, and let go of its pipes."""

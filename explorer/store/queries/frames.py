@@ -1,7 +1,7 @@
 """How a process and its query child speak over a pipe: kind (1 byte), length (4 bytes), payload."""
 
 import struct
-from typing import IO
+from typing import IO, Protocol
 
 _HEAD = struct.Struct(">cI")
 
@@ -24,7 +24,13 @@ def send(pipe: IO[bytes], kind: bytes, payload: bytes) -> None:
     pipe.flush()
 
 
-def receive(pipe: IO[bytes]) -> tuple[bytes, bytes] | None:
+class Reads(Protocol):
+    """Whatever bytes come from; fewer than asked for at its end."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+def receive(pipe: Reads) -> tuple[bytes, bytes] | None:
     """Read one frame; None when the other side is gone."""
     head = pipe.read(_HEAD.size)
     if len(head) < _HEAD.size:

@@ -1,0 +1,39 @@
+"""Reading from a child that is killed."""
+
+import os
+from threading import Thread
+
+import pytest
+
+from explorer.store.queries.ear import Ear
+
+
+@pytest.fixture
+def ends() -> tuple[Ear, int]:
+    reads, writes = os.pipe()
+    return Ear(os.fdopen(reads, "rb")), writes
+
+
+def test_all_bytes_come_in_the_sizes_that_are_asked_for(ends: tuple[Ear, int]) -> None:
+    ear, writes = ends
+    os.write(writes, b"one")
+    Thread(target=lambda: (os.write(writes, b"two!"), os.close(writes))).start()
+    assert ear.read(2) == b"on"
+    assert ear.read(4) == b"etwo"
+    assert ear.read(9) == b"!"
+    ear.close()
+
+
+def test_reading_ends_when_it_is_stopped_though_the_pipe_is_open(ends: tuple[Ear, int]) -> None:
+    ear, writes = ends
+    heard: list[bytes] = []
+    reader = Thread(target=lambda: heard.append(ear.read(5)))
+    reader.start()
+    os.write(writes, b"half")
+    ear.stop()
+    reader.join(20)
+    assert heard == [b""]
+    os.close(writes)
+    ear.close()
+    ear.close()
+    ear.stop()
