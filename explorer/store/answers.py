@@ -200,12 +200,6 @@ class Answers:
             if links.targets[i] in numbers
         )
 
-    def examples(self, limit: int) -> dict[Iri, Page[Link]]:
-        """The first links of each relation, and how many it has. O(relations × links)."""
-        found = self.index.first_edges(limit)
-        uses = self.index.uses
-        return {p: Page(tuple(map(_link, edges)), uses[p]) for p, edges in found.items() if uses[p]}
-
     def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
         return self._page(self._by_label(self.index.narrower(iri)), limit)
 

@@ -39,6 +39,7 @@ from explorer.store.answers import Answers
 from explorer.store.files import files_of
 from explorer.store.held import Held
 from explorer.store.index import facts
+from explorer.store.index.examples import examples
 from explorer.store.index.graph_rows import graphs_of, only_in
 from explorer.store.index.index import Index
 from explorer.store.index.kept_index import Keeper
@@ -183,7 +184,7 @@ class LocalStore:
         return self._answers.relations
 
     def examples(self, limit: int) -> Mapping[Iri, Page[Link]]:
-        return self._answers.examples(limit)
+        return examples(self._index, limit)
 
     def kinds(self) -> tuple[Kind, ...]:
         return self._answers.kinds
@@ -211,6 +212,9 @@ class LocalStore:
 
     def search(self, text: str, limit: int) -> Page[Hit]:
         return self._answers.search(text, limit)
+
+    def near(self, text: str, limit: int) -> tuple[str, ...]:
+        return tuple(self._answers.names.near(text, limit))
 
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
         return self._answers.net(goals)

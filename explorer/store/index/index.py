@@ -202,23 +202,6 @@ class Index:
         for concept in range(len(self)):
             yield from self.edges_from(concept)
 
-    def first_edges(self, limit: int) -> dict[Iri, list[Edge]]:
-        """The first links of each relation, by the concept from which they lead."""
-        import numpy as np
-
-        links = self.links
-        used, out = np.asarray(links.relations), np.asarray(links.out)
-        found: dict[Iri, list[Edge]] = {}
-        for place, name in enumerate(links.names):
-            rows = np.flatnonzero(used == place)[:limit].tolist()
-            sources = (np.searchsorted(out, rows, side="right") - 1).tolist()
-            ends = (
-                (self.iri(s), self.iri(links.targets[row]))
-                for s, row in zip(sources, rows, strict=True)
-            )
-            found[name] = [Edge(source, name, target) for source, target in ends]
-        return found
-
     def edges_from(self, concept: int) -> list[Edge]:
         """The links from a concept."""
         links, iri = self.links, self.iri(concept)
