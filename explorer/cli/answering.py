@@ -7,6 +7,7 @@ from http import HTTPStatus
 from queue import Empty, Queue
 from threading import Lock
 
+from explorer.app.sparql.repair import repaired
 from explorer.cli.protocol import GRAPHS, Question, Refused, Request, Shape, asked, chosen, offered
 from explorer.model.concept import plain
 from explorer.model.errors import BadQuery, ExplorerError, OutOfTime
@@ -91,7 +92,8 @@ class Answers:
             with self._process() as process, _until_done(token) as during:
                 self._check_graphs(question, process, during)
                 prefixes = {"sd": SD, **of.prefixes}
-                wanted = Asked(question.text, prefixes, of.union, shape.id, question.graphs)
+                text, graphs = repaired(question.text), question.graphs
+                wanted = Asked(text, prefixes, of.union, shape.id, graphs)
                 process.stream(wanted, during, self._limits, write)
         except OutOfTime as error:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, _words(error)) from error

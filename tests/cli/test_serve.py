@@ -340,6 +340,11 @@ def test_every_form_holds_the_answer(server: Server) -> None:
     assert '<http://example.org/a> <http://example.org/p> "ü"@de .' in lines
 
 
+def test_valid_text_that_the_engine_alone_refuses_is_answered(server: Server) -> None:
+    said = server.ask('SELECT (CONCAT ("a", "b") AS ?x) {}', "text/csv")
+    assert (said.status, said.body.splitlines()[-1]) == (200, b"ab")
+
+
 def test_without_a_query_the_service_describes_itself(server: Server) -> None:
     said = server("GET")
     assert said.media == "text/turtle; charset=utf-8"
