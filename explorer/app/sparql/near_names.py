@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from explorer.app.sparql.reading import Problem, Reading, Repair
 
 _SHORT, _LONG = 4, 6
+# A text with more variables was made by a program; comparing them all would hold up typing.
+_MANY = 60
 
 
 def near_variables(reading: Reading) -> Iterator[Problem]:
     """Each such variable, with the name that was probably meant."""
     found = [(at, token.text[1:]) for at, token in enumerate(reading.tokens) if token.kind == "var"]
     uses = Counter(name for _, name in found)
+    if len(uses) > _MANY:
+        return
     for at, name in found:
         named = at > 0 and reading.tokens[at - 1].upper == "AS"
         if uses[name] > 1 or name.startswith("_") or len(name) < _SHORT or named:
@@ -27,9 +31,9 @@ def near_variables(reading: Reading) -> Iterator[Problem]:
 
 
 def _is_near(name: str, other: str) -> bool:
-    if name[0] != other[0] or _bare(name) == _bare(other):
-        return False
-    return distance(name, other) <= (1 if len(name) < _LONG else 2)
+    slips = 1 if len(name) < _LONG else 2
+    far = name[0] != other[0] or abs(len(name) - len(other)) > slips
+    return not far and _bare(name) != _bare(other) and distance(name, other) <= slips
 
 
 def _bare(name: str) -> str:

@@ -50,3 +50,8 @@ def test_no_shipped_query_is_doubted() -> None:
 )
 def test_distance_counts_slips(one: str, other: str, apart: int) -> None:
     assert distance(one, other) == distance(other, one) == apart
+
+
+def test_very_many_variables_are_not_compared() -> None:
+    many = " ".join(f"?method{'x' * (i % 9)}{chr(97 + i % 26)}{i} a ?k ." for i in range(2_000))
+    assert not list(near_variables(read(f"ASK {{ {many} }}")))
