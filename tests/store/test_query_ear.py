@@ -17,7 +17,12 @@ def ends() -> tuple[Ear, int]:
 def test_all_bytes_come_in_the_sizes_that_are_asked_for(ends: tuple[Ear, int]) -> None:
     ear, writes = ends
     os.write(writes, b"one")
-    Thread(target=lambda: (os.write(writes, b"two!"), os.close(writes))).start()
+
+    def rest() -> None:
+        os.write(writes, b"two!")
+        os.close(writes)
+
+    Thread(target=rest).start()
     assert ear.read(2) == b"on"
     assert ear.read(4) == b"etwo"
     assert ear.read(9) == b"!"
