@@ -74,6 +74,9 @@ class NotesTab(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+        self._listen()
+
+    def _listen(self) -> None:
         self.empty.action.clicked.connect(self.write)
         self.edit.clicked.connect(self.write)
         self.done.clicked.connect(self.leave)
