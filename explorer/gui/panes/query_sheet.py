@@ -1,7 +1,6 @@
 """One query: its buttons, its parameters, the editor, what is wrong with it, and the answer."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -41,6 +40,7 @@ from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.text import key_cap
 from explorer.gui.style import Look
+from explorer.model.source import Limits
 from explorer.model.terms import Iri
 
 WIDTH = 460
@@ -260,8 +260,8 @@ class Sheet(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
-    def _limit(self, seconds: int) -> None:
-        self.query.limits = replace(self.query.limits, seconds=float(seconds))
+    def _limit(self, limits: Limits) -> None:
+        self.query.limits = limits
 
     def _open_examples(self) -> None:
         shipped, beside = self.bench.examples, self.examples

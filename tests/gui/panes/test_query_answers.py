@@ -22,6 +22,7 @@ from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.style import Look
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
+from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Statement
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.store.local import LocalStore
@@ -238,3 +239,18 @@ def test_columns_are_hidden_and_rows_copied_in_other_forms(sheet: Sheet, qtbot: 
     assert table.hidden_columns() == [0]
     take("Show all columns", 1)
     assert table.hidden_columns() == []
+
+
+def test_time_rows_and_memory_are_limited_by_choice(sheet: Sheet, qtbot: QtBot) -> None:
+    actions = sheet.limit.menu().actions()
+    chosen = [action.text() for action in actions if action.isChecked()]
+    assert chosen == ["Stop after 30 s", "Stop at 10,000 rows", "Take at most 1 GB"]
+    for title in ("Stop at 1,000 rows", "Take at most 2 GB", "Stop after 5 s"):
+        next(action for action in actions if action.text() == title).trigger()
+    assert sheet.query.limits == Limits(1_000, 5.0, 2_048)
+    assert sheet.limit.accessibleName() == "Limits: 5 s, 1,000 rows, 2 GB"
+    ask(sheet, qtbot, "SELECT * { ?s ?p ?o }")
+    assert sheet.results.said.text().startswith("1,000 of at least 1,000 rows")
+    QTest.mouseClick(sheet.results.head.more, LEFT)
+    qtbot.waitUntil(lambda: isinstance(sheet.query.state, Answered), timeout=20_000)
+    assert sheet.results.table.answers.rowCount() > 2_000
