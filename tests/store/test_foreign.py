@@ -301,3 +301,14 @@ def test_individuals_are_concepts_below_their_classes(tmp_path: Path) -> None:
         (ex("corton"), v.TYPE, ex("Red")),
         (ex("Red"), v.SUBCLASS_OF, ex("Wine")),
     }
+
+
+def test_the_class_of_a_concept_is_its_kind_and_not_linked_with_it(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        "ex:Method a owl:Class . ex:Task a owl:Class . "
+        "ex:one a skos:Concept, ex:Method . ex:two a skos:Concept, ex:Task . ",
+    )
+    kinds = {c.label: c.kind.label for c in store.ranked(9) if c.kind}
+    assert kinds == {"one": "Method", "two": "Task"}
+    assert store.links(ex("Method"), 9).items == ()

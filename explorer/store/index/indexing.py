@@ -1,7 +1,7 @@
 """From columns to the index: which nodes are concepts, what links them, what kind they are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -66,7 +66,8 @@ def index_of(columns: Columns) -> Index:
     tops = tops_of(links, leading, len(nodes))
     for concept in _outdated(columns, numbers, links):
         tops[concept] = -1 if tops[concept] == concept else tops[concept]
-    kinds = _kinds(columns, nodes, numbers, tops)
+    singles = {numbers[node] for ends, _ in of_classes.values() for node in ends}
+    kinds = _kinds(columns, nodes, numbers, tops, singles)
     return Index(columns, schema, Concepts(nodes, numbers, kinds, tops, leading), links)
 
 
@@ -117,7 +118,7 @@ def _concepts(
 ) -> tuple[Ints, Ints, Mapping[int, tuple[Ints, Ints]]]:
     """The nodes that are concepts, by their IRIs; the number of each node; what is of a class."""
     flags = _flags(columns, schema, more)
-    of_classes = individuals(columns, _classes(columns, flags))
+    of_classes = individuals(columns, _classes(columns, flags), flags)
     for some, _ in of_classes.values():
         mark(flags, some)
     found = _nameable(columns, flags) or _nameable(columns, _resources(columns))
@@ -255,14 +256,19 @@ def _outdated(columns: Columns, numbers: Ints, links: Links) -> Iterable[int]:
             yield concept
 
 
-def _kinds(columns: Columns, nodes: Ints, numbers: Ints, tops: Ints) -> Ints:
-    """The kind of each concept: as stated, else by type, else the top of its hierarchy."""
+def _kinds(
+    columns: Columns, nodes: Ints, numbers: Ints, tops: Ints, individuals: Set[int]
+) -> Ints:
+    """The kind of each concept: as stated, else by type, else the top of its hierarchy.
+
+    The class of an individual counts in the hierarchy, not as its type.
+    """
     stated = _smallest(columns, v.KIND, numbers, len(nodes))
     if any(kind >= 0 for kind in stated):
         return stated
     by_type = _smallest(columns, v.TYPE, numbers, len(nodes))
-    # A class that is a concept itself shows as the top of a hierarchy.
-    by_type = ints(-1 if kind >= 0 and numbers[kind] >= 0 else kind for kind in by_type)
+    for concept in individuals:
+        by_type[concept] = -1
     typed = sum(kind >= 0 for kind in by_type)
     # Of a few odd ones a type says nothing of the rest.
     if 2 * typed >= len(nodes) and len(set(by_type) - {-1}) > 1:

@@ -209,9 +209,13 @@ class Shelf:
             found = self._bases.get(language)
         if found is None:
             # Each relation in use links something, or it would not be one here.
-            ends = ox.NamedNode("urn:subject"), ox.NamedNode("urn:object")
-            used = (ox.Quad(ends[0], ox.NamedNode(p), ends[1]) for p in self.profile.uses)
-            concepts = typed(end.value for end in ends)
+            one, other, kind = (ox.NamedNode(f"urn:{n}") for n in ("subject", "object", "class"))
+            used = [ox.Quad(one, ox.NamedNode(p), other) for p in self.profile.uses if p != v.TYPE]
+            if v.TYPE in self.profile.uses:
+                is_a = ox.NamedNode(v.TYPE)
+                used.append(ox.Quad(ox.NamedNode("urn:individual"), is_a, kind))
+                used.append(ox.Quad(kind, is_a, ox.NamedNode(v.OWL + "Class")))
+            concepts = typed(end.value for end in (one, other))
             found = self.declared([*used, *concepts, *self._ordering], language)
             with self._lock:
                 self._bases[language] = found

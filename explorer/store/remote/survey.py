@@ -74,7 +74,8 @@ def classes_in_use(classes: Iterable[str], limit: int) -> str:
     return (
         f"SELECT DISTINCT ?t WHERE {{ {{ {each('k', classes)} ?t a ?k }}"
         f" UNION {{ ?t {below} ?u }} UNION {{ ?u {below} ?t }}"
-        f" {named('t')} FILTER EXISTS {{ ?s a ?t . {named('s')} }}"
+        f" {named('t')} FILTER EXISTS {{ ?s a ?t . {named('s')}"
+        f" FILTER NOT EXISTS {{ ?s a {iri_text(v.CONCEPT)} }} }}"
         f" FILTER NOT EXISTS {{ ?t {below} {iri_text(v.CONCEPT)} }} }} LIMIT {limit}"
     )
 

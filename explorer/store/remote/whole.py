@@ -52,7 +52,9 @@ def remote_whole(shelf: Shelf, links: RemoteLinks, language: str, token: Token) 
     iris = all_concepts(shelf, WHOLE, token)
     edges = links.among(frozenset(iris), token)
     said = shelf.said(iris, token)
-    part = [*typed(iris), *(quad for some in said.values() for quad in some)]
+    individuals = {edge.source for edge in edges if edge.relation == v.TYPE}
+    part = [*typed(iri for iri in iris if iri not in individuals)]
+    part += [quad for some in said.values() for quad in some]
     part += [
         ox.Quad(ox.NamedNode(e.source), ox.NamedNode(e.relation), ox.NamedNode(e.target))
         for e in edges
