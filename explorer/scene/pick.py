@@ -25,12 +25,6 @@ def pick(scene: Scene, at: Point, reach: float = REACH) -> Target | None:
     return lines[closest[1]] if closest[0] <= reach else None
 
 
-def concept_at(scene: Scene, at: Point) -> Iri | None:
-    """The concept at a point."""
-    target = pick(scene, at)
-    return target.iri if target and target.what is What.CONCEPT else None
-
-
 def within(scene: Scene, area: Rect) -> frozenset[Iri]:
     """The concepts whose middle lies in `area`, or that of their bubble."""
     caught = [t for t in scene.targets if t.what in _PLACED and area.contains(t.area.centre)]

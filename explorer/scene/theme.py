@@ -45,7 +45,6 @@ class Space:
     island_gap: int = 8
     window_edge: int = 8
     island_inset: int = 16
-    list_inset: int = 20
     section: int = 16
     caption: int = 4
 
@@ -62,7 +61,6 @@ class Heights:
     sentence_row: int = 28
     sentence_head: int = 32
     table_row: int = 32
-    matrix_row: int = 36
     palette_row: int = 40
     palette_input: int = 56
     step_row: int = 48
@@ -281,5 +279,3 @@ HIGH_CONTRAST = replace(
     pill_tint=0.0,
     outlined=True,
 )
-
-THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}

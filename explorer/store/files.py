@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from explorer.model.errors import BadInput, BrokenFile, NotFound, TooLarge
-from explorer.model.terms import Iri, Statement
+from explorer.model.terms import Statement
 from explorer.store.blanks import renamed
 from explorer.store.formats import IN_ORDER, format_of, is_rdf
 from explorer.store.guards import guard_for
@@ -96,16 +96,6 @@ def _watched(
     guard.finish()
     progress(len(head))
     return head
-
-
-def in_graph(quads: Iterable[ox.Quad], graph: Iri) -> Iterator[ox.Quad]:
-    """The same quads, those of the default graph put into `graph`."""
-    name, default = ox.NamedNode(graph), ox.DefaultGraph()
-    for quad in quads:
-        if quad.graph_name == default:
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
-        else:
-            yield quad
 
 
 def _base(path: Path) -> str | None:

@@ -24,8 +24,9 @@ from explorer.gui.style import Look, dress, palette, style_sheet
 from explorer.model.terms import Iri
 from explorer.resources import resource
 from explorer.scene.glyphs import Mark, State
-from explorer.scene.theme import DARK, FONTS, LIGHT, THEMES, Theme
+from explorer.scene.theme import DARK, FONTS, HIGH_CONTRAST, LIGHT, Theme
 
+THEMES = (LIGHT, DARK, HIGH_CONTRAST)
 HOSTILE = "<b>bold</b> & <img src=x>"
 
 
@@ -38,7 +39,7 @@ def look(qapp: QApplication) -> Look:
     return look
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_style_sheet_names_only_roles_of_the_theme(theme: Theme) -> None:
     made = style_sheet(theme.scaled(1.5))
     assert "$" not in made
@@ -169,7 +170,7 @@ def test_everything_can_be_painted_in_each_theme(look: Look, qtbot: QtBot) -> No
     qtbot.addWidget(island)
     island.resize(500, 700)
     island.show()
-    for theme in THEMES.values():
+    for theme in THEMES:
         look.wear(theme)
         island.rim.show_ring(shown=True)
         assert not island.grab().isNull()

@@ -19,7 +19,7 @@ from explorer.model.terms import Iri
 from explorer.scene.content import Content
 from explorer.scene.ego import graph
 from explorer.scene.light import light
-from explorer.scene.pick import concept_at, pick, places, towards, within
+from explorer.scene.pick import pick, places, towards, within
 from explorer.scene.shapes import Box, Line, Scene, What, Words, moved
 from explorer.scene.svg import Told, svg
 from explorer.scene.theme import DARK, LIGHT, Theme
@@ -136,7 +136,9 @@ def test_hidden_neighbours_are_counted_on_a_badge_that_answers() -> None:
 def test_a_point_on_a_pill_or_a_line_finds_it() -> None:
     scene = ego(field.content())
     for iri, box in places(scene).items():
-        assert concept_at(scene, box.centre) == iri
+        found = pick(scene, box.centre)
+        assert found is not None
+        assert (found.what, found.iri) == (What.CONCEPT, iri)
     line = next(
         t for t in scene.targets if t.link and field.FOCUS in (t.link.source, t.link.target)
     )

@@ -7,7 +7,7 @@ from accepted import same_as_golden
 
 from explorer.layout.sections import sections
 from explorer.scene.glyphs import Mark, State
-from explorer.scene.pick import concept_at, pick
+from explorer.scene.pick import pick
 from explorer.scene.pills import Level, Pill
 from explorer.scene.shapes import Scene, What, Words
 from explorer.scene.start import Region, Spot, start_scene
@@ -51,6 +51,8 @@ def test_a_concept_and_the_head_of_its_region_answer_apart() -> None:
     scene = start()
     place = scene.of(field.FOCUS)
     assert place is not None
-    assert concept_at(scene, place.centre) == field.FOCUS
+    found = pick(scene, place.centre)
+    assert found is not None
+    assert (found.what, found.iri) == (What.CONCEPT, field.FOCUS)
     head = next(t for t in scene.targets if t.what is What.REGION)
     assert pick(scene, head.area.centre) == head

@@ -16,7 +16,7 @@ from explorer.model.change import Change
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Statement
 from explorer.resources import vocabulary_files
-from explorer.store.files import in_graph, parse
+from explorer.store.files import parse
 from explorer.store.index import arrays
 from explorer.store.index.reading import Reading, graph_of, read
 from explorer.store.local import LocalStore
@@ -54,18 +54,20 @@ def test_what_was_read_is_what_the_engine_reads(
     files = [Reading(path, graph_of(path), f"b{i}x") for i, path in enumerate(paths)]
     columns = read([], files, lambda _: None, {})
     expected = {
-        decode(quad)._replace(graph=_name(quad.graph_name))
+        decode(quad)._replace(graph=_name(quad.graph_name, file.graph))
         for file in files
-        for quad in in_graph(parse(file.path, blank=str(file.blank)), file.graph)
+        for quad in parse(file.path, blank=str(file.blank))
     }
     found = [columns.statement(row) for row in range(len(columns))]
     assert set(found) == expected
     assert len(found) == len({columns.line(row) for row in range(len(columns))})
 
 
-def _name(graph: object) -> Iri:
+def _name(graph: object, default: Iri) -> Iri:
     if isinstance(graph, ox.NamedNode):
         return Iri(graph.value)
+    if isinstance(graph, ox.DefaultGraph):
+        return default
     return Iri(str(graph))
 
 

@@ -69,10 +69,6 @@ class Frame:
         made.image, made.pixels = image, np.frombuffer(image.bits(), np.uint32).reshape(shape)
         return made
 
-    def is_sized(self, width: int, height: int) -> bool:
-        """Whether it has this size."""
-        return self.pixels.shape == (max(1, height), max(1, width))
-
 
 class Dots:
     """Concepts as glyphs from one sheet, or as squares of pixels where there are too many."""

@@ -26,7 +26,6 @@ Find = Callable[[End, str], Callable[[Source], tuple[Item, ...]]]
 TOPIC = "query.choices"
 WIDTH, HOW = 360, 100
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-_OPENS = (Qt.Key.Key_Down, Qt.Key.Key_Space)
 _HOLDS = {
     End.SUBJECT: "?concept or a name",
     End.RELATION: "relation",

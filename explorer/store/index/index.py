@@ -287,8 +287,3 @@ def smallest_number(texts: Iterable[Text]) -> int | None:
 def is_iri(name: str) -> bool:
     """Whether a name of the index is an IRI, not a blank node or a quoted triple."""
     return not name.startswith(("_:", "<<"))
-
-
-def iris_of(names: Iterable[str]) -> Iterator[Iri]:
-    """Those that are IRIs."""
-    return (Iri(name) for name in names if is_iri(name))

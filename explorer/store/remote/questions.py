@@ -158,12 +158,6 @@ def said_of(iris: Iterable[str], predicates: Iterable[str]) -> str:
     return f"SELECT ?s ?p ?o WHERE {{ VALUES ?o {{ {some} }} ?s ?p ?o . {wanted} }}"
 
 
-def said_between(iri: str, others: Iterable[str], predicates: Iterable[str]) -> str:
-    """What one resource says of some others."""
-    some, wanted = listed(others), among("p", predicates)
-    return f"SELECT ?p ?o WHERE {{ VALUES ?o {{ {some} }} {iri_text(iri)} ?p ?o . {wanted} }}"
-
-
 def about(iri: str, limit: int) -> str:
     """The statements in which a resource is subject, and those in which it is object."""
     x = iri_text(iri)
