@@ -12,7 +12,7 @@ from explorer.app.edits import Edit, Edits
 from explorer.app.jobs import Jobs
 from explorer.app.learning.plan import Learning
 from explorer.app.light import Lamp
-from explorer.app.neighbours import around, hidden
+from explorer.app.neighbours import around
 from explorer.app.profile import OWN_GRAPHS, Profile
 from explorer.app.settings import Settings
 from explorer.app.signal import Signal
@@ -27,8 +27,6 @@ from explorer.model.terms import Iri
 
 if TYPE_CHECKING:
     from explorer.app.learning.reviewing import Reviewing
-
-EXPAND_LIMIT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,58 +124,6 @@ class Session:
 
         self.jobs.ask("expand", lambda _: around(store, iri), done, self.failed.send)
 
-    def expand(self, iri: Iri) -> None:
-        """Add the most important hidden neighbours; what stands keeps its place.
-
-        From the start view it leads to the concept among its neighbours.
-        """
-        if self.view.layout in ("start", "overview"):
-            self.show_around(iri)
-            return
-        store, shown = self.store, self.standing().shown
-
-        def done(found: tuple[tuple[Iri, ...], int]) -> None:
-            self._expanded(iri, *found)
-
-        self.jobs.ask("expand", lambda _: hidden(store, iri, shown), done, self.failed.send)
-
-    def _expanded(self, iri: Iri, found: tuple[Iri, ...], total: int) -> None:
-        label = self._label(iri)
-        if not found:
-            self.told.send(Message(f"All {total} neighbours of {label} are shown."))
-            return
-        added = frozenset(found[:EXPAND_LIMIT])
-        view = self.standing().as_graph(iri).with_shown(added | {iri})
-        self.do(f"Expand {label}", view=view)
-        rest = len(found) - len(added)
-        more = f" {rest} more are hidden." if rest else ""
-        self.told.send(Message(f"{len(added)} neighbours of {label} added.{more}", undo=True))
-
-    def expand_each(self, iris: frozenset[Iri]) -> None:
-        """Add the most important hidden neighbours of several concepts, as one step."""
-        store, shown = self.store, self.standing().shown
-
-        def work(token: Token) -> dict[Iri, tuple[Iri, ...]]:
-            found = {}
-            for iri in sorted(iris):
-                token.check()
-                found[iri] = hidden(store, iri, shown)[0]
-            return found
-
-        self.jobs.ask("expand", work, self._expanded_each, self.failed.send)
-
-    def _expanded_each(self, found: Mapping[Iri, tuple[Iri, ...]]) -> None:
-        names = self._names(frozenset(found))
-        added = frozenset(iri for near in found.values() for iri in near[:EXPAND_LIMIT])
-        if not added:
-            self.told.send(Message(f"All neighbours of {names} are shown."))
-            return
-        view = self.standing().as_graph(None).with_shown(added | found.keys())
-        self.do(f"Expand {names}", view=view)
-        rest = len({iri for near in found.values() for iri in near} - added)
-        more = f" {rest} more are hidden." if rest else ""
-        self.told.send(Message(f"{len(added)} neighbours of {names} added.{more}", undo=True))
-
     @property
     def mapped(self) -> bool:
         """Whether what is seen is a map: every concept is on it, without a place of its own."""
@@ -194,7 +140,7 @@ class Session:
         return {**self.placed, **put}
 
     def hide(self, iris: frozenset[Iri]) -> None:
-        self.do(f"Hide {self._names(iris)}", view=self.standing().without(iris))
+        self.do(f"Hide {self.names_of(iris)}", view=self.standing().without(iris))
 
     # --- learning ---------------------------------------------------------------------------
 
@@ -213,7 +159,7 @@ class Session:
         """Give concepts a mark (ce:Known, ce:Shaky, ce:NotReally) or take theirs away."""
         chosen = frozenset(iris)
         words = {v.KNOWN: "as known", v.SHAKY: "as shaky", v.NOT_REALLY: "as not known"}
-        names = self._names(chosen)
+        names = self.names_of(chosen)
         title = f"Mark {names} {words[mark]}" if mark else f"Take the mark off {names}"
         self.do(title, marking(self.store, dict.fromkeys(chosen, self.today()), mark))
 
@@ -341,5 +287,6 @@ class Session:
     def _label(self, iri: Iri) -> str:
         return self.store.concepts([iri])[iri].label
 
-    def _names(self, iris: frozenset[Iri]) -> str:
+    def names_of(self, iris: frozenset[Iri]) -> str:
+        """What to call them in a sentence: one by its label, several by their number."""
         return self._label(next(iter(iris))) if len(iris) == 1 else f"{len(iris)} concepts"

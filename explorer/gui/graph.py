@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from explorer.app.commands import on_canvas
 from explorer.app.drawing.draw import drawing_of
 from explorer.app.drawing.picture import Picture
+from explorer.app.expanding import expand
 from explorer.app.light import Light, Lights
 from explorer.app.session import Session
 from explorer.gui.canvas.acts import connect_acts
@@ -214,7 +215,7 @@ class GraphPane(QWidget):
         if self._outline is None:
             outline = self._outline = Outline(self._look)
             outline.clicked_concept.connect(self._clicked)
-            outline.activated_concept.connect(lambda iri: self._in(lambda s: s.expand(iri)))
+            outline.activated_concept.connect(lambda iri: self._in(lambda s: expand(s, iri)))
             outline.opened_bubble.connect(self.neighbouring.open_bubble)
             outline.show_picture(self.canvas.picture)
             self.outlined.emit(outline)

@@ -14,6 +14,7 @@ from explorer.app.drawing.bubbles import MANY
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.drawing.telling import told
+from explorer.app.expanding import expand
 from explorer.app.jobs import Jobs, Ticket
 from explorer.app.session import Session
 from explorer.app.view import Show
@@ -162,7 +163,7 @@ class CanvasMachine(RuleBasedStateMachine):
 
     @rule(name=concepts)
     def expand(self, name: Iri) -> None:
-        self.session.expand(name)
+        expand(self.session, name)
 
     @rule(iris=several)
     def add(self, iris: frozenset[Iri]) -> None:

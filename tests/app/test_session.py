@@ -15,7 +15,7 @@ from ontologies import iri, ontology
 from explorer.app.jobs import Jobs
 from explorer.app.learning.plan import Plan
 from explorer.app.profile import Profile
-from explorer.app.session import Message, Session
+from explorer.app.session import Session
 from explorer.app.settings import Settings
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
@@ -51,24 +51,6 @@ def test_showing_a_concept_shows_its_neighbours_and_fills_up_with_theirs(
     assert len(session.view.shown) == 17
     session.undo()
     assert session.view.layout == "start"
-
-
-def test_expanding_adds_the_hidden_neighbours_and_says_how_many(
-    jobs: Jobs, main_thread: MainThread
-) -> None:
-    session = session_of(jobs, hub=" ".join(f"c{i:02}" for i in range(15)))
-    told: list[Message] = []
-    session.told.connect(told.append)
-    session.do("Show", view=session.view.around(iri("hub"), frozenset()))
-    session.expand(iri("hub"))
-    main_thread.run_next()
-    assert len(session.view.shown) == 13
-    assert told[-1].text == "12 neighbours of hub added. 3 more are hidden."
-    session.expand(iri("hub"))
-    main_thread.run_next()
-    session.expand(iri("hub"))
-    main_thread.run_next()
-    assert told[-1].text == "All 15 neighbours of hub are shown."
 
 
 def test_marking_as_known_shortens_the_path_and_undo_restores_it(

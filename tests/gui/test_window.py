@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QW
 
 from explorer.app.commands.command import Region
 from explorer.app.commands.table import COMMANDS
+from explorer.app.expanding import expand
 from explorer.app.exporting import export_picture, export_plan
 from explorer.app.session import Message
 from explorer.app.view import Show
@@ -421,7 +422,7 @@ def test_what_is_added_is_brought_into_sight_and_marked(started: Desktop) -> Non
     started.show("KV Caching")
     canvas = started.graph.canvas
     before = set(canvas.picture.points)
-    started.session.expand(started.iri("Memory Use"))
+    expand(started.session, started.iri("Memory Use"))
     started.until(lambda: len(canvas.picture.points) > len(before))
     added = set(canvas.picture.points) - before
     started.until(lambda: canvas.rect().contains(canvas.pixels(max(added)).center()))
@@ -442,7 +443,7 @@ def test_what_was_hidden_is_selected_again_once_it_is_back(started: Desktop) -> 
 
 def test_a_link_that_would_undo_another_step_goes(started: Desktop) -> None:
     started.show("KV Caching")
-    started.session.expand(started.iri("Memory Use"))
+    expand(started.session, started.iri("Memory Use"))
     messages = started.content.parts.messages
     started.until(lambda: messages.card is not None)
     started.do("edit.undo")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from explorer.app import expanding
 from explorer.app.session import Message, Session
 from explorer.app.view import View
 from explorer.app.wording import counted
@@ -98,7 +99,7 @@ def around(session: Session) -> None:
 def expand(session: Session) -> None:
     """Add neighbours of the concept in focus."""
     if session.trail.here:
-        session.expand(session.trail.here)
+        expanding.expand(session, session.trail.here)
 
 
 def hide(session: Session) -> None:

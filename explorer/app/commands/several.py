@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from explorer.app import expanding
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 
@@ -36,6 +37,6 @@ def pin(session: Session) -> None:
 def expand(session: Session) -> None:
     """Add neighbours of each selected concept, as one step."""
     if len(session.selection) > 1 and not session.view.chooses:
-        session.expand_each(session.selection)
+        expanding.expand(session, *session.selection)
     elif session.trail.here:
-        session.expand(session.trail.here)
+        expanding.expand(session, session.trail.here)

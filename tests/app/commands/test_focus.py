@@ -207,23 +207,6 @@ def test_a_light_goes_out_with_the_concept_that_it_falls_on(jobs: Jobs) -> None:
 # --- several ----------------------------------------------------------------------------------
 
 
-def test_several_are_expanded_as_one_step(jobs: Jobs, main_thread: MainThread) -> None:
-    session = showing(Session(ontology(a="x y", b="z", c="w"), jobs), "a", "b", "c")
-    heard, before = said(session), session.view
-    select(session, "a", "b")
-    several.expand(session)
-    main_thread.run_until(lambda: bool(heard))
-    assert session.view.shown == before.shown | {iri("x"), iri("y"), iri("z")}
-    assert heard[-1].text == "3 neighbours of 2 concepts added."
-    session.undo()
-    assert session.view == before
-    select(session, "x", "z")
-    session.placed = {iri(n): Point(0.0, 0.0) for n in "abcxyz"}
-    several.expand(session)
-    main_thread.run_until(lambda: len(heard) > 1)
-    assert heard[-1].text == "All neighbours of 2 concepts are shown."
-
-
 def test_several_are_pinned_as_one_step(jobs: Jobs) -> None:
     session = showing(Session(ontology(a="x", b="z"), jobs), "a", "b", "x")
     before = session.view
