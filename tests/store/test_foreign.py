@@ -312,3 +312,27 @@ def test_the_class_of_a_concept_is_its_kind_and_not_linked_with_it(tmp_path: Pat
     kinds = {c.label: c.kind.label for c in store.ranked(9) if c.kind}
     assert kinds == {"one": "Method", "two": "Task"}
     assert store.links(ex("Method"), 9).items == ()
+
+
+def test_an_individual_that_a_restriction_names_is_below_its_class_too(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        "ex:Wine a owl:Class . ex:Region a owl:Class . ex:bordeaux a ex:Region . "
+        "ex:Claret rdfs:subClassOf ex:Wine, "
+        "[ a owl:Restriction ; owl:onProperty ex:locatedIn ; owl:hasValue ex:bordeaux ] . ",
+    )
+    assert [c.label for c in store.tops(9)] == ["Region", "Wine"]
+    assert [c.label for c in store.narrower(ex("Region"), 9)] == ["bordeaux"]
+
+
+def test_what_another_ontology_has_and_is_only_mentioned_is_no_top(tmp_path: Path) -> None:
+    store = opened(
+        tmp_path,
+        "ex:Plain a owl:Class . ex:Thing a owl:Class ; rdfs:label 'Thing' . "
+        "ex:Plan rdfs:subClassOf <http://a.org/Act>, ex:Thing ; rdfs:label 'Plan' ; "
+        "owl:equivalentClass <http://a.org/Plan>, <http://b.org/Plan> . "
+        "<http://b.org/Plan> a owl:Class . ex:Walk rdfs:subClassOf <http://c.org/Move> . ",
+    )
+    assert [c.label for c in store.tops(9)] == ["Move", "Plain", "Thing"]
+    assert store.search("Act", 9).total == 1
+    assert set(store.broader(ex("Plan"))) == {"http://a.org/Act", ex("Thing")}

@@ -40,3 +40,10 @@ def test_a_way_ends_at_its_top_and_a_circle_at_its_smallest(count: int) -> None:
 
 def test_without_relations_that_lead_upward_everyone_is_a_top() -> None:
     assert tops_of(upward([(1, 0)], 3), frozenset(), 3).tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize("count", [10, MANY + 5])
+def test_a_way_leads_to_the_last_only_where_there_is_no_other(count: int) -> None:
+    links = upward([(3, 1), (3, 2), (4, 1)], count)
+    tops = tops_of(links, frozenset({1}), count, {1})
+    assert (tops[3], tops[4], tops[1]) == (2, 1, 1)

@@ -30,7 +30,7 @@ from explorer.store.index.individuals import individuals
 from explorer.store.index.reading import Reader, Reading
 from explorer.store.index.restrictions import restrictions
 from explorer.store.index.schema import DECLARING, Schema, read_schema
-from explorer.store.index.tops import tops_of
+from explorer.store.index.tops import tops_in
 from explorer.store.memory import sorted_in_slices
 
 _CLASSES = (v.OWL + "Class", v.RDFS + "Class")
@@ -63,9 +63,7 @@ def index_of(columns: Columns) -> Index:
     nodes, numbers, of_classes = _concepts(columns, schema, more.values())
     links = _links(columns, schema, numbers, [*more.items(), *of_classes.items()])
     leading = frozenset(i for i, p in enumerate(links.names) if _leads_upward(schema, p))
-    tops = tops_of(links, leading, len(nodes))
-    for concept in _outdated(columns, numbers, links):
-        tops[concept] = -1 if tops[concept] == concept else tops[concept]
+    tops = tops_in(columns, (nodes, numbers), links, leading)
     singles = {numbers[node] for ends, _ in of_classes.values() for node in ends}
     kinds = _kinds(columns, nodes, numbers, tops, singles)
     return Index(columns, schema, Concepts(nodes, numbers, kinds, tops, leading), links)
@@ -117,8 +115,15 @@ def _concepts(
     columns: Columns, schema: Schema, more: Iterable[tuple[Ints, Ints]]
 ) -> tuple[Ints, Ints, Mapping[int, tuple[Ints, Ints]]]:
     """The nodes that are concepts, by their IRIs; the number of each node; what is of a class."""
-    flags = _flags(columns, schema, more)
-    of_classes = individuals(columns, _classes(columns, flags), flags)
+    flags = _flags(columns, schema)
+    # What only a restriction names may be an individual.
+    stated = bytes(flags)
+    for some in chain.from_iterable(more):
+        mark(flags, some)
+    # A class of concepts is a kind of them, and none itself.
+    for row in columns.rows_to(columns.number(v.CONCEPT), columns.number(v.SUBCLASS_OF)):
+        flags[columns.subjects[row]] = 0
+    of_classes = individuals(columns, _classes(columns, flags), stated)
     for some, _ in of_classes.values():
         mark(flags, some)
     found = _nameable(columns, flags) or _nameable(columns, _resources(columns))
@@ -129,19 +134,13 @@ def _concepts(
     return nodes, numbers, of_classes
 
 
-def _flags(columns: Columns, schema: Schema, more: Iterable[tuple[Ints, Ints]]) -> bytearray:
+def _flags(columns: Columns, schema: Schema) -> bytearray:
     """A flag for each node that is typed as a concept or class, or an end of a relation."""
     flags = bytearray(len(columns.nodes))
     for kind in (v.CONCEPT, *_TERMS, *_CLASSES):
         _mark_ends(flags, columns, _typed(columns, kind), both=False)
     for relation in {*schema.declared, v.BROADER, v.NARROWER, v.RELATED, v.SUBCLASS_OF}:
         _mark_ends(flags, columns, columns.rows_of(columns.number(relation)))
-    for ends in more:
-        for some in ends:
-            mark(flags, some)
-    # A class of concepts is a kind of them, and none itself.
-    for row in columns.rows_to(columns.number(v.CONCEPT), columns.number(v.SUBCLASS_OF)):
-        flags[columns.subjects[row]] = 0
     return flags
 
 
@@ -246,19 +245,7 @@ def _leads_upward(schema: Schema, relation: Iri) -> bool:
     return relation in (v.SUBCLASS_OF, v.TYPE) or v.BROADER in schema.above(relation)
 
 
-def _outdated(columns: Columns, numbers: Ints, links: Links) -> Iterable[int]:
-    """Concepts that are not to be used any more, and with nothing below: no way begins there."""
-    for row in columns.rows_of(columns.number(v.DEPRECATED)):
-        target, concept = columns.objects[row], numbers[columns.subjects[row]]
-        said = columns.text(~target)[0] if target < 0 else ""
-        below = links.into[concept] != links.into[concept + 1] if concept >= 0 else True
-        if not below and said in ("true", "1"):
-            yield concept
-
-
-def _kinds(
-    columns: Columns, nodes: Ints, numbers: Ints, tops: Ints, individuals: Set[int]
-) -> Ints:
+def _kinds(columns: Columns, nodes: Ints, numbers: Ints, tops: Ints, individuals: Set[int]) -> Ints:
     """The kind of each concept: as stated, else by type, else the top of its hierarchy.
 
     The class of an individual counts in the hierarchy, not as its type.
