@@ -4,7 +4,7 @@ from explorer.model.errors import Ambiguous, NotFound
 from explorer.model.prefixes import expanded, shortened
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.store.search.folding import folded, near
+from explorer.store.search.folding import folded
 
 SCHEME = "://"
 
@@ -51,6 +51,6 @@ def _by_name(source: Source, name: str) -> Iri:
 
 def _unknown(source: Source, name: str) -> NotFound:
     hits = [hit.concept.label for hit in source.search(name, 3)]
-    names = hits or near(name, (c.label for c in source.ranked(20_000)))
+    names = hits or source.near(name, 3)
     hint = f"Did you mean {', '.join(f'“{n}”' for n in names)}?" if names else ""
     return NotFound(f"Nothing is called “{name}”.", hint or "See what there is: search TEXT")

@@ -125,6 +125,10 @@ class Source(Protocol):
         ...
 
     def search(self, text: str, limit: int) -> Page[Hit]: ...
+    def near(self, text: str, limit: int) -> tuple[str, ...]:
+        """The names most like a text that names nothing: what was perhaps meant."""
+        ...
+
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
         """All that the goals reach over prerequisites, with suggestions, choices and contrasts.
 

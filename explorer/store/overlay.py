@@ -183,6 +183,9 @@ class Overlay:
     def search(self, text: str, limit: int) -> Page[Hit]:
         return self.source.search(text, limit)
 
+    def near(self, text: str, limit: int) -> tuple[str, ...]:
+        return self.source.near(text, limit)
+
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
         return self.source.prerequisites(goals)
 

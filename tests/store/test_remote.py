@@ -283,6 +283,14 @@ def test_a_search_with_very_many_hits_tells_how_many(server: str) -> None:
     source.close()
 
 
+def test_a_typing_error_brings_the_names_that_are_near(server: str) -> None:
+    source = opened(server, "terms")
+    assert "Tokenization" in source.near("Tokenisation", 3)
+    assert "KV Caching" in source.near("KV Cachign", 3)
+    assert source.near("? !", 3) == source.near("xy", 3) == ()
+    source.close()
+
+
 def test_work_is_taken_back_with_its_token(server: str) -> None:
     source = opened(server, "terms")
     token = Ticket()

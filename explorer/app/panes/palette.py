@@ -9,12 +9,12 @@ from explorer.app.notes import notes_of
 from explorer.model.concept import Concept, Hit
 from explorer.model.source import Source
 from explorer.model.terms import Iri
-from explorer.store.search.folding import folded, near
+from explorer.store.search.folding import folded
 
 LIMIT = 50
 COMMAND_LIMIT = 8
 NOTES_LIMIT = 10
-_NAMES = 20_000
+NEAR_LIMIT = 3
 _ALIKE = 0.8
 # Words of a definition are this much longer than a name could be.
 _LONGER = 24
@@ -63,7 +63,7 @@ def find(source: Source, text: str, limit: int = LIMIT) -> Found:
         named,
         tuple(f for hit, f in findings if _in_definition(hit)),
         total,
-        () if total else tuple(near(text, (c.label for c in source.ranked(_NAMES)))),
+        () if total else source.near(text, NEAR_LIMIT),
         noted,
     )
 

@@ -16,6 +16,8 @@ from explorer.store.remote.shelf import NAMES, Shelf
 CANDIDATES = 300
 """Of so many hits the best are found; of more it is told how many there are."""
 _TAGS = 8
+# A shorter half of a word is in too many names.
+_LEAST = 2
 _SLOW = "Only whole names are found: the server takes too long to look within them."
 _WORD = re.compile(r"[^\W_]+")
 
@@ -33,6 +35,22 @@ def candidates(shelf: Shelf, text: str, token: Token) -> tuple[list[Iri], int]:
         shelf.slow.add(_SLOW)
         shelf.tell(_SLOW)
         return _called(shelf, text, token), 0
+
+
+def alike(shelf: Shelf, text: str, token: Token) -> list[Iri]:
+    """Concepts with a name that holds one half of the longest word.
+
+    A typing error is in the other half.
+    """
+    word = max(_WORD.findall(text.casefold()), key=len, default="")
+    middle = len(word) // 2
+    if middle < _LEAST or _SLOW in shelf.slow:
+        return []
+    found: dict[Iri, None] = {}
+    with suppress(TooLarge):
+        for half in (word[:middle], word[middle:]):
+            found.update(dict.fromkeys(_iris(_rows(shelf, (half,), NAMES, token))))
+    return list(found)
 
 
 def _holding(shelf: Shelf, words: Sequence[str], token: Token) -> tuple[list[Iri], int]:

@@ -53,9 +53,10 @@ from explorer.store.remote.lists import (
 )
 from explorer.store.remote.order import RemoteOrder
 from explorer.store.remote.query import remote_query
-from explorer.store.remote.search import candidates
+from explorer.store.remote.search import alike, candidates
 from explorer.store.remote.shelf import Shelf, typed
 from explorer.store.remote.whole import all_concepts, remote_names, remote_whole
+from explorer.store.search.folding import near
 from explorer.store.terms import encode
 
 
@@ -274,6 +275,10 @@ class RemoteSource:
         page = self._shelf.answers(part, self._language).search(text, limit)
         hits = (Hit(concepts[hit.concept.iri], hit.matched, hit.exact) for hit in page)
         return Page(tuple(hits), max(total, page.total))
+
+    def near(self, text: str, limit: int) -> tuple[str, ...]:
+        found = self.concepts(alike(self._shelf, text, self._token)).values()
+        return tuple(near(text, (name for c in found for name in (c.label, *c.names)), limit))
 
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
         """What the goals reach; without goals everything where that is little, else nothing."""
