@@ -1,7 +1,9 @@
 """Makes screenshots of the canvas as it really is, each in a process of its own.
 
     python docs/make_screens.py [--to screenshots] [--only ego_light hub ...]
+    python docs/make_screens.py --of pizza.owl wine.rdf ... [--to screenshots]
 
+The second makes, instead of the usual ones, a picture of what the window shows first of each file.
 Needs no screen. Marks and settings are those of an empty folder that is thrown away; the overview
 shows a made-up ontology of 10,000 concepts. Prints the path of each picture.
 """
@@ -177,6 +179,11 @@ SCREENS = {
 }
 
 
+def first(file: Path) -> Screen:
+    """What is seen of an ontology as soon as it is open."""
+    return Screen(lambda seat: seat.open(file))
+
+
 def mark(seat: Seat) -> None:
     """Some concepts are known already."""
     from explorer.model import vocabulary as v
@@ -253,7 +260,7 @@ def take(name: str, file: Path) -> None:
     """In the child: one picture."""
     from make_pictures import rest
 
-    screen = SCREENS[name]
+    screen = SCREENS.get(name) or first(Path(name))
     with started(screen) as seat:
         screen.show(seat)
         # Messages go by themselves.
@@ -266,16 +273,17 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--to", type=Path, default=ROOT / "screenshots")
     reader.add_argument("--only", nargs="+", choices=SCREENS, default=list(SCREENS))
+    reader.add_argument("--of", nargs="+", type=Path, metavar="FILE")
     reader.add_argument("--take", help=argparse.SUPPRESS)
     words = reader.parse_args()
     if words.take:
         take(words.take, words.to)
         return
     words.to.mkdir(parents=True, exist_ok=True)
-    for name in words.only:
-        file = words.to / f"{name}.png"
+    for name in map(str, words.of or words.only):
+        file = words.to / f"{Path(name).name}.png"
         command = [sys.executable, __file__, "--take", name, "--to", str(file)]
-        ratio = str(SCREENS[name].ratio)
+        ratio = str(SCREENS[name].ratio if name in SCREENS else 1.0)
         world = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "QT_SCALE_FACTOR": ratio}
         subprocess.run(command, env=world, check=True)  # noqa: S603 - our own words
         print(file, flush=True)
