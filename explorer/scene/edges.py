@@ -72,9 +72,12 @@ def _points(rows: Floats) -> list[tuple[Point, ...]]:
 
 
 def edge_groups(
-    found: Sequence[Edge], content: Content, boxes: Mapping[Iri, Rect], theme: Theme
+    found: Sequence[Edge], content: Content, boxes: Sequence[Rect], theme: Theme
 ) -> tuple[tuple[Group, ...], tuple[Target, ...]]:
-    """The shapes of all edges, quiet ones first, and the lines under the pointer."""
+    """The shapes of all edges, quiet ones first, and the lines under the pointer.
+
+    No word that stands on them lies on one of `boxes`.
+    """
     captions = _Captions(found, content, boxes, theme)
     groups, targets = [], []
     order = _in_order(found, content, theme)
@@ -177,7 +180,7 @@ class _Captions:
     """Places words on lines where they cover neither a pill nor another word."""
 
     def __init__(
-        self, found: Sequence[Edge], content: Content, boxes: Mapping[Iri, Rect], theme: Theme
+        self, found: Sequence[Edge], content: Content, boxes: Sequence[Rect], theme: Theme
     ) -> None:
         self._theme = theme
         self._font = theme.font(FONTS.relation)
@@ -228,14 +231,12 @@ class _Captions:
         at, width, height = edge.at(share), self._widths[self._words[edge.link]], self._theme.px(16)
         return Rect(round(at.x - width / 2, 1), round(at.y - height / 2, 1), width, height)
 
-    def _free_spots(
-        self, found: Sequence[Edge], boxes: Mapping[Iri, Rect]
-    ) -> list[tuple[float, ...]]:
+    def _free_spots(self, found: Sequence[Edge], boxes: Sequence[Rect]) -> list[tuple[float, ...]]:
         """For each edge the shares of its way at which its word covers no pill."""
         shape = len(found), len(SPOTS), 2
         at = np.array([[edge.at(share) for share in SPOTS] for edge in found]).reshape(shape)
         half = np.array([self._widths[self._words[edge.link]] for edge in found]) / 2 + 3
-        rows = [(b.x, b.y, b.right, b.bottom) for b in boxes.values()]
+        rows = [(b.x, b.y, b.right, b.bottom) for b in boxes]
         left, top, right, bottom = np.array(rows, dtype=np.float64).reshape(-1, 4).T
         x, y, tall = at[..., :1], at[..., 1:], self._theme.px(16) / 2 + 3
         wide = half[:, None, None]

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
+from explorer.scene.badges import badge, badges
 from explorer.scene.bubbles import bubble_shapes
 from explorer.scene.content import Content
 from explorer.scene.edges import edge_groups, edges, strands
 from explorer.scene.measure import measure
 from explorer.scene.pills import Level, Pill, pill, words
-from explorer.scene.shapes import Box, Group, Line, Paint, Scene, Shape, Target, What, around
+from explorer.scene.shapes import Box, Group, Line, Paint, Scene, Shape, Target, around
 from explorer.scene.theme import FONTS, Theme
 
 MARGIN = 16.0
@@ -29,30 +30,31 @@ def graph(
     drawn = {iri: pill(p, points[iri], theme) for iri, p in pills.items()}
     drawn |= _bubbles(content, points, theme)
     levels = content.levels()
-    boxes = {iri: targets[0].area for iri, (_, targets) in drawn.items()}
+    boxes = {iri: target.area for iri, (_, target) in drawn.items()}
     heads, tops = _heads(content, boxes, theme)
     clear = {**boxes, **tops}
+    counted = badges(pills, clear, theme)
     found = edges(content, clear, theme, straight=sketched)
     lines, line_targets = (
         (strands(found, content, theme), ())
         if sketched
-        else edge_groups(found, content, clear, theme)
+        else edge_groups(found, content, (*clear.values(), *counted.values()), theme)
     )
     order = sorted(drawn, key=lambda iri: -levels[iri])
-    bodies = (drawn[iri][0][0] for iri in order)
-    badges = (badge for iri in order for badge in drawn[iri][0][1:])
-    areas = tuple(t for iri in order for t in drawn[iri][1])
+    tagged = [badge(pills[iri], counted[iri], theme) for iri in order if iri in counted]
+    bodies, areas = zip(*(drawn[iri] for iri in order), strict=True) if order else ((), ())
     ringed = content.ringed and content.focus in boxes
     rings = Group(_rings(pills, boxes, theme)) if ringed else Group(())
+    targets = (*line_targets, *areas, *(target for _, target in tagged))
     return Scene(
-        (rings, *lines, *heads, *bodies, *badges),
-        around((*(t.area for t in areas), *(t.area for t in line_targets), *tops.values()), MARGIN),
-        (*line_targets, *sorted(areas, key=lambda t: t.what is What.BADGE)),
+        (rings, *lines, *heads, *bodies, *(group for group, _ in tagged)),
+        around((*(t.area for t in targets), *tops.values()), MARGIN),
+        targets,
         theme.canvas,
     )
 
 
-Drawn = dict[Iri, tuple[tuple[Group, ...], tuple[Target, ...]]]
+Drawn = dict[Iri, tuple[Group, Target]]
 
 
 def _bubbles(content: Content, points: Mapping[Iri, Point], theme: Theme) -> Drawn:
@@ -60,8 +62,7 @@ def _bubbles(content: Content, points: Mapping[Iri, Point], theme: Theme) -> Dra
     for iri, bubble in content.bubbles.items():
         if iri in points:
             chosen = not content.selected.isdisjoint(bubble.members)
-            body, target = bubble_shapes(bubble, points[iri], theme, selected=chosen)
-            found[iri] = (body,), (target,)
+            found[iri] = bubble_shapes(bubble, points[iri], theme, selected=chosen)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Concepts as pills: glyph, name, state, and the number of neighbours that are not shown."""
+"""Concepts as pills: glyph, name and state."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -73,23 +73,17 @@ def pill_size(pill: Pill, theme: Theme) -> tuple[float, float]:
     return round(label + theme.px(extra), 1), theme.px(form.height)
 
 
-def pill(pill: Pill, centre: Point, theme: Theme) -> tuple[tuple[Group, ...], tuple[Target, ...]]:
-    """A pill around `centre`, its badge as a group that belongs on top, and where both answer."""
+def pill(pill: Pill, centre: Point, theme: Theme) -> tuple[Group, Target]:
+    """A pill around `centre`, without its badge, and where it answers."""
     width, height = pill_size(pill, theme)
     box = Rect(round(centre.x - width / 2, 1), round(centre.y - height / 2, 1), width, height)
     body = _focus(pill, box, theme) if pill.level is Level.FOCUS else _plain(pill, box, theme)
     shapes = [*body, *_label(pill, box, theme)]
-    targets = [Target(What.CONCEPT, pill.concept.iri, box)]
     if pill.selected:
         shapes.append(ring(box, theme))
     if pill.pinned:
         shapes.extend(_pin(box, theme))
-    groups = [Group(tuple(shapes), pill.concept.iri)]
-    if pill.hidden:
-        badge = _badge_box(pill, box, theme)
-        groups.append(Group(_badge(pill.hidden, badge, theme), pill.concept.iri))
-        targets.append(Target(What.BADGE, pill.concept.iri, badge.grown(4)))
-    return tuple(groups), tuple(targets)
+    return Group(tuple(shapes), pill.concept.iri), Target(What.CONCEPT, pill.concept.iri, box)
 
 
 def ring(box: Rect, theme: Theme, radius: float | None = None) -> Box:
@@ -148,23 +142,6 @@ def words(
     """A line of text whose capital letters are centred on `middle`."""
     down = Point(round(middle.x, 1), round(middle.y + font.size * MIDDLE, 1))
     return Words(down, text, font, colour, anchor)
-
-
-def _badge_box(pill: Pill, box: Rect, theme: Theme) -> Rect:
-    width = measure(f"+{pill.hidden}", theme.font(FONTS.badge)) + theme.px(10)
-    # Away from the focus, which is at (0, 0).
-    left = box.right - theme.px(12) if box.centre.x >= -4 else box.x + theme.px(12) - width
-    if pill.level is Level.FOCUS:
-        left = box.right - theme.px(14)
-    top = box.bottom - theme.px(9) if pill.level is Level.FOCUS else box.y - theme.px(9)
-    return Rect(round(left, 1), top, round(width, 1), theme.px(16))
-
-
-def _badge(hidden: int, box: Rect, theme: Theme) -> tuple[Shape, ...]:
-    ground = Box(box, box.height / 2, Paint(fill=theme.press))
-    gap = Box(box.grown(1), box.height / 2 + 1, Paint(stroke=theme.canvas, width=2))
-    font = theme.font(FONTS.badge)
-    return ground, gap, words(f"+{hidden}", box.centre, font, theme.muted, Anchor.MIDDLE)
 
 
 def _pin(box: Rect, theme: Theme) -> tuple[Shape, ...]:

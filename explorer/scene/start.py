@@ -49,9 +49,9 @@ def start_scene(
         targets.append(_head(region, spot, theme))
         for i, at in sorted(spot.points.items()):
             one = region.pills[i]
-            shapes, places = pill(one, at, theme)
-            groups.extend(shapes)
-            targets.extend(places)
+            group, place = pill(one, at, theme)
+            groups.append(group)
+            targets.append(place)
             points[one.concept.iri] = at
     bounds = around(tuple(spot.rect for spot in spots), SPACE.island_inset)
     return Scene(tuple(groups), bounds, tuple(targets), theme.canvas), points
