@@ -49,6 +49,23 @@ def test_a_cut_answer_says_so(process: QueryProcess) -> None:
     assert (len(exact.rows), exact.complete) == (10, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?s x:p ?o }", ("s", "o")),
+        ("select distinct* { ?z x:p ?o . BIND (1 AS ?a) FILTER (?o != <x:?o>) }", ("z", "o", "a")),
+        ("# ?o first\nSELECT REDUCED * { ?s x:p ?o FILTER (?o != '?a') }", ("s", "o")),
+        ("SELECT * { { SELECT ?s (COUNT(*) AS ?n) { ?s ?b ?a } GROUP BY ?s } }", ("s", "n")),
+        ("SELECT ?s (COUNT(*) AS ?a) { ?s x:p ?o } GROUP BY ?s", ("s", "a")),
+        ("SELECT * {}", ()),
+    ],
+)
+def test_columns_stand_as_the_query_names_them(
+    process: QueryProcess, text: str, columns: tuple[str, ...]
+) -> None:
+    assert process.ask(asked(text), Ticket(), Limits(rows=5)).columns == columns
+
+
 def test_terms_come_back_as_they_are(process: QueryProcess) -> None:
     values = r"""SELECT * { VALUES (?a) { (1) (2.5) (true) ("t\tab\nline \"q\" \\ é"@de) (<x:1>)
         ("2026-01-01"^^xsd:date) (UNDEF) (1e3) ("plain") ("12") } }"""
@@ -83,6 +100,11 @@ def test_a_wrong_query_is_told_with_its_place(process: QueryProcess) -> None:
     with pytest.raises(BadQuery, match="Line 2, column"):
         process.ask(asked("SELECT ?s {\n ?s ?p }"), Ticket(), Limits())
     assert process.ask(asked("ASK {}"), Ticket(), Limits()).rows
+
+
+def test_a_function_that_is_not_there_is_named(process: QueryProcess) -> None:
+    with pytest.raises(BadQuery, match="no function <x:y> here"):
+        process.ask(asked("SELECT ?s { ?s ?p ?o FILTER (x:y(?o)) }"), Ticket(), Limits())
 
 
 def test_service_never_leaves_the_machine() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from explorer.store.files import parse
 from explorer.store.queries import frames
 from explorer.store.queries.checking import check, check_safe, form_of, names_its_graphs
 from explorer.store.queries.children import OUT_OF_MEMORY, Child, Spare
-from explorer.store.queries.found import Found, More
+from explorer.store.queries.found import Found, Full, More
 
 Write = Callable[[bytes], object]
 
@@ -72,9 +73,13 @@ class QueryProcess:
     def ask(self, asked: Asked, token: Token, limits: Limits, more: More | None = None) -> Table:
         """The answer as a table; `more` is given what was found so far, now and then."""
         limit = None if limits.rows is None else limits.rows + 1
-        found = Found(form_of(asked.text) or Form.SELECT, more)
+        found = Found(form_of(asked.text) or Form.SELECT, more, limits.megabytes)
         early = replace(asked, early=more is not None)
-        done = self.stream(early, token, replace(limits, rows=limit), found.take)
+        began = time.monotonic()
+        try:
+            done = self.stream(early, token, replace(limits, rows=limit), found.take)
+        except Full:
+            return replace(found.table(), seconds=time.monotonic() - began)
         table = found.table()
         return replace(
             table,
@@ -131,6 +136,11 @@ class QueryProcess:
                     if unwritten:
                         raise
                     raise _ended(child.process.returncode, limits, late=bool(late)) from None
+                except Full:
+                    self._child = None
+                    child.kill()
+                    child.end_apart()
+                    raise
                 finally:
                     self._spare.begin()
 
@@ -247,6 +257,9 @@ def bad_query(said: str) -> BadQuery:
     if found:
         line, column, rest = found.groups()
         return BadQuery(f"Line {line}, column {column}: {rest}.", where=f"{line}:{column}")
+    unknown = re.search(r"custom function (<[^>]*>) is not supported", said)
+    if unknown:
+        return BadQuery(f"There is no function {unknown[1]} here.", "Is its name right?")
     return BadQuery(f"The query cannot be read: {said}.")
 
 

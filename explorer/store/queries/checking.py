@@ -7,7 +7,8 @@ from explorer.model.concept import Form
 from explorer.model.errors import BadQuery
 
 MAX_DEPTH = 500
-_TOKENS = re.compile(
+# Texts, IRIs, comments, brackets and words; what begins with ? or $ is no word.
+TOKENS = re.compile(
     r"""\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
     r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*|[({\[]|[)}\]]|(?<![:?$@\w-])[^\W\d_]+(?![:\w-])""",
     re.DOTALL,
@@ -27,7 +28,7 @@ def check(text: str) -> None:
 def check_safe(text: str) -> None:
     """The same for an update, which may change data. Raises BadQuery."""
     depth = deepest = 0
-    for piece in _TOKENS.findall(text):
+    for piece in TOKENS.findall(text):
         if piece in "({[":
             depth += 1
             deepest = max(deepest, depth)
@@ -62,6 +63,14 @@ def form_of(text: str) -> Form | None:
     return next((_FORMS[word] for word in _words(text) if word in _FORMS), None)
 
 
+def form_ending(text: str, form: str) -> int:
+    """Where the word ends that says that a query is of this form; the end of any other text."""
+    for found in TOKENS.finditer(text):
+        if found[0].upper() in _FORMS:
+            return found.end() if found[0].upper() == form else len(text)
+    return len(text)
+
+
 def names_its_graphs(text: str) -> bool:
     """Whether the query says itself, by FROM, which graphs it asks."""
     return "FROM" in _words(text)
@@ -69,4 +78,4 @@ def names_its_graphs(text: str) -> bool:
 
 def _words(text: str) -> Iterator[str]:
     """Keywords in capitals; what stands in texts, names and comments is none."""
-    return (piece.upper() for piece in _TOKENS.findall(text) if piece.isalpha())
+    return (piece.upper() for piece in TOKENS.findall(text) if piece.isalpha())

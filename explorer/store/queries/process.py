@@ -24,6 +24,7 @@ from explorer.store.files import parse
 from explorer.store.formats import ending_format
 from explorer.store.places import Place
 from explorer.store.queries import frames
+from explorer.store.queries.columns import as_written
 from explorer.store.queries.updating import difference
 from explorer.store.terms import encode
 
@@ -184,21 +185,21 @@ def _bound_memory(megabytes: object) -> None:
 def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str, object]:
     prefixes, limit, form = asked["prefixes"], asked["limit"], str(asked["format"])
     graphs = asked["graphs"] if isinstance(asked["graphs"], list) else None
+    used = prefixes if isinstance(prefixes, dict) else {}
     found = store.query(
-        str(asked["text"]),
-        prefixes=prefixes if isinstance(prefixes, dict) else None,
+        as_written(str(asked["text"]), used),
+        prefixes=used,
         use_default_graph_as_union=bool(asked["union"]),
         default_graph=None if graphs is None else [ox.NamedNode(iri) for iri in graphs[0]],
         named_graphs=None if graphs is None else [ox.NamedNode(iri) for iri in graphs[1]],
     )
-    used = prefixes if isinstance(prefixes, dict) else None
     rows = _Rows(up, limit if isinstance(limit, int) else None)
     try:
         if isinstance(found, ox.QueryTriples):
             if form in ("table", "tsv", "csv"):
                 _write_triples(found, rows)
             else:
-                rows.write(_graph(found, _GRAPH_FORMATS[form], used or {}))
+                rows.write(_graph(found, _GRAPH_FORMATS[form], used))
         elif isinstance(found, ox.QueryBoolean):
             _write_boolean(found, rows, form)
         elif asked["early"]:
