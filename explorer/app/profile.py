@@ -9,6 +9,7 @@ from threading import Lock
 
 from explorer.model import vocabulary as v
 from explorer.model.errors import BadInput
+from explorer.model.learner import OF_MARK
 from explorer.model.terms import LEARNER, NOTES, Statement
 from explorer.store.files import (
     locked,
@@ -19,7 +20,6 @@ from explorer.store.files import (
 )
 
 OWN_GRAPHS = frozenset({LEARNER, NOTES})
-_OF_A_MARK = frozenset({v.MARK, v.MARKED_ON, v.MARK_REASON})
 _SINGLE = frozenset({v.DEADLINE, v.MINUTES_A_WEEK, v.CHOSEN})
 
 
@@ -92,5 +92,5 @@ def _replaced(
         return any(s[:2] == theirs[:2] for s in added)
     if theirs.predicate == v.GOAL:
         return any(s.predicate == v.GOAL for s in added | removed)
-    of_a_mark = theirs.predicate in _OF_A_MARK
+    of_a_mark = theirs.predicate in OF_MARK
     return of_a_mark and any(s.subject == theirs.subject and s.predicate == v.MARK for s in added)

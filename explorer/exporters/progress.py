@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
-from explorer.model.learner import MARK_WORDS, PROGRESS, PROGRESS_VERSION, Answered, Own
+from explorer.model.learner import (
+    MARK_WORDS,
+    PROGRESS,
+    PROGRESS_VERSION,
+    Answered,
+    Own,
+    goals_in,
+)
 from explorer.model.terms import LEARNER, NOTES, BlankNode, Iri, Literal, Statement
 from explorer.store import patch
 from explorer.store.turtle import trig, turtle
@@ -26,7 +33,7 @@ def progress_json(own: Own) -> str:
         "format": PROGRESS,
         "version": PROGRESS_VERSION,
         "mine": True,
-        "goals": [s.subject for s in sorted(_of(own, v.GOAL), key=_place)],
+        "goals": goals_in(own.statements),
         "marks": list(_marks(own)),
         "notes": [{"iri": s.subject, "text": _value(s)} for s in _of(own, v.NOTE)],
         "statements": patch.write(Change(added=rest)) if rest else "",
@@ -83,8 +90,3 @@ def _of(own: Own, predicate: Iri) -> list[Statement]:
 
 def _value(statement: Statement) -> str:
     return statement.object.value if isinstance(statement.object, Literal) else ""
-
-
-def _place(statement: Statement) -> int:
-    number = _value(statement)
-    return int(number) if number.isdecimal() and len(number) < 7 else 10**6

@@ -4,19 +4,18 @@ Of two marks of one concept the later one counts. Goals follow those that are he
 one concept become one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
-from explorer.model.learner import aiming
+from explorer.model.learner import OF_MARK, aiming, goals_in, marks_in
 from explorer.model.source import Source
 from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
 
-_OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
 _NEEDS = (v.ALSO_NEEDS, v.NEEDS_NOT)
 _SEVERAL = (*_NEEDS, v.WAIVED, v.IGNORED)
-_APART = (*_OF_MARK, *_SEVERAL, v.GOAL, v.NOTE)
+_APART = (*OF_MARK, *_SEVERAL, v.GOAL, v.NOTE)
 Statements = frozenset[Statement]
 
 
@@ -37,11 +36,11 @@ def merge(source: Source, theirs: Statements) -> Merge:
     mine, other = _marks(here), _marks(theirs)
     taken = {iri for iri, mark in other.items() if _counts(mine.get(iri), mark)}
     goals = source.goals()
-    wanted = tuple(dict.fromkeys((*goals, *_goals(theirs))))
+    wanted = tuple(dict.fromkeys((*goals, *goals_in(theirs))))
     aims, notes = aiming(source, wanted), _notes(here, theirs)
     stated = {s[:2] for s in here}
-    removed = {s for s in here if s.subject in taken and s.predicate in _OF_MARK}
-    added = {s for s in theirs if s.subject in taken and s.predicate in _OF_MARK}
+    removed = {s for s in here if s.subject in taken and s.predicate in OF_MARK}
+    added = {s for s in theirs if s.subject in taken and s.predicate in OF_MARK}
     added |= {s for s in theirs if s.predicate not in _APART and s[:2] not in stated}
     added |= _several(here, theirs)
     added |= aims.added | notes.added
@@ -66,27 +65,15 @@ def _several(here: Statements, theirs: Statements) -> Statements:
     )
 
 
-def _marks(statements: Iterable[Statement]) -> Mapping[Iri, tuple[str, str]]:
+def _marks(statements: Statements) -> Mapping[Iri, tuple[str, str]]:
     """The day and the mark of each concept."""
-    marks: dict[Iri, str] = {}
-    days: dict[Iri, str] = {}
-    for s in statements:
-        if isinstance(s.subject, str) and s.predicate == v.MARK and isinstance(s.object, str):
-            marks[s.subject] = s.object
-        if isinstance(s.subject, str) and s.predicate == v.MARKED_ON:
-            days[s.subject] = _text(s)
-    return {iri: (days.get(iri, ""), mark) for iri, mark in marks.items()}
+    days = {s.subject: _text(s) for s in statements if s.predicate == v.MARKED_ON}
+    return {iri: (days.get(iri, ""), mark) for iri, mark in marks_in(statements).items()}
 
 
 def _counts(mine: tuple[str, str] | None, other: tuple[str, str]) -> bool:
     """Whether their mark is another than ours, and from a later day."""
     return mine is None or (mine[1] != other[1] and other[0] > mine[0])
-
-
-def _goals(statements: Iterable[Statement]) -> list[Iri]:
-    goals = (s for s in statements if s.predicate == v.GOAL and isinstance(s.subject, str))
-    placed = [(_number(s), Iri(str(s.subject))) for s in goals]
-    return [iri for _, iri in sorted(placed)]
 
 
 def _notes(here: Statements, theirs: Statements) -> Change:
@@ -105,8 +92,3 @@ def _notes(here: Statements, theirs: Statements) -> Change:
 
 def _text(statement: Statement) -> str:
     return statement.object.value if isinstance(statement.object, Literal) else ""
-
-
-def _number(statement: Statement) -> int:
-    text = _text(statement)
-    return int(text) if text.isdecimal() and len(text) < 7 else 10**6

@@ -1,6 +1,6 @@
-"""The changes by which a person marks concepts and sets goals."""
+"""Marks and goals as statements: how they are read, and the changes that make them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -18,12 +18,35 @@ MARK_WORDS: Mapping[Iri, str] = {
     v.ASSUMED: "taken as known",
 }
 """What a mark is called in a file. A page writes “assumed” for what only follows from others."""
-_OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
+OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
+"""What is said of a concept by marking it."""
 _OF_PLAN = (v.NOT_NEEDED, v.PLACED_BEFORE, v.PLACED_AFTER, v.WAIVED, v.CHOSEN)
 _OWN_NEEDS = (v.ALSO_NEEDS, v.NEEDS_NOT)
 _BINDING = frozenset(
     {v.MARK, v.GOAL, v.DEADLINE, v.MINUTES_A_WEEK, v.DAY_OFF, *_OF_PLAN, *_OWN_NEEDS}
 )
+
+
+def marks_in(statements: Iterable[Statement]) -> dict[Iri, Iri]:
+    """The mark of each concept that has one."""
+    found = (s for s in statements if s.predicate == v.MARK and s.graph == LEARNER)
+    return {
+        s.subject: s.object
+        for s in found
+        if isinstance(s.subject, str) and isinstance(s.object, str)
+    }
+
+
+def goals_in(statements: Iterable[Statement]) -> tuple[Iri, ...]:
+    """The goals in their order; those without a place come last."""
+    found = (s for s in statements if s.predicate == v.GOAL and s.graph == LEARNER)
+    placed = sorted((_place(s), s.subject) for s in found if isinstance(s.subject, str))
+    return tuple(iri for _, iri in placed)
+
+
+def _place(statement: Statement) -> int:
+    number = statement.object.value if isinstance(statement.object, Literal) else ""
+    return int(number) if number.isdecimal() and len(number) < 7 else 10**6
 
 
 def marking(source: Source, days: Mapping[Iri, date], mark: Iri | None, reason: str = "") -> Change:
@@ -34,7 +57,7 @@ def marking(source: Source, days: Mapping[Iri, date], mark: Iri | None, reason: 
     old = source.marks()
     new = {iri: day for iri, day in days.items() if mark is None or old.get(iri) != mark}
     stated = source.statements(LEARNER)
-    removed = {s for s in stated if s.subject in new and s.predicate in _OF_MARK}
+    removed = {s for s in stated if s.subject in new and s.predicate in OF_MARK}
     added: set[Statement] = set()
     if mark is not None:
         added.update(Statement(iri, v.MARK, mark, LEARNER) for iri in new)

@@ -30,6 +30,7 @@ from explorer.model.concept import (
 )
 from explorer.model.counts import About, Counts
 from explorer.model.errors import NotWritable
+from explorer.model.learner import goals_in, marks_in
 from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
 from explorer.model.source import WINDOW, Limits, Token
@@ -220,17 +221,10 @@ class LocalStore:
         return self._answers.net(goals)
 
     def marks(self) -> Mapping[Iri, Iri]:
-        found = (s for s in self._held.own if s.predicate == v.MARK and s.graph == LEARNER)
-        return {
-            s.subject: s.object
-            for s in found
-            if isinstance(s.subject, str) and isinstance(s.object, str)
-        }
+        return marks_in(self._held.own)
 
     def goals(self) -> tuple[Iri, ...]:
-        found = (s for s in self._held.own if s.predicate == v.GOAL and s.graph == LEARNER)
-        placed = sorted((_place(s), s.subject) for s in found if isinstance(s.subject, str))
-        return tuple(iri for _, iri in placed)
+        return goals_in(self._held.own)
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
         return () if graph in self._hidden else self._held.statements(graph)
@@ -242,8 +236,7 @@ class LocalStore:
         return facts.values_of(self._index.columns, about, predicate)
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
-        asked = Asked(text, self._held.prefixes, union=True)
-        return self._held.processes.ask(asked, token, limits)
+        return self._held.processes.ask(self._asked(text), token, limits)
 
     def prepare(self, token: Token) -> None:
         self._held.processes.keep_spare()
@@ -252,16 +245,14 @@ class LocalStore:
     def stream(
         self, text: str, token: Token, limits: Limits, more: Callable[[Table], object]
     ) -> Table:
-        asked = Asked(text, self._held.prefixes, union=True)
-        return self._held.processes.ask(asked, token, limits, more)
+        return self._held.processes.ask(self._asked(text), token, limits, more)
 
     def export(self, text: str, form: str, token: Token, write: Callable[[bytes], object]) -> None:
-        asked = Asked(text, self._held.prefixes, union=True, format=form)
+        asked = self._asked(text, form)
         self._held.processes.stream(asked, token, Limits(None, None), write)
 
     def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
-        asked = Asked(text, self._held.prefixes, union=True)
-        change, inferred = self._held.processes.preview(asked, token, limits)
+        change, inferred = self._held.processes.preview(self._asked(text), token, limits)
         if inferred:
             raise NotWritable(
                 f"{inferred:,} of these statements only follow from others.",
@@ -271,6 +262,9 @@ class LocalStore:
         if any(s.graph in fixed for s in change.removed | change.added):
             raise NotWritable("The vocabulary of relations is only read.", "Leave it out.")
         return change
+
+    def _asked(self, text: str, form: str = "tsv") -> Asked:
+        return Asked(text, self._held.prefixes, union=True, format=form)
 
     @property
     def processes(self) -> QueryProcess:
@@ -297,11 +291,6 @@ class LocalStore:
                 "Change the statement that it follows from.",
             )
         return self._held.apply(change)
-
-
-def _place(statement: Statement) -> int:
-    value = getattr(statement.object, "value", "")
-    return int(value) if value.isdecimal() and len(value) < 7 else 10**6
 
 
 def _title(paths: Sequence[Path]) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from threading import Lock
 
-from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.concept import (
     Collection,
@@ -28,9 +27,10 @@ from explorer.model.concept import (
     Way,
 )
 from explorer.model.errors import NotWritable
+from explorer.model.learner import goals_in, marks_in
 from explorer.model.net import Net
 from explorer.model.source import WINDOW, Limits, Ordered, Source, Token
-from explorer.model.terms import LEARNER, NOTES, ORDERING, Iri, Literal, Statement
+from explorer.model.terms import LEARNER, NOTES, ORDERING, Iri, Statement
 from explorer.model.whole import Whole
 
 
@@ -92,17 +92,10 @@ class Overlay:
     # --- the person's own -------------------------------------------------------------------
 
     def marks(self) -> Mapping[Iri, Iri]:
-        return {
-            s.subject: s.object
-            for s in self._own.statements
-            if s.predicate == v.MARK and s.graph == LEARNER
-            if isinstance(s.subject, str) and isinstance(s.object, str)
-        }
+        return marks_in(self._own.statements)
 
     def goals(self) -> tuple[Iri, ...]:
-        found = (s for s in self._own.statements if s.predicate == v.GOAL and s.graph == LEARNER)
-        placed = sorted((_place(s), s.subject) for s in found if isinstance(s.subject, str))
-        return tuple(iri for _, iri in placed)
+        return goals_in(self._own.statements)
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
         if graph in (LEARNER, NOTES, ORDERING):
@@ -200,8 +193,3 @@ class Overlay:
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
         return self.source.query(text, token, limits)
-
-
-def _place(statement: Statement) -> int:
-    number = statement.object.value if isinstance(statement.object, Literal) else ""
-    return int(number) if number.isdecimal() and len(number) < 7 else 10**6

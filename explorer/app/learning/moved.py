@@ -12,12 +12,11 @@ from explorer.app.session import Message, Session
 from explorer.app.wording import counted, listed
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
-from explorer.model.learner import marking
+from explorer.model.learner import OF_MARK, marking
 from explorer.model.net import Net
 from explorer.model.source import Source
 from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
 
-_OF_MARK = (v.MARK, v.MARKED_ON, v.MARK_REASON)
 MATCH = "learn.match"
 """The command that asks what marks without a concept are of."""
 _FARTHEST = 20
@@ -111,8 +110,8 @@ def following(source: Source, found: Moves, today: date) -> Change:
         subject, end = s.subject, s.object
         subject = found.moved.get(subject, subject) if isinstance(subject, str) else subject
         end = found.moved.get(end, end) if isinstance(end, str) else end
-        taken = subject != s.subject and subject in marked and s.predicate in _OF_MARK
-        if s.subject in found.split and s.predicate in _OF_MARK:
+        taken = subject != s.subject and subject in marked and s.predicate in OF_MARK
+        if s.subject in found.split and s.predicate in OF_MARK:
             continue
         # What is marked by its new name already keeps that mark.
         if not taken:
