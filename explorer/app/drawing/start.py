@@ -34,12 +34,14 @@ def draw_start(drawing: Drawing, source: Source, token: Token) -> Picture:
         collections = tuple(_without(gone, collections))
     collections = collections[:REGIONS]
     token.check()
-    chosen = _main(collections, source)
+    found = zip(collections, _main(collections, source), strict=True)
+    # Where all members stand in other regions already, there is none.
+    chosen = [(c, iris) for c, iris in found if iris]
     token.check()
-    concepts = source.concepts(sorted({iri for iris in chosen for iri in iris}))
+    concepts = source.concepts(sorted({iri for _, iris in chosen for iri in iris}))
     regions = [
         Region(c.iri, c.label, _pills(iris, concepts, marks, drawing.selected), len(c.members))
-        for c, iris in zip(collections, chosen, strict=True)
+        for c, iris in chosen
     ]
     blocks = _blocks([region.widths(theme) for region in regions], drawing.size, theme.scale)
     spots = [Spot(block.rect, block.points) for block in blocks]
@@ -51,8 +53,7 @@ def draw_start(drawing: Drawing, source: Source, token: Token) -> Picture:
         marks={iri: mark for iri, mark in marks.items() if iri in points},
         selected=drawing.selected,
         regions=tuple(
-            replace(c, members=tuple(iri for iri in iris if iri in points))
-            for c, iris in zip(collections, chosen, strict=True)
+            replace(c, members=tuple(iri for iri in iris if iri in points)) for c, iris in chosen
         ),
     )
 
