@@ -20,13 +20,17 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
 
 
-def open(*paths: str | PathLike[str], language: str = "") -> "Ontology":  # noqa: A001  # as in gzip.open
+def open(  # noqa: A001  # as in gzip.open
+    *paths: str | PathLike[str], language: str = "", up_to_break: bool = False
+) -> "Ontology":
     """Open files and folders of RDF as one ontology; without any, the bundled one.
 
     A name that begins with http:// or https:// is fetched; that of a SPARQL endpoint, named
-    alone, is asked instead. `language` is the tag of the labels wanted, such as "de". Raises
-    NotFound, Unreachable, TooLarge, or BadInput with file, line and column.
+    alone, is asked instead. `language` is the tag of the labels wanted, such as "de".
+
+    `up_to_break`: of a file that is broken take what stands before the mistake, and warn. Without
+    it, raises BadInput with file, line and column; else NotFound, Unreachable, TooLarge.
     """
     from explorer.api import Ontology
 
-    return Ontology.open(paths, language)
+    return Ontology.open(paths, language, up_to_break=up_to_break)

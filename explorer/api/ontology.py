@@ -1,5 +1,6 @@
 """An open ontology, as scripts and notebooks ask it."""
 
+import warnings
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -14,11 +15,13 @@ from explorer.api.pictured import Pictured
 from explorer.api.way import Way
 from explorer.app.jobs import Ticket
 from explorer.app.naming import resolve
+from explorer.app.wording import left_out
 from explorer.model.concept import Concept
 from explorer.model.errors import ExplorerError
 from explorer.model.source import Limits, Store
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
+from explorer.store.files import files_of
 from explorer.store.local import LocalStore
 from explorer.store.places import is_address
 
@@ -45,12 +48,20 @@ class Ontology:
         weakref.finalize(self, store.close)
 
     @classmethod
-    def open(cls, paths: Sequence[str | PathLike[str]], language: str = "") -> "Ontology":
+    def open(
+        cls,
+        paths: Sequence[str | PathLike[str]],
+        language: str = "",
+        *,
+        up_to_break: bool = False,
+    ) -> "Ontology":
         """Read files, folders and what is at addresses. See `explorer.open`."""
         served = _served(paths, language)
         if served is not None:
             return cls(served)
         files = tuple(map(_file, paths)) or ontology_files()
+        if up_to_break:
+            files = tuple(_before_break(file) for path in files for file in files_of(path))
         return cls(LocalStore.open(files, vocabulary_files(), language))
 
     # --- itself -----------------------------------------------------------------------------
@@ -213,6 +224,17 @@ def _file(name: str | PathLike[str]) -> Path:
 
         return fetch(name, Ticket())
     return Path(name).expanduser()
+
+
+def _before_break(file: Path) -> Path:
+    """The file; where it is broken, only what stands before, which is warned of."""
+    from explorer.store.breaks import up_to_break
+
+    found, mistake = up_to_break(file)
+    if mistake is not None:
+        # To whoever called `explorer.open`.
+        warnings.warn(left_out(mistake), stacklevel=5)
+    return found
 
 
 def _attributes(concept: Concept) -> dict[str, str | int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from explorer.model.concept import local_name
+from explorer.model.errors import BrokenFile
 from explorer.model.terms import ADDED, LEARNER, NOTES, ONTOLOGY, Iri
 
 LISTED = 3
@@ -46,6 +47,12 @@ def about(minutes: int, *, estimated: bool) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 step", "9 steps"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def left_out(mistake: BrokenFile) -> str:
+    """What is told of a file that was opened up to a mistake."""
+    before = counted(mistake.before, "statement")
+    return f"Opened without the broken part: {before}. {mistake.message}"
 
 
 def listed(names: Sequence[str], limit: int = LISTED) -> str:

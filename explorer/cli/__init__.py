@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 import click
 
 from explorer import __version__
-from explorer.model.errors import BadInput, Cancelled, ExplorerError, NotFound, OutOfTime
+from explorer.model.errors import (
+    BadInput,
+    BrokenFile,
+    Cancelled,
+    ExplorerError,
+    NotFound,
+    OutOfTime,
+)
 
 if TYPE_CHECKING:
     from explorer.cli.opening import Pixels
@@ -94,6 +101,11 @@ def _failed(error: click.ClickException | ExplorerError) -> int:
     if isinstance(error, click.ClickException):
         tell(_usage(error))
         return WRONG
+    if isinstance(error, BrokenFile):
+        from explorer.app.wording import counted
+
+        before = counted(error.before, "statement")
+        error.hint += f" Or read the {before} before it: --up-to-break."
     tell(error)
     return NO if isinstance(error, NotFound | OutOfTime) else WRONG
 

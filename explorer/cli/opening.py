@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from explorer.app.jobs import Ticket
+from explorer.app.wording import left_out
 from explorer.model.errors import BadInput, NotFound
 from explorer.model.source import Store
 from explorer.resources import ontology_files, vocabulary_files
@@ -20,19 +21,31 @@ from explorer.store.places import is_address
 if TYPE_CHECKING:
     from explorer.store.remote.endpoint import Endpoint
 
+_UP_TO_BREAK = "explorer.up_to_break"
 F = TypeVar("F", bound=Callable[..., object])
 # Writes a scene as PNG or PDF; or HTML, laid on pages, as PDF.
 Pixels = Callable[[Scene | str, Path, int], None]
 
 
 def data_option(command: F) -> F:
-    """--data X, repeatable; replaces the bundled ontology."""
+    """--data X, repeatable, replaces the bundled ontology; --up-to-break tells how it is read."""
+    whole = click.option(
+        "--up-to-break",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep_flag,
+        help="Of a file that is broken, read what stands before the mistake.",
+    )(command)
     return click.option(
         "--data",
         multiple=True,
         metavar="X",
         help="A file, folder or address of your own instead of the bundled ontology; repeatable.",
-    )(command)
+    )(whole)
+
+
+def _keep_flag(context: click.Context, _: click.Parameter, value: object) -> None:
+    context.meta[_UP_TO_BREAK] = value
 
 
 def language_option(command: F) -> F:
@@ -112,13 +125,29 @@ def files(data: Sequence[str]) -> tuple[Path, ...]:
     Raises BadInput where there are none: a wrong input is no answer "no".
     """
     try:
-        return tuple(file for name in data for file in _files(name))
+        named = tuple(file for name in data for file in _files(name))
+        return tuple(map(_before_break, named)) if _wants_beginnings() else named
     except NotFound as error:
         raise BadInput(error.message, error.hint) from error
 
 
 def _files(name: str) -> tuple[Path, ...]:
     return (_fetched(name),) if is_address(name) else files_of(Path(name))
+
+
+def _wants_beginnings() -> bool:
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_UP_TO_BREAK))
+
+
+def _before_break(file: Path) -> Path:
+    """The file; where it is broken, only what stands before, which is told."""
+    from explorer.store.breaks import up_to_break
+
+    found, mistake = up_to_break(file)
+    if mistake is not None:
+        click.echo(f"concept-explorer: {left_out(mistake)}", err=True)
+    return found
 
 
 def _fetched(address: str) -> Path:

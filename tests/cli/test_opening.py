@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import explorer
+import explorer.api
 from explorer.cli import main
 
 TURTLE = (
@@ -63,3 +64,54 @@ def test_an_address_without_a_file_is_told_in_one_line(
 def test_scripts_open_addresses_too(address: str) -> None:
     with explorer.open(address) as o:
         assert o.concept("alpha").neighbours[0].iri == f"{address}#b"
+
+
+@pytest.fixture
+def half(tmp_path: Path) -> Path:
+    """Five statements, then nonsense in the second line."""
+    path = tmp_path / "half.ttl"
+    path.write_text(f"{TURTLE}\n<#c> nonsense .\n<#d> a skos:Concept .")
+    return path
+
+
+ASK = "SELECT ?l { ?c skos:prefLabel ?l }"
+
+
+@pytest.mark.parametrize("words", [("show", "alpha"), ("query", "ASK {}")])
+def test_a_broken_file_is_told_with_the_way_to_read_its_beginning(
+    half: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert main([*words, "--data", str(half)]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "half.ttl, line 2, column 6" in err
+
+
+@pytest.mark.parametrize("words", [("show", "alpha"), ("query", ASK), ("query", "--inferred", ASK)])
+def test_what_stands_before_a_break_is_read_where_that_is_wished(
+    half: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert main([*words, "--up-to-break", "--data", str(half)]) == 0
+    out, err = capfd.readouterr()
+    assert "beta" in out
+    assert err.startswith(
+        "concept-explorer: Opened without the broken part: 5 statements. half.ttl, line 2, column 6"
+    )
+
+
+def test_a_whole_file_is_read_as_ever_where_beginnings_are_wished(
+    address: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "alpha", "--up-to-break", "--data", address]) == 0
+    assert "without the broken part" not in capfd.readouterr().err
+
+
+def test_scripts_read_up_to_a_break_with_a_warning(half: Path) -> None:
+    with pytest.raises(explorer.api.BadInput, match="line 2, column 6"):
+        explorer.open(half)
+    with (
+        pytest.warns(UserWarning, match="5 statements. half.ttl, line 2, column 6") as told,
+        explorer.open(half.parent, up_to_break=True) as o,
+    ):
+        assert [c.label for c in o.concepts()] == ["alpha", "beta"]
+    assert told[0].filename == __file__

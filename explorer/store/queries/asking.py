@@ -109,12 +109,12 @@ class QueryProcess:
         self, kind: bytes, asked: Asked, token: Token, how: tuple[Limits, Write]
     ) -> Mapping[str, object]:
         limits, write = how
-        unwritten: list[OSError] = []
+        unwritten: list[Exception] = []
 
         def written(part: bytes) -> None:
             try:
                 write(part)
-            except OSError as error:
+            except (OSError, Full) as error:
                 unwritten.append(error)
                 raise
 
@@ -126,7 +126,7 @@ class QueryProcess:
                 try:
                     child.ask(kind, question(asked, limits))
                     return _received(child, written)
-                except OSError:
+                except (OSError, Full):
                     self._child = None
                     if child.killed and not late:
                         child.end_apart()
@@ -136,11 +136,6 @@ class QueryProcess:
                     if unwritten:
                         raise
                     raise _ended(child.process.returncode, limits, late=bool(late)) from None
-                except Full:
-                    self._child = None
-                    child.kill()
-                    child.end_apart()
-                    raise
                 finally:
                     self._spare.begin()
 
@@ -282,8 +277,9 @@ def feed_files(paths: Iterable[str | Path]) -> Callable[[IO[bytes]], object]:
                 text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
                 frames.send(pipe, frames.QUADS, text or b"")
             else:
-                address = getattr(path, "address", "")
-                what = json.dumps({"path": str(path), "blank": blank, "address": address})
+                place = {"path": str(path), "address": getattr(path, "address", "")}
+                cut = getattr(path, "cut", False)
+                what = json.dumps({**place, "blank": blank, "cut": cut})
                 frames.send(pipe, frames.FILE, what.encode())
 
     return feed

@@ -121,7 +121,7 @@ def _apply(store: ox.Store, text: str) -> None:
 
 def _load(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
     place = Place(what["path"])
-    place.address = what["address"]
+    place.address, place.cut = what["address"], bool(what["cut"])
     try:
         store.bulk_extend(parse(place, blank=what["blank"]))
     except ExplorerError as error:
