@@ -5,14 +5,13 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
-from explorer.app.profile import OWN_GRAPHS
 from explorer.app.session import Session
 from explorer.app.view import CHOOSING, View
 from explorer.app.view_text import read_view, view_text
 from explorer.layout import LAYOUTS
 from explorer.model.errors import BadInput
 from explorer.model.source import Source
-from explorer.model.terms import Iri
+from explorer.model.terms import OWN_GRAPHS, Iri
 from explorer.store.files import set_aside, write_atomically
 
 

@@ -10,7 +10,7 @@ from threading import Lock
 from explorer.model import vocabulary as v
 from explorer.model.errors import BadInput
 from explorer.model.learner import OF_MARK
-from explorer.model.terms import LEARNER, NOTES, Statement
+from explorer.model.terms import OWN_GRAPHS, Statement
 from explorer.store.files import (
     locked,
     read_statements,
@@ -19,7 +19,6 @@ from explorer.store.files import (
     write_statements,
 )
 
-OWN_GRAPHS = frozenset({LEARNER, NOTES})
 _SINGLE = frozenset({v.DEADLINE, v.MINUTES_A_WEEK, v.CHOSEN})
 
 

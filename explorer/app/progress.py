@@ -4,7 +4,6 @@ from pathlib import Path
 
 from explorer.app.exporting import save
 from explorer.app.learning.review_file import Rating, Review
-from explorer.app.profile import OWN_GRAPHS
 from explorer.app.session import Message, Session
 from explorer.exporters.anki import deck
 from explorer.exporters.cards import study_cards
@@ -12,6 +11,7 @@ from explorer.exporters.progress import WRITERS, progress_json
 from explorer.importers.progress import ProgressChange, progress_change, read_progress_file
 from explorer.model import vocabulary as v
 from explorer.model.learner import Answered, Own
+from explorer.model.terms import OWN_GRAPHS
 
 TITLE = "Load progress"
 

@@ -13,7 +13,7 @@ from explorer.app.jobs import Jobs
 from explorer.app.learning.plan import Learning
 from explorer.app.light import Lamp
 from explorer.app.neighbours import around
-from explorer.app.profile import OWN_GRAPHS, Profile
+from explorer.app.profile import Profile
 from explorer.app.settings import Settings
 from explorer.app.signal import Signal
 from explorer.app.view import OVERVIEW, Trail, View
@@ -23,7 +23,7 @@ from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point
 from explorer.model.learner import aiming, concerns_learning, marking
 from explorer.model.source import Store, Token
-from explorer.model.terms import Iri
+from explorer.model.terms import OWN_GRAPHS, Iri
 
 if TYPE_CHECKING:
     from explorer.app.learning.reviewing import Reviewing

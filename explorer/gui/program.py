@@ -19,7 +19,7 @@ from explorer.app.learning.moved import Following
 from explorer.app.learning.ordering import Advice
 from explorer.app.learning.reviewing import Reviewing
 from explorer.app.learning.since import Since, StandingFile
-from explorer.app.profile import OWN_GRAPHS, Profile
+from explorer.app.profile import Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
 from explorer.app.wording import counted, listed
@@ -38,7 +38,7 @@ from explorer.gui.warming import warm
 from explorer.gui.watching import Watch
 from explorer.gui.window import Window
 from explorer.model.errors import BrokenFile, ExplorerError, Locked
-from explorer.model.terms import ADDED, ORDERING
+from explorer.model.terms import ADDED, ORDERING, OWN_GRAPHS
 
 if TYPE_CHECKING:
     from explorer.gui.sheets.address import AddressSheet, Chosen

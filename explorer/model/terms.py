@@ -12,6 +12,8 @@ ONTOLOGY = Iri(BASE + "graph/ontology")
 INFERRED = Iri(BASE + "graph/inferred")
 LEARNER = Iri(BASE + "graph/learner")
 NOTES = Iri(BASE + "graph/notes")
+OWN_GRAPHS = frozenset({LEARNER, NOTES})
+"""The person's own: beside every ontology, and in no file of it."""
 ADDED = Iri(BASE + "graph/added")
 """The concepts that a person added beside an ontology."""
 ORDERING = Iri(BASE + "graph/ordering")

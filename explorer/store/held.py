@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from explorer.model.change import Change
 from explorer.model.prefixes import COMMON
-from explorer.model.terms import INFERRED, LEARNER, NOTES, Iri, Statement
+from explorer.model.terms import INFERRED, OWN_GRAPHS, Iri, Statement
 from explorer.store import patch
 from explorer.store.answers import Answers
 from explorer.store.index.blank_rows import around_blanks
@@ -35,7 +35,6 @@ from explorer.store.terms import decode, encode
 _SLICE = 10_000
 # With so many statements the query process reads the files itself, and is filled anew after edits.
 MANY = 50_000
-OWN = frozenset({LEARNER, NOTES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ class Held:
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
         """The statements of one graph, sorted."""
-        if graph in OWN:
+        if graph in OWN_GRAPHS:
             found = {s for s in self.own if s.graph == graph}
         elif graph == INFERRED:
             found = {decode(q) for lines in self.inferred() for q in _quads(lines)}
@@ -209,7 +208,7 @@ class Held:
 
     def apply(self, change: Change) -> Change:
         """Change own statements and ontology; index and inferred statements follow."""
-        own = all(s.graph in OWN for s in change.removed | change.added)
+        own = all(s.graph in OWN_GRAPHS for s in change.removed | change.added)
         effect = self._mark(change) if own else self._edit(change)
         if effect:
             self.processes.patch(patch.write(effect))
@@ -229,8 +228,8 @@ class Held:
         Marks can be made and everything can be read meanwhile: the lock is held for moments only.
         """
         with self._building:
-            removed = (s for s in change.removed if s.graph not in OWN)
-            added = (s for s in change.added if s.graph not in OWN)
+            removed = (s for s in change.removed if s.graph not in OWN_GRAPHS)
+            added = (s for s in change.added if s.graph not in OWN_GRAPHS)
             rows = {s: row_of(self.columns, line) for s, line in _with_lines(removed)}
             gone = {s: row for s, row in rows.items() if row >= 0}
             new = {s: line for s, line in _with_lines(added) if row_of(self.columns, line) < 0}
@@ -267,7 +266,7 @@ class Held:
 
 
 def _own(statements: Iterable[Statement]) -> frozenset[Statement]:
-    return frozenset(s for s in statements if s.graph in OWN)
+    return frozenset(s for s in statements if s.graph in OWN_GRAPHS)
 
 
 def _split(parts: Iterable[bytes]) -> set[bytes]:

@@ -8,7 +8,14 @@ from explorer.app.wording import file_name
 from explorer.model import vocabulary as v
 from explorer.model.concept import Description, Link, Relation, sentence
 from explorer.model.source import Source
-from explorer.model.terms import LEARNER, NOTES, BlankNode, Iri, Literal, Statement, Term
+from explorer.model.terms import (
+    OWN_GRAPHS,
+    BlankNode,
+    Iri,
+    Literal,
+    Statement,
+    Term,
+)
 
 # {s} is the subject and {o} the object; in this order they are told.
 _TOLD: Mapping[Iri, str] = {
@@ -57,7 +64,6 @@ _TOLD: Mapping[Iri, str] = {
 _PLACES = {predicate: place for place, predicate in enumerate(_TOLD)}
 _ELSEWHERE = frozenset({v.SEE_ALSO, v.PAGE_OF, v.EXACT_MATCH, v.CLOSE_MATCH})
 _SOURCES = (v.SOURCE, v.REFERENCES, v.SEE_ALSO, v.PAGE_OF)
-_OWN = frozenset({LEARNER, NOTES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class Teller:
         One about a blank node is told by what that stands in.
         """
         statement = self._blanks.whole(statement)
-        own = statement.graph in _OWN
+        own = statement.graph in OWN_GRAPHS
         source = "you" if own else self._source_of(statement.subject)
         return Said(self._sentence(statement), file_name(statement.graph), source)
 

@@ -22,11 +22,10 @@ from explorer.gui.parts.sentences import Entries
 from explorer.gui.style import Look
 from explorer.model.change import Change
 from explorer.model.concept import Hit, Page
-from explorer.model.terms import LEARNER, NOTES, Iri
+from explorer.model.terms import OWN_GRAPHS, Iri
 
 FOUND = 100
 PAUSE = 60
-_OWN = frozenset({LEARNER, NOTES})
 
 
 class ConceptsPane(QWidget):
@@ -135,7 +134,7 @@ class ConceptsPane(QWidget):
     def _changed(self, change: Change) -> None:
         if not change:
             return
-        if any(s.graph not in _OWN for s in change.removed | change.added):
+        if any(s.graph not in OWN_GRAPHS for s in change.removed | change.added):
             self._restart()
         self._repaint()
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from explorer.app.commands import reading as acts
 from explorer.app.learning.plan import make_plan
 from explorer.app.learning.reading import Glossary, Reading, Text, find, reading, word_of
-from explorer.app.profile import OWN_GRAPHS
 from explorer.app.session import Session
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.read_pages import AskPage, FoundPage
@@ -20,7 +19,7 @@ from explorer.model.change import Change
 from explorer.model.concept import Concept
 from explorer.model.errors import ExplorerError
 from explorer.model.source import Token
-from explorer.model.terms import Iri
+from explorer.model.terms import OWN_GRAPHS, Iri
 
 _FILES = f"Texts ({' '.join(f'*{ending}' for ending in READERS)})"
 

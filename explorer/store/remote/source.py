@@ -31,11 +31,10 @@ from explorer.model.concept import (
 from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
 from explorer.model.source import WINDOW, Limits, Token
-from explorer.model.terms import Iri, Statement
+from explorer.model.terms import OWN_GRAPHS, Iri, Statement
 from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import parse
-from explorer.store.held import OWN
 from explorer.store.remote.describe import described, statements_about
 from explorer.store.remote.endpoint import Endpoint, Never
 from explorer.store.remote.graphs import remote_graphs, remote_only_in, sifted
@@ -293,7 +292,7 @@ class RemoteSource:
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
         asked = self._shelf.endpoint.graphs
         left_out = self._shelf is not self._whole and graph not in (*asked, self.address)
-        none = graph in OWN or left_out
+        none = graph in OWN_GRAPHS or left_out
         return () if none else statements_about(self._shelf, graph, self._token)
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
