@@ -1,7 +1,8 @@
 """Prefixed names and full IRIs: skos:broader <-> http://www.w3.org/2004/02/skos/core#broader."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from explorer.model import vocabulary as v
 from explorer.model.terms import Iri
@@ -28,14 +29,31 @@ COMMON: Mapping[str, str] = {
 _LOCAL = re.compile(r"[\w\u00b7][\w\u00b7-]*(?:\.[\w\u00b7-]+)*")
 
 
+def shortener(prefixes: Mapping[str, str]) -> Callable[[Iri], str]:
+    """What shortens many names: by the longest fitting namespace, where that reads back."""
+    return _shortener(tuple(prefixes.items()))
+
+
+@lru_cache(16)
+def _shortener(prefixes: tuple[tuple[str, str], ...]) -> Callable[[Iri], str]:
+    names: dict[str, str] = {}
+    for name, space in prefixes:
+        names[space] = max(name, names.get(space, ""))
+    spaces = sorted(names, key=len, reverse=True)
+    fitting = re.compile("|".join(map(re.escape, spaces)) if spaces else "(?!)")
+
+    def short(iri: Iri) -> str:
+        space = fitting.match(iri)
+        if space and _LOCAL.fullmatch(iri, space.end()):
+            return f"{names[space[0]]}:{iri[space.end() :]}"
+        return iri
+
+    return short
+
+
 def shortened(iri: Iri, prefixes: Mapping[str, str]) -> str:
     """The prefixed name by the longest fitting namespace; the IRI itself where none reads back."""
-    fitting = [(space, name) for name, space in prefixes.items() if iri.startswith(space)]
-    if not fitting:
-        return iri
-    space, name = max(fitting, key=lambda pair: (len(pair[0]), pair[1]))
-    local = iri[len(space) :]
-    return f"{name}:{local}" if _LOCAL.fullmatch(local) else iri
+    return shortener(prefixes)(iri)
 
 
 def expanded(name: str, prefixes: Mapping[str, str]) -> Iri | None:
