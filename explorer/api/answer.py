@@ -50,7 +50,7 @@ class Answer:
     @property
     def terms(self) -> tuple[Row, ...]:
         """The rows as RDF terms, with languages and datatypes; None is unbound."""
-        return self.table.rows
+        return tuple(self.table.rows)
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:

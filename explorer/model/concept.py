@@ -1,7 +1,7 @@
 """What a person sees of a concept: its summary, its links, and how much was left out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
@@ -224,7 +224,7 @@ class Table:
 
     form: Form
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     complete: bool = True
     seconds: float = 0.0
 

@@ -162,3 +162,13 @@ def test_a_broken_file_is_told_by_the_query_too(tmp_path: Path) -> None:
             process.ask(asked("ASK {}"), Ticket(), Limits())
     finally:
         process.close()
+
+
+def test_rows_that_fill_the_memory_end_there_and_the_next_query_is_answered(
+    process: QueryProcess,
+) -> None:
+    many = "SELECT (CONCAT(STR(?s), STR(?a)) AS ?t) { ?s x:p ?q . ?a x:p ?o }"
+    table = process.ask(asked(many), Ticket(), Limits(None, 60, 32))
+    assert table.form is Form.SELECT
+    assert (len(table.rows) > 100_000, table.complete) == (True, False)
+    assert len(process.ask(asked("ASK {}"), Ticket(), Limits()).rows) == 1

@@ -3,14 +3,15 @@
 Named once, off the main thread; after that nothing here asks a source.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isnan
 
 from explorer.model import vocabulary as v
-from explorer.model.concept import Concept, Row, Table, local_name, plain
-from explorer.model.prefixes import shortened
+from explorer.model.concept import Concept, Table, local_name, plain
+from explorer.model.prefixes import shortener
+from explorer.model.rows import held
 from explorer.model.source import Source
 from explorer.model.terms import BlankNode, Iri, Literal, Term
 
@@ -61,15 +62,18 @@ class Answer:
     @cached_property
     def concept_columns(self) -> tuple[int, ...]:
         """The columns in which there is a concept."""
-        rows, known = self.table.rows, {i for i, named in self.names.items() if named.concept}
-        columns = range(len(self.table.columns))
-        return tuple(at for at in columns if any(row[at] in known for row in rows))
+        rows = held(self.table.rows)
+        cells = enumerate(rows.cells)
+        known = {at for at, cell in cells if isinstance(cell, str) and self.concept(cell)}
+        columns = range(len(self.table.columns) if rows else 0)
+        return tuple(at for at in columns if any(n in known for n in rows.column(at)))
 
     def concepts(self, rows: Iterable[int], column: int | None = None) -> tuple[Iri, ...]:
         """The concepts of some rows, or of one column of them, each once and in their order."""
-        every = (self.table.rows[row] for row in rows)
-        terms = (t for row in every for t in (row if column is None else (row[column],)))
-        found = (self.concept(term) for term in terms)
+        chosen = held(self.table.rows).taken(rows)
+        numbers = chosen.numbers if column is None else chosen.column(column)
+        cells = (chosen.cells[number] for number in dict.fromkeys(numbers))
+        found = (self.concept(cell) for cell in cells if isinstance(cell, str))
         return tuple(dict.fromkeys(concept.iri for concept in found if concept))
 
 
@@ -86,11 +90,11 @@ def number_of(term: Term | None) -> float | None:
 
 def name_all(table: Table, source: Source) -> Answer:
     """Find the names of all IRIs in an answer; asks the source."""
-    iris = {term for row in table.rows for term in row if isinstance(term, str)}
-    relations, prefixes = source.relations(), source.prefixes()
+    iris = held(table.rows).iris()
+    relations, short_of = source.relations(), shortener(source.prefixes())
     names = {}
     for iri, concept in source.concepts(iris).items():
-        short = shortened(iri, prefixes)
+        short = short_of(iri)
         is_concept = concept.kind is not None or (
             iri not in relations and bool(source.link_counts(iri))
         )
@@ -102,17 +106,15 @@ def name_all(table: Table, source: Source) -> Answer:
     return answer
 
 
-def texts(answer: Answer, rows: Iterable[int], *, named: bool) -> tuple[tuple[str, ...], ...]:
-    """Rows as the person sees them."""
-    return tuple(
-        tuple(answer.text(term, named=named) for term in answer.table.rows[row]) for row in rows
-    )
+def texts(answer: Answer, rows: Iterable[int], *, named: bool) -> Iterator[tuple[str, ...]]:
+    """Rows as the person sees them, one after the other."""
+    for row in held(answer.table.rows).taken(rows):
+        yield tuple([answer.text(term, named=named) for term in row])
 
 
 def of_rows(table: Table, rows: Iterable[int]) -> Table:
     """The same table with some of its rows, in that order."""
-    chosen: tuple[Row, ...] = tuple(table.rows[row] for row in rows)
-    return Table(table.form, table.columns, chosen, table.complete, table.seconds)
+    return replace(table, rows=held(table.rows).taken(rows))
 
 
 def _kind_of(literal: Literal) -> str:

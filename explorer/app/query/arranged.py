@@ -1,23 +1,22 @@
 """The rows of an answer in an order and through a filter; a million of them in a worker.
 
-Nothing here runs long without letting other threads run: what Python sorts, it sorts in parts.
+Nothing here runs long without letting other threads run: each different cell is looked at by
+itself, what Python sorts, it sorts in parts, and numpy does the rest.
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from math import nan
-from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from explorer.app.query.answer import Answer, number_of
-from explorer.model.concept import Row
+from explorer.model.rows import NUMBER, Rows, held
 from explorer.model.source import Token
-from explorer.model.terms import Term
 
-T = TypeVar("T")
+Ints = npt.NDArray[np.signedinteger]
 PART = 5_000
 """So many are sorted in one go, or looked at before it is asked whether to go on."""
 
@@ -39,74 +38,89 @@ class Wish:
 
 def arranged(answer: Answer, wish: Wish, token: Token) -> Sequence[int]:
     """The places of the rows that are wanted, in the order that is wanted."""
-    rows = _filtered(answer, wish, token)
-    return rows if wish.column < 0 else _ordered(answer, rows, wish, token)
+    rows = held(answer.table.rows)
+    if wish.nothing or not rows:
+        return range(len(rows))
+    return _Arranging(answer, rows, wish, token).places()
 
 
-def _filtered(answer: Answer, wish: Wish, token: Token) -> Sequence[int]:
-    """The rows in which each of the words occurs in some cell."""
-    wanted = wish.words.casefold().split()
-    every = answer.table.rows
-    if not wanted:
-        return range(len(every))
-    text = _remembered(lambda term: answer.text(term, named=wish.named).casefold())
-    found = array("i")
-    for start in range(0, len(every), PART):
-        token.check()
-        part = enumerate(every[start : start + PART], start)
-        found.extend(at for at, row in part if _has(wanted, row, text))
-    return found
+class _Arranging:
+    def __init__(self, answer: Answer, rows: Rows, wish: Wish, token: Token) -> None:
+        self._answer, self._rows, self._wish, self._token = answer, rows, wish, token
+        self._table = np.frombuffer(rows.numbers, np.intc).reshape(-1, rows.width)
+        self._count = int(self._table.max()) + 1
+
+    def places(self) -> Sequence[int]:
+        places = np.arange(len(self._rows), dtype=np.intc)
+        words = self._wish.words.casefold().split()
+        if words:
+            places = places[self._having(words)]
+        if self._wish.column >= 0:
+            places = places[self._order(self._table[places, self._wish.column])]
+        found = array(NUMBER)
+        found.frombytes(places.tobytes())
+        return found
+
+    def _text(self, number: int) -> str:
+        term = self._rows.term(number)
+        return self._answer.text(term, named=self._wish.named).casefold()
+
+    def _each(self, numbers: Ints) -> Iterator[int]:
+        for start in range(0, len(numbers), PART):
+            self._token.check()
+            yield from numbers[start : start + PART].tolist()
+
+    def _having(self, words: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Which rows have each of the words in some cell."""
+        hits = [np.zeros(self._count, np.bool_) for _ in words]
+        written = [word.encode() for word in words]
+        for number in self._each(np.arange(self._count)):
+            cell = self._rows.cells[number]
+            if isinstance(cell, bytes) and not _may_have(cell, written):
+                continue
+            text = self._text(number)
+            for word, hit in zip(words, hits, strict=True):
+                if word in text:
+                    hit[number] = True
+        having = np.ones(len(self._table), np.bool_)
+        for hit in hits:
+            having &= hit[self._table].any(axis=1)
+        return having
+
+    def _order(self, column: Ints) -> Ints:
+        """Numbers numerically, then texts, or all the other way; what is unbound comes last."""
+        values, groups = np.zeros(self._count), np.zeros(self._count, np.int8)
+        first, second = (1, 0) if self._wish.down else (0, 1)
+        worded, texts = array(NUMBER), list[str]()
+        for number in self._each(np.flatnonzero(np.bincount(column))):
+            term = self._rows.term(number)
+            value = number_of(term)
+            if value is not None:
+                values[number], groups[number] = value, first
+            elif term is not None:
+                worded.append(number)
+                texts.append(self._text(number))
+            else:
+                groups[number] = 2
+        values[worded], groups[worded] = self._ranks(texts), second
+        keys = -values if self._wish.down else values
+        return np.lexsort((keys[column], groups[column]))
+
+    def _ranks(self, texts: Sequence[str]) -> "array[float]":
+        """The place of each text among all that differ."""
+        count, key = len(texts), texts.__getitem__
+        parts = (range(start, min(start + PART, count)) for start in range(0, count, PART))
+        ranks, rank, last = array("d", bytes(8 * count)), 0, ""
+        for done, place in enumerate(merge(*(sorted(part, key=key) for part in parts), key=key)):
+            if done % PART == 0:
+                self._token.check()
+            if texts[place] != last:
+                rank, last = rank + 1, texts[place]
+            ranks[place] = rank
+        return ranks
 
 
-def _has(wanted: Sequence[str], row: Row, text: Callable[[Term | None], str]) -> bool:
-    cells = [text(term) for term in row]
-    return all(any(word in cell for cell in cells) for word in wanted)
-
-
-def _ordered(answer: Answer, rows: Sequence[int], wish: Wish, token: Token) -> Sequence[int]:
-    """Numbers numerically, then texts, or all the other way; what is unbound comes last.
-
-    In arrays: a million of Python's tuples would hold up other threads when they are collected.
-    """
-    every, column = answer.table.rows, wish.column
-    terms = [every[row][column] for row in rows]
-    token.check()
-    number = _remembered(lambda term: nan if (n := number_of(term)) is None else n)
-    values = np.fromiter(map(number, terms), np.float64, len(terms))
-    token.check()
-    text = _remembered(lambda term: answer.text(term, named=wish.named).casefold())
-    bound = np.fromiter((term is not None for term in terms), np.bool_, len(terms))
-    worded = np.isnan(values) & bound
-    texts = [text(terms[at]) for at in np.flatnonzero(worded)]
-    rank = _ranks(texts)
-    token.check()
-    values[worded] = np.fromiter((rank[one] for one in texts), np.float64, len(texts))
-    groups = np.where(bound, worded != wish.down, 2)
-    values[~bound] = 0
-    order = np.lexsort((-values if wish.down else values, groups))
-    # Number by number an array of a range takes long, and all that time the lock.
-    whole = isinstance(rows, range)
-    places = np.arange(len(rows), dtype=np.intc) if whole else np.asarray(rows, np.intc)
-    found = array("i")
-    found.frombytes(places[order].tobytes())
-    return found
-
-
-def _ranks(texts: Sequence[str]) -> dict[str, int]:
-    """The place of each text among all that differ."""
-    different = list(set(texts))
-    parts = (different[start : start + PART] for start in range(0, len(different), PART))
-    return {text: place for place, text in enumerate(merge(*map(sorted, parts)))}
-
-
-def _remembered(work: Callable[[Term | None], T]) -> Callable[[Term | None], T]:
-    """Does the work once for each term: the same term is the same object wherever it stands."""
-    found: dict[int, T] = {}
-
-    def once(term: Term | None) -> T:
-        name = id(term)
-        if name not in found:
-            found[name] = work(term)
-        return found[name]
-
-    return once
+def _may_have(cell: bytes, words: Sequence[bytes]) -> bool:
+    """Whether it is worth reading a cell: most have none of the words as they are written."""
+    low = cell[: cell.rfind(b'"')].lower() if cell.startswith(b'"') else cell.lower()
+    return not low.isascii() or b"\\" in low or any(word in low for word in words)

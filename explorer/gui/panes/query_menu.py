@@ -9,7 +9,7 @@ from explorer.app.commands import acts
 from explorer.app.comparing import MOST
 from explorer.app.session import Session
 from explorer.gui.icons import icon
-from explorer.gui.panes.query_saving import COPIES, Rows, copy, copy_as
+from explorer.gui.panes.query_saving import COPIES, Rows, copy
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
@@ -71,9 +71,9 @@ def rows_menu(parent: QWidget, look: Look, session: Session, chosen: Chosen) -> 
             action.triggered.connect(entry.act)
     last = menu.addAction(icon(look, "copy"), "Copy")
     last.setShortcut("Ctrl+C")
-    last.triggered.connect(lambda: copy(chosen.rows()))
+    last.triggered.connect(lambda: copy(session, chosen.rows()))
     for title in COPIES:
         action = menu.addAction(f"Copy as {title}")
-        action.triggered.connect(lambda _=False, t=title: copy_as(chosen.rows(), t))
+        action.triggered.connect(lambda _=False, t=title: copy(session, chosen.rows(), t))
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

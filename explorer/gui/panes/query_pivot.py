@@ -34,7 +34,7 @@ class PivotView(QWidget):
         )
         self.table = AnswerTable(look)
         self.table.followed.connect(session.select)
-        self.table.copied.connect(lambda: copy(self._chosen()))
+        self.table.copied.connect(lambda: copy(session, self._chosen()))
         line = row(look, self.down, self.across, self.value, None, margins=(12, 4, 12, 4))
         for tool in (self.down, self.across, self.value):
             tool.setPopupMode(Tool.ToolButtonPopupMode.InstantPopup)
@@ -47,7 +47,7 @@ class PivotView(QWidget):
 
     def _chosen(self) -> Rows:
         answers = self.table.answers
-        return Rows(answers.answer, tuple(self.table.chosen_rows()), answers.named)
+        return Rows(answers.answer, self.table.chosen_rows(), answers.named)
 
     def show_pivot(self, answer: Answer, ways: Ways) -> None:
         """Begin with another answer."""

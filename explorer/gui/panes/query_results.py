@@ -105,7 +105,7 @@ class Results(QWidget):
         )
         table.arranged.connect(self._say)
         table.acting.connect(self._act)
-        table.copied.connect(lambda: copy(self._chosen()))
+        table.copied.connect(lambda: copy(self._session, self._chosen()))
         table.menu_at.connect(self.open_menu)
         table.head_menu_at.connect(self.open_head_menu)
         self._clock.timeout.connect(self._say)
@@ -200,7 +200,7 @@ class Results(QWidget):
 
     def _rows(self) -> Rows:
         answers = self.table.answers
-        return Rows(answers.answer, tuple(answers.order), answers.named)
+        return Rows(answers.answer, answers.order, answers.named)
 
     def _saving(self) -> Saving:
         """What is shown; the whole query where it has more and nothing is filtered out."""
@@ -209,7 +209,7 @@ class Results(QWidget):
 
     def _chosen(self) -> Rows:
         answers = self.table.answers
-        return Rows(answers.answer, tuple(self.table.chosen_rows()), answers.named)
+        return Rows(answers.answer, self.table.chosen_rows(), answers.named)
 
     def _rename(self) -> None:
         named = not self.table.wish.named

@@ -1,6 +1,6 @@
 """Rows of an answer out of the window: to the clipboard, or into a file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ from explorer.store.files import write_atomically
 from explorer.store.turtle import turtle
 
 _TOPIC = "query.save"
+AT_ONCE, COPIED = 500, 100_000
+"""So many rows are copied at once, and so many at most: other programs have to paste them."""
 
 
 class Rows(NamedTuple):
@@ -39,7 +41,7 @@ class Rows(NamedTuple):
     def table(self) -> Table:
         return of_rows(self.answer.table, self.rows)
 
-    def texts(self) -> tuple[tuple[str, ...], ...]:
+    def texts(self) -> Iterator[tuple[str, ...]]:
         """The cells as the person sees them."""
         return texts(self.answer, self.rows, named=self.named)
 
@@ -79,15 +81,28 @@ KINDS = (
 )
 
 
-def copy(rows: Rows) -> None:
-    """Put rows into the clipboard, with their heads, for pasting into a spreadsheet."""
-    text = writers.seen(rows.answer.table.columns, rows.texts())
-    QGuiApplication.clipboard().setText(text)
+def copy(session: Session, rows: Rows, title: str = "") -> None:
+    """Put rows into the clipboard, with their heads: for pasting into a spreadsheet, or as `title`.
+
+    Many are put together off the main thread; of very many only the first.
+    """
+    write = COPIES[title] if title else _seen
+    some = Rows(rows.answer, rows.rows[:COPIED], rows.named)
+
+    def done(text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        if len(some.rows) < len(rows.rows):
+            told = f"Copied the first {len(some.rows):,} of {len(rows.rows):,} rows."
+            session.told.send(Message(f"{told} Save the rows to have all of them."))
+
+    if len(some.rows) <= AT_ONCE:
+        done(write(some))
+    else:
+        session.jobs.ask("query.copy", lambda _: write(some), done, session.failed.send)
 
 
-def copy_as(rows: Rows, title: str) -> None:
-    """Put rows into the clipboard in one of the forms of `COPIES`."""
-    QGuiApplication.clipboard().setText(COPIES[title](rows))
+def _seen(rows: Rows) -> str:
+    return writers.seen(rows.answer.table.columns, rows.texts())
 
 
 COPIES: Mapping[str, Callable[[Rows], str]] = {

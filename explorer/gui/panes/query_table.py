@@ -152,11 +152,12 @@ class AnswerTable(QTableView):
     @contextmanager
     def _chosen_kept(self) -> Iterator[None]:
         """Rows that were selected are selected afterwards, wherever they stand."""
-        chosen = set(self.chosen_rows()) if self.selectionModel().hasSelection() else set()
+        rows = self.chosen_rows() if self.selectionModel().hasSelection() else ()
         column = max(0, self.currentIndex().column())
         yield
-        if len(chosen) > AT_ONCE:
+        if len(rows) > AT_ONCE:
             return
+        chosen = set(rows)
         places = (
             [at for at, row in enumerate(self.answers.order) if row in chosen] if chosen else []
         )
@@ -168,12 +169,12 @@ class AnswerTable(QTableView):
             first = self.answers.index(places[0] if places else 0, column)
             self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
 
-    def chosen_rows(self) -> list[int]:
+    def chosen_rows(self) -> Sequence[int]:
         """The selected rows of the answer from top to bottom, or the row of the focus."""
         ranges = self.selectionModel().selection()
         if ranges.count() == 1:
             only = ranges.first()
-            return list(self.answers.order[only.top() : only.bottom() + 1])
+            return self.answers.order[only.top() : only.bottom() + 1]
         parts = [ranges.at(place) for place in range(ranges.count())]
         found = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
         if not found and self.currentIndex().isValid():

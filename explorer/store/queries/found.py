@@ -1,58 +1,96 @@
 """Rows of an answer as they arrive: bytes of SPARQL-TSV become a table."""
 
 import time
+from array import array
 from collections.abc import Callable
 
-from explorer.model.concept import Form, Row, Table
-from explorer.model.terms import Term
+from explorer.model.concept import Form, Table
+from explorer.model.rows import NUMBER, Cell, Rows
 from explorer.store.queries import tsv
 
 More = Callable[[Table], object]
 # The first rows are told at once, all later ones at most so often, in seconds; beyond so many
 # only when there are twice as many.
 PAUSE, FEW = 0.15, 10_000
+# Bytes that a different cell takes beside its text, and a place in a row.
+_CELL, _PLACE = 130, 4
+
+
+class Full(Exception):
+    """The rows take all the memory that they may have."""
 
 
 class Found:
-    """Takes parts of an answer; `more` is given the rows that came, the first of them at once."""
+    """Takes parts of an answer; `more` is given the rows that came, the first of them at once.
 
-    def __init__(self, form: Form, more: More | None) -> None:
+    Raises Full where they take more than `megabytes`; those that came are kept.
+    """
+
+    def __init__(self, form: Form, more: More | None, megabytes: int | None = None) -> None:
         self._form, self._more = form, more
+        self._room = None if megabytes is None else megabytes * 2**20
         self._rest = b""
         self._head: str | None = None
-        self._rows: list[Row] = []
-        self._terms: dict[str, Term | None] = {}
+        self._places = array(NUMBER)
+        self._cells = _Cells()
         self._told = 0.0
         self._number = 0
 
     def take(self, part: bytes) -> None:
         """Some bytes more, which may end within a line."""
-        *lines, self._rest = (self._rest + part).split(b"\n")
-        for line in lines:
-            text = line.decode()
-            if self._head is None:
-                self._head = text
-            else:
-                self._rows.append(tuple(map(self._term, text.split("\t"))))
+        data = self._rest + part
+        if self._head is None:
+            head, end, data = data.partition(b"\n")
+            self._rest = b"" if end else head
+            if not end:
+                return
+            self._head = head.decode()
+        lines, end, self._rest = data.rpartition(b"\n")
+        if end:
+            cells = lines.replace(b"\n", b"\t").split(b"\t")
+            self._places.extend(map(self._cells.__getitem__, cells))
         if self._more is not None and self._is_worth_telling():
             self._more(self.table())
-            self._told, self._number = time.monotonic(), len(self._rows)
+            self._told, self._number = time.monotonic(), self._count()
+        if self._room is not None and self._size() > self._room:
+            raise Full
+
+    def _width(self) -> int:
+        return (self._head or "").count("\t") + 1
+
+    def _count(self) -> int:
+        return len(self._places) // self._width()
+
+    def _size(self) -> int:
+        return self._cells.size + _CELL * len(self._cells) + _PLACE * len(self._places)
 
     def _is_worth_telling(self) -> bool:
         """Later only at twice as many: each time, all that came have to be named."""
-        count = len(self._rows)
+        count = self._count()
         grown = self._number < count <= FEW or count >= 2 * max(self._number, FEW // 2)
         return grown and time.monotonic() - self._told > PAUSE
-
-    def _term(self, cell: str) -> Term | None:
-        """Each term once, however often it stands in the answer."""
-        found = self._terms.get(cell)
-        if found is None:
-            found = self._terms[cell] = tsv.term(cell)
-        return found
 
     def table(self) -> Table:
         """What came so far."""
         names = self._head.split("\t") if self._head else []
         columns = tuple(name.lstrip("?") for name in names)
-        return Table(self._form, columns, tuple(self._rows), complete=False)
+        # What is told does not grow any more; of the cells it looks at those it has.
+        places = array(NUMBER, self._places)
+        rows = Rows(self._width(), places, self._cells.every, tsv.cell)
+        return Table(self._form, columns, rows, complete=False)
+
+
+class _Cells(dict[bytes, int]):
+    """The number of each different cell; one that was not there yet gets the next one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.every: list[Cell] = []
+        self.size = 0
+
+    def __missing__(self, cell: bytes) -> int:
+        number = self[cell] = len(self.every)
+        # Names are found for all IRIs; any other cell is read when somebody looks at it.
+        self.every.append(tsv.cell(cell) if cell.startswith(b"<") else cell)
+        self.size += len(cell)
+        return number

@@ -32,6 +32,11 @@ def term(cell: str) -> Term | None:
     return BlankNode(cell[2:]) if cell.startswith("_:") else _literal(cell)
 
 
+def cell(written: bytes) -> Term | None:
+    """One cell as it came."""
+    return term(written.decode())
+
+
 def _literal(cell: str) -> Literal:
     found = _LITERAL.fullmatch(cell)
     if not found:

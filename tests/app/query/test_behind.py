@@ -57,7 +57,7 @@ def store() -> Iterator[LocalStore]:
 
 def rows(store: LocalStore, text: str) -> tuple[Row, ...]:
     assert not read(text).problems
-    return store.query(text, Wanted()).rows
+    return tuple(store.query(text, Wanted()).rows)
 
 
 def first(store: LocalStore, text: str) -> list[object]:

@@ -1,0 +1,59 @@
+"""Rows as they arrive from the query process, in parts that end anywhere."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.model import vocabulary as v
+from explorer.model.concept import Form, Table
+from explorer.model.terms import BlankNode, Iri, Literal
+from explorer.store.queries.found import Found, Full
+
+TEXT = b'?a\t?b\n<x:1>\t"a\\tb"@en\n\t_:n\n<x:1>\t5\n'
+ROWS = (
+    (Iri("x:1"), Literal("a\tb", "en")),
+    (None, BlankNode("n")),
+    (Iri("x:1"), Literal("5", datatype=v.INTEGER)),
+)
+
+
+@given(st.lists(st.integers(0, len(TEXT)), max_size=6))
+def test_it_does_not_matter_where_parts_end(cuts: list[int]) -> None:
+    found = Found(Form.SELECT, None)
+    places = [0, *sorted(cuts), len(TEXT)]
+    for start, end in pairwise(places):
+        found.take(TEXT[start:end])
+    table = found.table()
+    assert (table.columns, tuple(table.rows)) == (("a", "b"), ROWS)
+
+
+def test_one_column_may_be_unbound() -> None:
+    found = Found(Form.SELECT, None)
+    found.take(b"?a\n\n<x:1>\n\n")
+    assert tuple(found.table().rows) == ((None,), (Iri("x:1"),), (None,))
+
+
+def test_without_rows_the_columns_are_known() -> None:
+    found = Found(Form.SELECT, None)
+    found.take(b"?a\t?b\n")
+    assert (found.table().columns, len(found.table().rows)) == (("a", "b"), 0)
+
+
+def test_what_was_told_does_not_grow() -> None:
+    told: list[Table] = []
+    found = Found(Form.SELECT, told.append)
+    found.take(b"?a\n<x:1>\n")
+    found.take(b"<x:2>\n")
+    assert [len(table.rows) for table in told] == [1]
+    assert len(found.table().rows) == 2
+
+
+def test_rows_end_where_their_memory_is_full() -> None:
+    found = Found(Form.SELECT, None, megabytes=1)
+    found.take(b"?a\n" + b"".join(b'"%d"\n' % number for number in range(1_000)))
+    many = b"".join(b'"%d"\n' % number for number in range(1_000, 20_000))
+    with pytest.raises(Full):
+        found.take(many)
+    assert len(found.table().rows) == 20_000
