@@ -5,7 +5,7 @@ Roles go by dynamic property: `QLabel[role="title"]`, `QPushButton[primary="true
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.gui.dressing import Dressing
 from explorer.gui.paint import qfont
 from explorer.gui.sheets.sheet import SHEET
 from explorer.resources import resource
@@ -28,7 +29,7 @@ class Look(QObject):
     """The theme that the program wears at this moment; everything painted asks it.
 
     `changed` comes after palette and style sheet are set; every widget also gets a StyleChange
-    event, which is where sizes are taken anew.
+    event, which is where sizes are taken anew: what is hidden gets it a little later.
     """
 
     changed = Signal()
@@ -39,6 +40,7 @@ class Look(QObject):
         self.calm = False
         self.worn = False
         self._fonts: dict[Font, QFont] = {}
+        self._dressing = Dressing()
 
     def wear(self, theme: Theme) -> None:
         """Dress the whole application in `theme`."""
@@ -47,16 +49,15 @@ class Look(QObject):
             return
         self.theme, self.worn = theme, True
         self._fonts = {}
+        self._dressing.change(lambda: self._put_on(app))
+        self.changed.emit()
+
+    def _put_on(self, app: QApplication) -> None:
         # Without a sheet at first: Qt puts a new one over an old one five times as slowly.
         app.setStyleSheet("")
         app.setFont(self.font(FONTS.interface))
-        app.setPalette(palette(theme))
-        app.setStyleSheet(style_sheet(theme))
-        # Qt passes over those that were never shown; they would keep their old sizes.
-        for widget in app.allWidgets():
-            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-                app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
-        self.changed.emit()
+        app.setPalette(palette(self.theme))
+        app.setStyleSheet(style_sheet(self.theme))
 
     def px(self, size: float) -> int:
         """A size of 100 % in whole pixels at this text size."""
