@@ -14,7 +14,7 @@ from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.errors import BadInput, NotWritable
 from explorer.model.source import Source, Store
-from explorer.model.terms import ADDED, BASE, ONTOLOGY, Iri, Literal, Statement
+from explorer.model.terms import ADDED, ADDED_BASE, ONTOLOGY, Iri, Literal, Statement
 from explorer.store.files import read_statements, set_aside, write_atomically
 from explorer.store.turtle import turtle
 
@@ -89,7 +89,7 @@ def adding(source: Source, name: str, definition: str = "", language: str = "") 
 
 def iri_of(name: str) -> Iri:
     """The IRI of a concept that is added under a name; the same name gives the same one."""
-    return Iri(f"{BASE}added/{_BETWEEN.sub('-', name.casefold()).strip('-') or 'concept'}")
+    return Iri(f"{ADDED_BASE}{_BETWEEN.sub('-', name.casefold()).strip('-') or 'concept'}")
 
 
 def add(session: Session, name: str, definition: str = "", language: str = "") -> None:

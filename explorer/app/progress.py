@@ -1,5 +1,11 @@
-"""All that a person keeps, taken away as a file and brought back; and known concepts as a deck."""
+"""All that a person keeps, taken away as a file and brought back; and known concepts as a deck.
 
+The concepts that they added beside the ontology go with it; a worker lays them beside the one that
+is open where the file is loaded.
+"""
+
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from explorer.app.exporting import save
@@ -11,19 +17,23 @@ from explorer.exporters.progress import WRITERS, progress_json
 from explorer.importers.progress import ProgressChange, progress_change, read_progress_file
 from explorer.model import vocabulary as v
 from explorer.model.learner import Answered, Own
-from explorer.model.terms import OWN_GRAPHS
+from explorer.model.source import Store
+from explorer.model.terms import ADDED, ONTOLOGY, OWN_GRAPHS
 
 TITLE = "Load progress"
 
 
 def export_progress(session: Session, target: Path) -> None:
-    """Save marks, goals, notes and reviews; the ending says in which form, else it is JSON."""
+    """Save marks, goals, notes, reviews and concepts of one's own.
+
+    The ending of the file says in which form, else it is JSON.
+    """
     store = session.store
     reviews = session.reviewing.reviews if session.reviewing else None
     write = WRITERS.get(target.suffix.lower(), progress_json)
 
     def work() -> str:
-        stated = frozenset(s for graph in OWN_GRAPHS for s in store.statements(graph))
+        stated = frozenset(s for graph in (*OWN_GRAPHS, ADDED) for s in store.statements(graph))
         log = reviews.log() if reviews else ()
         answers = tuple(Answered(r.concept, int(r.rating), r.at) for r in log)
         return write(Own(stated, answers))
@@ -36,7 +46,13 @@ def load_progress(session: Session, source: Path) -> None:
     store, day = session.store, session.today()
 
     def done(found: ProgressChange) -> None:
-        session.do(TITLE, found.change)
+        if found.concepts:
+            session.do_apart(TITLE, found.change, "", lambda: loaded(found))
+        else:
+            session.do(TITLE, found.change)
+            loaded(found)
+
+    def loaded(found: ProgressChange) -> None:
         log = [Review(r.concept, Rating(r.rating), r.at) for r in found.reviews]
         if log and session.reviewing is not None:
             session.reviewing.merge(log, found.change, lambda new: _tell(session, found, new))
@@ -45,10 +61,18 @@ def load_progress(session: Session, source: Path) -> None:
 
     session.jobs.ask(
         "import",
-        lambda _: progress_change(read_progress_file(source), store, day),
+        lambda _: _change(source, store, day),
         done,
         session.failed.send,
     )
+
+
+def _change(file: Path, store: Store, day: date) -> ProgressChange:
+    found = read_progress_file(file)
+    if found.own is not None and ONTOLOGY not in store.writable:
+        kept = frozenset(s for s in found.own.statements if s.graph != ADDED)
+        found = replace(found, own=replace(found.own, statements=kept))
+    return progress_change(found, store, day)
 
 
 def _tell(session: Session, found: ProgressChange, reviews: int) -> None:

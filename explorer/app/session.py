@@ -180,15 +180,23 @@ class Session:
             self.edits = self.edits.did(Edit(title, effect, before, after))
             self._tell(effect, after)
 
-    def do_apart(self, title: str, change: Change, told: str) -> None:
-        """Change the ontology as one step and tell it; a worker applies one after the other."""
+    def do_apart(
+        self, title: str, change: Change, told: str, then: Callable[[], object] | None = None
+    ) -> None:
+        """Change the ontology as one step and tell it; a worker applies one after the other.
+
+        `then` is done afterwards, and tells it instead where `told` is empty.
+        """
 
         def done(effect: Change) -> None:
             if effect:
                 edit = Edit(title, effect, self.view, self.view, apart=True)
                 self.edits = self.edits.did(edit)
                 self._tell(effect, self.view)
-                self.told.send(Message(told, undo=True))
+                if told:
+                    self.told.send(Message(told, undo=True))
+            if then is not None:
+                then()
 
         if not self.apart.apply(change, done):
             self.told.send(Message("The change before this one is still being made: try again."))

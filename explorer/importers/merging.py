@@ -1,7 +1,7 @@
 """What a person kept elsewhere, laid over what they keep here: nothing that is here is lost.
 
 Of two marks of one concept the later one counts. Goals follow those that are here. Two notes on
-one concept become one.
+one concept become one. A concept of their own stays out where something is said of it here.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.learner import OF_MARK, aiming, goals_in, marks_in
 from explorer.model.source import Source
-from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
+from explorer.model.terms import ADDED, LEARNER, NOTES, OWN_GRAPHS, Iri, Literal, Statement
 
 _NEEDS = (v.ALSO_NEEDS, v.NEEDS_NOT)
 _SEVERAL = (*_NEEDS, v.WAIVED, v.IGNORED)
@@ -28,10 +28,13 @@ class Merge:
     changes: int = 0
     goals: int = 0
     notes: int = 0
+    concepts: int = 0
 
 
-def merge(source: Source, theirs: Statements) -> Merge:
-    """The change that brings `theirs` to the person's own statements beside `source`."""
+def merge(source: Source, brought: Statements) -> Merge:
+    """The change that brings what is `brought` to the person's own statements beside `source`."""
+    theirs = frozenset(s for s in brought if s.graph != ADDED)
+    concepts = _concepts(source, brought - theirs)
     here = frozenset((*source.statements(LEARNER), *source.statements(NOTES)))
     mine, other = _marks(here), _marks(theirs)
     taken = {iri for iri, mark in other.items() if _counts(mine.get(iri), mark)}
@@ -43,7 +46,7 @@ def merge(source: Source, theirs: Statements) -> Merge:
     added = {s for s in theirs if s.subject in taken and s.predicate in OF_MARK}
     added |= {s for s in theirs if s.predicate not in _APART and s[:2] not in stated}
     added |= _several(here, theirs)
-    added |= aims.added | notes.added
+    added |= aims.added | notes.added | concepts
     removed |= aims.removed | notes.removed
     return Merge(
         Change(frozenset(removed - added), frozenset(added - here)),
@@ -51,7 +54,22 @@ def merge(source: Source, theirs: Statements) -> Merge:
         changes=len(taken & mine.keys()),
         goals=len(wanted) - len(goals),
         notes=len(notes.added),
+        concepts=len({s.subject for s in concepts}),
     )
+
+
+def _concepts(source: Source, theirs: Statements) -> Statements:
+    """The concepts that they added, of which nothing is said here but by marks and notes."""
+    here = {
+        iri
+        for iri in {s.subject for s in theirs if isinstance(s.subject, str)}
+        if any(s.subject == iri for s in source.describe(iri).statements if _facts(s))
+    }
+    return frozenset(s for s in theirs if s.subject not in here)
+
+
+def _facts(statement: Statement) -> bool:
+    return statement.graph not in OWN_GRAPHS
 
 
 def _several(here: Statements, theirs: Statements) -> Statements:

@@ -6,13 +6,15 @@ from datetime import UTC, date, datetime
 from explorer.model import vocabulary as v
 from explorer.model.errors import BadInput
 from explorer.model.learner import MARK_WORDS, Answered, Own
-from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
+from explorer.model.terms import ADDED, ADDED_BASE, LEARNER, NOTES, Iri, Literal, Statement
 from explorer.store import patch
 
 _MARKS = {word: mark for mark, word in MARK_WORDS.items()}
 _OF_REVIEW = (v.REVIEWED, v.RATING, v.REVIEWED_AT)
 _CREATED = Iri(v.DCTERMS + "created")
 _RATINGS = range(1, 5)
+_GRAPHS = (LEARNER, NOTES, ADDED)
+_OF_ADDED = (v.TYPE, v.PREF_LABEL, v.DEFINITION)
 
 
 def of_statements(statements: Iterable[Statement]) -> Own:
@@ -24,14 +26,20 @@ def of_statements(statements: Iterable[Statement]) -> Own:
 
 
 def _placed(s: Statement) -> Statement | None:
-    if s.graph in (LEARNER, NOTES):
+    if s.graph in _GRAPHS:
         return s
-    if s.graph:
-        return None
+    graph = None if s.graph else _home(s)
+    return s._replace(graph=graph) if graph else None
+
+
+def _home(s: Statement) -> Iri | None:
+    """The graph in which we put such a statement."""
     if s.predicate in (v.NOTE, _CREATED):
-        return s._replace(graph=NOTES)
-    ours = s.predicate.startswith(v.CE) or s.object == v.REVIEW
-    return s._replace(graph=LEARNER) if ours else None
+        return NOTES
+    added = isinstance(s.subject, str) and s.subject.startswith(ADDED_BASE)
+    if added and s.predicate in _OF_ADDED:
+        return ADDED
+    return LEARNER if s.predicate.startswith(v.CE) or s.object == v.REVIEW else None
 
 
 def _reviews(statements: Iterable[Statement]) -> list[Answered]:
@@ -101,7 +109,7 @@ def _rest(text: object) -> frozenset[Statement]:
         added = patch.read(text).added
     except BadInput:
         return frozenset()
-    return frozenset(s for s in added if s.graph in (LEARNER, NOTES))
+    return frozenset(s for s in added if s.graph in _GRAPHS)
 
 
 def day_of(text: object) -> date | None:

@@ -44,7 +44,8 @@ class ProgressChange:
     """What reading progress would do: `adds` marks, `changes` others.
 
     `unknown` are concepts that are not here: a page's marks of them are passed over, one's own are
-    kept. `reviews` are answers for the log.
+    kept. `reviews` are answers for the log, `concepts` how many of their own come with it: such a
+    change takes the store a while.
     """
 
     change: Change
@@ -53,18 +54,21 @@ class ProgressChange:
     unknown: tuple[Iri, ...]
     goals: int = 0
     notes: int = 0
+    concepts: int = 0
     reviews: tuple[Answered, ...] = ()
 
     def told(self, reviews: int = 0) -> str:
         """What it does, in words; `reviews` of its answers are new."""
         sorts = (
-            (self.adds, "new mark"),
-            (self.changes, "changed mark"),
-            (self.goals, "new goal"),
-            (self.notes, "note"),
-            (reviews, "review"),
+            (self.adds, "new mark", ""),
+            (self.changes, "changed mark", ""),
+            (self.goals, "new goal", ""),
+            (self.notes, "note", ""),
+            (self.concepts, "concept", " of your own"),
+            (reviews, "review", ""),
         )
-        said = ", ".join(f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in sorts if n)
+        told = ((n, f"{word}{'' if n == 1 else 's'}{of}") for n, word, of in sorts if n)
+        said = ", ".join(f"{n:,} {words}" for n, words in told)
         gone = len(self.unknown)
         many = "concept of it is" if gone == 1 else "concepts of it are"
         rest = f"; {gone:,} {many} not in this ontology" if gone else ""
@@ -159,7 +163,14 @@ def _own_change(own: Own, source: Source) -> ProgressChange:
     here = source.prerequisites(iris).ranks
     unknown = tuple(sorted(iri for iri in iris if iri not in here))
     return ProgressChange(
-        found.change, found.adds, found.changes, unknown, found.goals, found.notes, own.reviews
+        found.change,
+        found.adds,
+        found.changes,
+        unknown,
+        found.goals,
+        found.notes,
+        found.concepts,
+        own.reviews,
     )
 
 

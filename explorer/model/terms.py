@@ -16,6 +16,8 @@ OWN_GRAPHS = frozenset({LEARNER, NOTES})
 """The person's own: beside every ontology, and in no file of it."""
 ADDED = Iri(BASE + "graph/added")
 """The concepts that a person added beside an ontology."""
+ADDED_BASE = BASE + "added/"
+"""Where the addresses of these concepts begin."""
 ORDERING = Iri(BASE + "graph/ordering")
 """What a person chose of the relations that order learning; what the ontology says yields to it."""
 

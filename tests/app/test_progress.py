@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ontologies import iri, ontology
 
+from explorer.app.adding import add, iri_of
 from explorer.app.jobs import Jobs
 from explorer.app.learning.review_file import Rating, Review
 from explorer.app.learning.reviewing import Reviewing
@@ -21,7 +22,7 @@ from explorer.importers.progress import read_progress, read_progress_file
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.learner import Answered, Own, aiming
-from explorer.model.terms import LEARNER, NOTES, Literal, Statement
+from explorer.model.terms import ADDED, LEARNER, NOTES, Literal, Statement
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FORMS = tuple(WRITERS)
@@ -246,3 +247,27 @@ def test_every_form_keeps_everything(
 def test_broken_entries_are_passed_over(broken: dict[str, object]) -> None:
     head = {"format": "concept-explorer-progress", "version": 1, "mine": True}
     assert read_progress(json.dumps({**head, **broken})).own == Own()
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_concepts_of_ones_own_come_along_and_go_with_the_step(
+    one: Person, other: Person, tmp_path: Path, ending: str
+) -> None:
+    add(one.session, "Grouped Query Attention", "Shares keys between queries.")
+    one.wait()
+    own = iri_of("Grouped Query Attention")
+    one.session.mark([own], v.SHAKY)
+    file = tmp_path / f"mine{ending}"
+    export_progress(one.session, file)
+    one.wait()
+    load_progress(other.session, file)
+    assert other.wait().startswith(
+        "Progress loaded: 3 new marks, 2 new goals, 1 note, 1 concept of"
+    )
+    assert other.session.store.concepts([own])[own].label == "Grouped Query Attention"
+    assert set(other.session.store.statements(ADDED)) == set(one.session.store.statements(ADDED))
+    load_progress(other.session, file)
+    assert other.wait() == "Progress loaded: nothing that is not here already."
+    other.session.undo()
+    other.until(lambda: not other.session.store.statements(ADDED))
+    assert not other.own
