@@ -54,6 +54,13 @@ def with_recent(settings: Settings, path: Path | str) -> Settings:
     return replace(settings, recent=(str(path), *rest)[:RECENT])
 
 
+def language_of(settings: Settings) -> str:
+    """The language of the labels: that of the setting, else of the system."""
+    system = QLocale.system()
+    known = system.language() is not QLocale.Language.C
+    return settings.language or (system.name().partition("_")[0] if known else "en")
+
+
 def fill_languages(menu: QMenu, session: Session) -> None:
     """One row for each language that labels have; the one in use is ticked."""
     menu.clear()

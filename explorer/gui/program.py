@@ -1,15 +1,12 @@
 """The running program: fills the window, opens ontologies, keeps settings, logs defects."""
 
 import logging
-import sys
-import traceback
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from explorer.app.edits import own_edits
@@ -22,20 +19,21 @@ from explorer.app.learning.since import Since, StandingFile
 from explorer.app.profile import Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
-from explorer.app.wording import counted, listed
+from explorer.app.wording import counted
 from explorer.gui.appearance import theme_for
 from explorer.gui.beginning import PATIENCE, carried, go_on, open_beginning
 from explorer.gui.bridge import Bridge
-from explorer.gui.choices import with_recent
+from explorer.gui.choices import language_of, with_recent
 from explorer.gui.content import Content
+from explorer.gui.defects import written_down
 from explorer.gui.folders import Folders
 from explorer.gui.garbage import let_go
 from explorer.gui.messages import Offer
 from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files
+from explorer.gui.reloading import Reloading
 from explorer.gui.servers import Live, shown_as
 from explorer.gui.style import Look, dress
 from explorer.gui.warming import warm
-from explorer.gui.watching import Watch
 from explorer.gui.window import Window
 from explorer.model.errors import BrokenFile, ExplorerError, Locked
 from explorer.model.terms import ADDED, ORDERING, OWN_GRAPHS
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
     from explorer.gui.sheets.address import AddressSheet, Chosen
 
 log = logging.getLogger(__name__)
-
 
 Found = tuple[Settings, tuple[str, ...]]
 
@@ -68,8 +65,6 @@ class Program(QObject):
         self._beginning: Session | None = None
         self._keeping: ViewKeeping | None = None
         self._here = Wanted()
-        self._watch = Watch(self)
-        self._watch.changed.connect(self._changed_outside)
         self.look = Look()
         dress()
         self._wear()
@@ -77,7 +72,9 @@ class Program(QObject):
         self.content.desk.asked.connect(self.open)
         self.content.desk.bundled.connect(lambda: self.open([]))
         self.content.desk.addressed.connect(self.ask_address)
-        self.content.desk.reloaded.connect(self._ask_reload)
+        self._reloading = Reloading(self, self.content.parts.messages, self._edits)
+        self._reloading.wanted.connect(self._reload)
+        self.content.desk.reloaded.connect(lambda: self._reloading.ask(self._here.name))
         self.content.cancelled.connect(self._cancel)
         self.content.leaving.connect(self._leave)
         self.content.parts.graph.drawn.connect(self._warm)
@@ -99,7 +96,7 @@ class Program(QObject):
 
         `restored`: with the canvas as it was when they were last open.
         """
-        self._open(Wanted(same_files(paths), self._language(), restored))
+        self._open(Wanted(same_files(paths), language_of(self._settings), restored))
 
     def ask_address(self, address: str = "", error: ExplorerError | None = None) -> "AddressSheet":
         """Ask for an address on the web, and for what it takes to be let in there."""
@@ -111,8 +108,8 @@ class Program(QObject):
         return sheet
 
     def _open_address(self, chosen: "Chosen") -> None:
-        paths = same_files([chosen.address])
-        self._open(Wanted(paths, self._language(), secret=chosen.secret, keep=chosen.keep))
+        paths, language = same_files([chosen.address]), language_of(self._settings)
+        self._open(Wanted(paths, language, secret=chosen.secret, keep=chosen.keep))
 
     def _open(self, wanted: Wanted) -> None:
         kept = Kept(self._profile, self._places.views, self._places.indexes)
@@ -190,7 +187,7 @@ class Program(QObject):
         for text in (*self._complaints, *opened.complaints):
             session.told.send(Message(text))
         self._complaints = ()
-        self._watch.watch(opened.files)
+        self._reloading.follow(opened.files)
         self._here = wanted
         if opened.large:
             # So that the first key in the search field need not wait.
@@ -230,25 +227,9 @@ class Program(QObject):
         title = f"Open without the broken part ({count})"
         return (Offer(title, lambda: self._open(part)),)
 
-    def _changed_outside(self, files: list[Path]) -> None:
-        """Files were changed by another program: nothing is reloaded unasked."""
-        if self._session is None:
-            return
-        names = listed([path.name for path in files])
-        self._offer_reload(f"{names} changed on disk.", own_edits(self._session.edits))
-
-    def _ask_reload(self) -> None:
-        """Read again what is open; changes that would be lost are told first."""
-        edits = own_edits(self._session.edits) if self._session else 0
-        if edits:
-            self._offer_reload(f"Reload {self._here.name}?", edits)
-        else:
-            self._reload()
-
-    def _offer_reload(self, why: str, edits: int) -> None:
-        lost = f"Reloading lets go of {counted(edits, 'change')} made here." if edits else ""
-        keep = Offer("Keep mine" if edits else "Not now", lambda: None)
-        self.content.parts.messages.ask(why, lost, Offer("Reload", self._reload), keep)
+    def _edits(self) -> int:
+        """How many changes go where the ontology is read again."""
+        return own_edits(self._session.edits) if self._session else 0
 
     def _reload(self) -> None:
         """The same again: files anew, of a server nothing that it answered before."""
@@ -262,12 +243,6 @@ class Program(QObject):
         else:
             rest = "Only the beginning is here." if self._beginning else "Nothing was changed."
             self._session.told.send(Message(f"Opening was cancelled. {rest}"))
-
-    def _language(self) -> str:
-        """The language of the labels: that of the setting, else of the system."""
-        system = QLocale.system()
-        known = system.language() is not QLocale.Language.C
-        return self._settings.language or (system.name().partition("_")[0] if known else "en")
 
     # --- settings ---------------------------------------------------------------------------
 
@@ -317,22 +292,7 @@ class Program(QObject):
     # --- defects ----------------------------------------------------------------------------
 
     def defect(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, _: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Log what no one foresaw with its traceback, and say one sentence."""
-        text = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(text)
-        path = self._places.log
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8") as written:
-                written.write(text + "\n")
-        except OSError as failure:
-            log.warning("%s", failure)
-        self.content.parts.messages.fail(
-            ExplorerError(
-                "Something in the program went wrong. Your marks are kept.",
-                "What happened is written down; it helps to mend it.",
-                str(path),
-            )
-        )
+        """Write down what no one foresaw, and say one sentence."""
+        self.content.parts.messages.fail(written_down(error, trace, self._places.log))
