@@ -14,7 +14,7 @@ from explorer.app.commands.command import Command, Region
 from explorer.app.commands.table import COMMANDS
 from explorer.gui.building import Parts
 from explorer.gui.desk_files import FilesDesk
-from explorer.gui.querying import searched_in, write_into
+from explorer.gui.querying import explain_in, searched_in, write_into
 from explorer.gui.regions import TabbedIsland
 from explorer.model.terms import Iri
 
@@ -213,6 +213,10 @@ class WindowDesk(FilesDesk):
     def write_query(self, title: str, text: str, *, as_form: bool = False) -> None:
         self.show_tab(Region.CENTRE, "Query")
         write_into(self._parts.centre.pane("Query"), title, text, as_form=as_form)
+
+    def explain_query(self) -> None:
+        self.show_tab(Region.CENTRE, "Query")
+        explain_in(self._parts.centre.pane("Query"))
 
     @property
     def searched(self) -> str:

@@ -13,6 +13,14 @@ def write_into(pane: QWidget | None, title: str, text: str, *, as_form: bool) ->
             sheet.forming.open()
 
 
+def explain_in(pane: QWidget | None) -> None:
+    """Tell how the query in front is probably answered."""
+    from explorer.gui.panes.query import QueryPane
+
+    if isinstance(pane, QueryPane):
+        pane.sheet.explain()
+
+
 def searched_in(*panes: QWidget | None) -> str:
     """What is typed into the field of the first of these where something is, or ""."""
     fields = (getattr(pane, "field", None) for pane in panes)

@@ -164,30 +164,25 @@ class LineList(QListView):
 
 
 class Popup(QWidget):
-    """`chosen` is sent with the value of the row, after the list closed; `closed` without one."""
+    """`chosen` is sent with the value of the row, after the list closed; `closed` without one.
+
+    `mends`: the sentence at the foot names a mistake, and Tab does what it says.
+    """
 
     chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self, look: Look, over: QWidget, name: str) -> None:
+    def __init__(self, look: Look, over: QWidget, name: str, *, mends: bool = True) -> None:
         super().__init__(over)
         self._look, self._over = look, over
         self.model = Lines()
         self.list = LineList(look, name)
         self.list.setModel(self.model)
         self._said = label("", "secondary", wrap=True)
-        self._foot = column(
-            look,
-            Rule(look),
-            row(
-                look,
-                Picture(look, "circle-alert", "error"),
-                self._said,
-                key_cap("Tab"),
-                margins=(12, 6, 12, 8),
-            ),
-            gap=0,
-        )
+        sign = (Picture(look, "circle-alert", "error"),) if mends else ()
+        key = (key_cap("Tab"),) if mends else ()
+        line = row(look, *sign, self._said, *key, margins=(12, 6, 12, 8))
+        self._foot = column(look, Rule(look), line, gap=0)
         self.body = column(look, self.list, self._foot, margins=(1, 4, 1, 4), gap=0)
         self.body.box.setStretch(0, 1)
         self.more_height = 0

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import chain
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from explorer.app.query.asking import Asked
 from explorer.app.query.kept import Past
 from explorer.app.query.states import Answered, Failed, Running, State
 from explorer.app.query.words import placed
@@ -17,37 +18,34 @@ from explorer.app.sparql.mistakes import while_typing
 from explorer.app.sparql.parameters import parameters
 from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
 from explorer.app.sparql.reading import Problem, Reading
+from explorer.gui.panes.query_bar import QueryBar
 from explorer.gui.panes.query_builder import TOPICS as BUILDING
 from explorer.gui.panes.query_completion import Completion
 from explorer.gui.panes.query_doubting import TOPIC as DOUBTING
 from explorer.gui.panes.query_doubting import Doubting
 from explorer.gui.panes.query_editor import Editor
+from explorer.gui.panes.query_explaining import TOPIC as EXPLAINING
+from explorer.gui.panes.query_explaining import Explaining
 from explorer.gui.panes.query_find import QueryFind
 from explorer.gui.panes.query_forming import Forming
 from explorer.gui.panes.query_history import FilteredPopup, past_line
 from explorer.gui.panes.query_hover import TOPICS as NAMING
 from explorer.gui.panes.query_hover import Foot, Hover
-from explorer.gui.panes.query_limit import LimitTool
 from explorer.gui.panes.query_own import TOPIC as OWN
 from explorer.gui.panes.query_own import OwnQueries
 from explorer.gui.panes.query_parameters import Parameters
 from explorer.gui.panes.query_popup import Line, below
-from explorer.gui.panes.query_prefixes import Prefixes
 from explorer.gui.panes.query_results import Results
 from explorer.gui.panes.query_strip import Strip
-from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.islands import Rule
-from explorer.gui.parts.layouts import row
-from explorer.gui.parts.text import key_cap
 from explorer.gui.style import Look
 from explorer.model.source import Limits
 from explorer.model.terms import Iri
 
 WIDTH = 460
 EDITOR = 72
-ROOMY, NARROW, SMALL = 800, 640, 460
-_RUN = "Ctrl ↵"
-TOPICS = ("query.complete", "query.names", "query.selected", *NAMING, *BUILDING, DOUBTING, OWN)
+_OWN = ("query.complete", "query.names", "query.selected", DOUBTING, EXPLAINING, OWN)
+TOPICS = (*_OWN, *NAMING, *BUILDING)
 
 
 class Sheet(QWidget):
@@ -68,15 +66,12 @@ class Sheet(QWidget):
         self.query = bench.new_query()
         self.name = ""
         self.editor = Editor(look)
-        self.run = Button(look, "Run", "play", role="primary")
-        self.keys = key_cap(_RUN)
-        self.examples = Tool(look, "book-open", "Examples", "Examples")
-        self.history = Tool(look, "history", "History", "History")
         self.forming = Forming(bench.session, look, self.editor, self)
-        self.format = Tool(look, "align-left", "Format the query")
-        self.format.rename("Format the query", "Ctrl+Shift+F")
-        self.limit = LimitTool(look)
-        self.chips = Prefixes(look)
+        self.explaining = Explaining(bench.session, look, self.editor, self)
+        self.bar = QueryBar(look, self.forming.tool, self.explaining.tool)
+        self.run, self.keys, self.chips = self.bar.run, self.bar.keys, self.bar.chips
+        self.examples, self.history = self.bar.examples, self.bar.history
+        self.format, self.limit = self.bar.format, self.bar.limit
         self.parameters = Parameters(bench.session, look, self)
         self.foot = Foot(look)
         self.finding = QueryFind(look, self.editor)
@@ -93,24 +88,19 @@ class Sheet(QWidget):
 
     def _build(self) -> None:
         look = self._look
-        bar = row(look, self.run, self.keys, 8, margins=(12, 8, 8, 8), gap=6)
-        for tool in (self.examples, self.history, self.forming.tool, self.format):
-            bar.add(tool)
-        for child in (None, self.chips, 4, self.limit):
-            bar.add(child)
         upper = QWidget()
         inside = QVBoxLayout(upper)
-        above: tuple[QWidget, ...] = (bar, self.parameters, Rule(look), self.forming.holder)
+        above: tuple[QWidget, ...] = (self.bar, self.parameters, Rule(look), self.forming.holder)
         for widget in (*above, self.editor, self.foot, self.finding, self.wrong):
             inside.addWidget(widget, 1 if widget is self.editor else 0)
         split = self.split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        self.editor.setMinimumHeight(look.px(EDITOR))
         split.addWidget(upper)
         split.addWidget(self.results)
         split.setSizes([look.px(300), look.px(340)])
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 2)
         whole = QVBoxLayout(self)
         whole.addWidget(split)
         for layout in (inside, whole):
@@ -133,6 +123,7 @@ class Sheet(QWidget):
         self.editor.searches.connect(lambda replacing: self.finding.open(replacing=replacing))
         self.editor.refused.connect(lambda text: self.wrong.say(text, None))
         self.format.clicked.connect(self.editor.format)
+        self.explaining.tool.clicked.connect(self.explain)
         self.examples.clicked.connect(self._open_examples)
         self.history.clicked.connect(self._open_history)
         self.limit.limited.connect(self._limit)
@@ -175,6 +166,11 @@ class Sheet(QWidget):
         self.editor.read_now()
         self.query.run(self.editor.text, self.parameters.values())
 
+    def explain(self) -> None:
+        """Tell how the query is probably answered, with the parameters as they stand."""
+        text, values = self.editor.text, self.parameters.values()
+        self.explaining.ask(Asked(text, values, self.query.limits))
+
     def show_example(self, example: Example) -> None:
         """Put a saved query into the editor; it runs at once if it asks for nothing."""
         self.editor.show_text(example.text)
@@ -183,10 +179,7 @@ class Sheet(QWidget):
             self.start()
 
     def _show_state(self, state: State) -> None:
-        running = isinstance(state, Running)
-        self.run.say("Cancel" if running else "Run")
-        self.keys.setText("Esc" if running else _RUN)
-        self.run.show_icon("square" if running else "play", "on_accent")
+        self.bar.show_running(running=isinstance(state, Running))
         if isinstance(state, Failed):
             self._show_problems([state.problem] if state.problem else [])
             self.wrong.say(_said(self.editor.text, state.problem, state.message), state.problem)
@@ -246,19 +239,6 @@ class Sheet(QWidget):
             self.editor.setFocus()
 
     # --- the bar ----------------------------------------------------------------------------
-
-    def _make_room(self) -> None:
-        """Leave out what is not needed where the window is narrow or its text large."""
-        width = self.width() / self._look.px(100) * 100
-        self.keys.setVisible(width >= ROOMY)
-        self.chips.make_room(roomy=width >= ROOMY)
-        self.chips.setVisible(width >= NARROW)
-        for tool in (self.examples, self.history, self.forming.tool):
-            tool.show_text(shown=width >= SMALL)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def _limit(self, limits: Limits) -> None:
         self.query.limits = limits

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.style import Look
 
+LEAST = 84
 ICONS: Mapping[Way, str] = {
     Way.TABLE: "table",
     Way.CHART: "chart-column",
@@ -82,6 +83,10 @@ class Views(QStackedWidget):
         self.tool.setMenu(menu)
         if old is not None:
             old.deleteLater()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any page may be low, also that of many words: else the query would have no room."""
+        return QSize(super().minimumSizeHint().width(), self._look.px(LEAST))
 
     def turn(self, way: Way) -> None:
         """Show the answer in one of the ways."""

@@ -11,6 +11,8 @@ from explorer.gui.parts.text import Prose, label
 from explorer.gui.style import Look
 from explorer.scene.theme import RADII
 
+LOW = 124
+
 
 class SoftBox(QWidget):
     """A soft ground around one widget, with a bar at its left where `bar` names a colour."""
@@ -73,10 +75,11 @@ class EmptyState(QWidget):
         self._offered: tuple[QWidget, ...] = ()
         self._offers = row(look, None, None)
         self._offers.hide()
+        self._sign = Picture(look, icon, "faint", 28)
         self._body = column(
             look,
             None,
-            row(look, None, Picture(look, icon, "faint", 28), None),
+            row(look, None, self._sign, None),
             row(look, None, self._title, None),
             sentence,
             row(look, None, self.action, None),
@@ -111,6 +114,8 @@ class EmptyState(QWidget):
             left -= widget.sizeHint().width() + gap
             widget.setVisible(left >= 0)
         self._offers.setVisible(bool(self._offered))
+        # Only who allows it to be so low sees it without its sign.
+        self._sign.setVisible(self.height() >= self._look.px(LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

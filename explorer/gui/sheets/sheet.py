@@ -22,7 +22,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { min-height:@56; border:none; padding:0;
   background:transparent; font-size:@18; }
 QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus { border:none; border-radius:0;
-  padding:0; background:$canvas; selection-background-color:$sel; }
+  padding:0; background:$canvas; selection-background-color:$sel; min-height:@58; }
 QToolButton { border:1px solid transparent; border-radius:@6; padding:@4 @6; color:$text;
   background:transparent; min-height:@20; }
 QToolButton:hover { background:$press; }

@@ -19,6 +19,11 @@ def store() -> Iterator[LocalStore]:
 
 CASES = [
     (
+        "CONSTRUCT { ?x a ?y } WHERE {\n  ?x ce:uses ?y .\n  ?y ce:nothing ?z .\n}",
+        "The pattern on line 3 matches nothing; line 2 matches",
+        "?y ce:nothing ?z",
+    ),
+    (
         "SELECT * {\n  ?x ce:uses ?y .\n  ?y ce:nothing ?z .\n}",
         "The pattern on line 3 matches nothing; line 2 matches",
         "?y ce:nothing ?z",
@@ -77,7 +82,7 @@ def test_a_text_without_its_language_is_mended(store: LocalStore) -> None:
         "SELECT * { ?s ?p ?o }",
         "SELECT * { [] ce:nothing ?o }",
         "SELECT * FROM <http://x/> { ?s ?p ?o }",
-        "CONSTRUCT WHERE { ?s ce:nothing ?o }",
+        "CONSTRUCT WHERE { ?s ce:uses ?o }",
         "SELECT * {}",
         "SELECT",
     ],
