@@ -171,18 +171,20 @@ def _on_disk(wanted: Wanted) -> tuple[Path, ...]:
 
 def _steps(
     words: str, whole: int, token: Token, progress: "Callable[[str, float], object]"
-) -> "Callable[[int], object]":
-    """Counts bytes that were read, and tells of every hundredth."""
+) -> "Callable[[int, int], object]":
+    """Counts bytes that were read, and tells of every hundredth, and of the statements in it."""
     read = told = 0
 
-    def step(count: int) -> None:
+    def step(count: int, statements: int) -> None:
         nonlocal read, told
         token.check()
         read += count
         # A packed file holds more than its length, and the main thread need not hear of each part.
         if read - told >= whole / 100:
             told = read
-            progress(words, min(1.0, read / whole) if whole else 0.0)
+            there = f" of {_megabytes(whole)}" if read <= whole else ""
+            size = f"{_megabytes(read)}{there}, {counted(statements, 'statement')}"
+            progress(f"{words}: {size}", min(1.0, read / whole) if whole else 0.0)
 
     return step
 

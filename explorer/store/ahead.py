@@ -4,13 +4,13 @@ The files are read twice at the same time, by two processes; else a first query 
 long again as opening took.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from explorer.store.files import files_of
 from explorer.store.index.kept_index import Keeper
-from explorer.store.index.reading import LARGE_BYTES, graph_of
+from explorer.store.index.reading import LARGE_BYTES, Progress, graph_of
 from explorer.store.local import LocalStore
 from explorer.store.queries import frames
 from explorer.store.queries.children import Child
@@ -21,7 +21,7 @@ def open_ahead(
     paths: Sequence[Path],
     vocabulary: Sequence[Path] = (),
     language: str = "",
-    progress: Callable[[int], object] = lambda _: None,
+    progress: Progress = lambda *_: None,
     keeper: Keeper | None = None,
 ) -> LocalStore:
     """What `LocalStore.open` gives, and raises; the first query finds large files loaded."""

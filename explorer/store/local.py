@@ -46,15 +46,13 @@ from explorer.store.index.index import Index
 from explorer.store.index.kept_index import Keeper
 from explorer.store.index.kept_names import Keep
 from explorer.store.index.names import every_name
-from explorer.store.index.reading import Reading, graph_of
+from explorer.store.index.reading import Progress, Reading, graph_of
 from explorer.store.index.whole import whole
 from explorer.store.memory import uncollected
 from explorer.store.opening import Files, open_files
 from explorer.store.queries.asking import Asked, QueryProcess
 from explorer.store.queries.children import Child
 from explorer.store.stamped import Stamped, is_ordinary
-
-Progress = Callable[[int], object]
 
 
 class LocalStore:
@@ -75,7 +73,7 @@ class LocalStore:
         paths: Sequence[Path],
         vocabulary: Sequence[Path] = (),
         language: str = "",
-        progress: Progress = lambda _: None,
+        progress: Progress = lambda *_: None,
         keeper: Keeper | None = None,
     ) -> "LocalStore":
         """Read files and folders. `vocabulary` declares relations and is not counted as content.

@@ -44,7 +44,7 @@ def open_files(files: Files, progress: Progress, keeper: Keeper | None = None) -
     name = _name(files) if keeper and _may_be_kept(files) else ""
     kept = keeper.find(name) if keeper and name else None
     if kept is not None:
-        progress(sum(file.path.stat().st_size for file in files.content))
+        progress(sum(file.path.stat().st_size for file in files.content), 0)
         return Opened(_restored(kept), _prefixes(kept), name)
     before = _stamps(files)
     prefixes: dict[str, str] = {}

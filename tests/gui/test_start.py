@@ -1,6 +1,7 @@
 """The first moments: what is missing is said, the window comes first, heavy libraries later."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -141,6 +142,10 @@ def test_opening_can_be_cancelled_and_what_is_open_stays(started: Desktop, tmp_p
     started.program.open([path])
     status = started.content.parts.status
     was_busy = status.busy
+    started.until(lambda: "00 statements" in status.task.text())
+    assert re.fullmatch(
+        r"Opening large\.nt: [\d.]+ MB of 7\.4 MB, [\d,]+ statements", status.task.text()
+    )
     QTest.mouseClick(status.cancel, Qt.MouseButton.LeftButton)
     assert (was_busy, status.busy) == (True, False)
     assert started.content.parts.messages.said[-1].text.startswith("Opening was cancelled.")

@@ -114,7 +114,7 @@ def test_no_process_stays_where_a_file_is_broken_or_opening_is_taken_back(tmp_pa
         open_ahead([written(tmp_path, "x:broken ;;; .\n")])
     assert children() == before
 
-    def progress(_: int) -> None:
+    def progress(_: int, __: int) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):

@@ -52,7 +52,7 @@ def test_what_was_read_is_what_the_engine_reads(
     for path, some in zip(paths, (first, second), strict=True):
         path.write_bytes(ox.serialize(some, format=ox.RdfFormat.N_QUADS) or b"")
     files = [Reading(path, graph_of(path), f"b{i}x") for i, path in enumerate(paths)]
-    columns = read([], files, lambda _: None, {})
+    columns = read([], files, lambda *_: None, {})
     expected = {
         decode(quad)._replace(graph=_name(quad.graph_name, file.graph))
         for file in files

@@ -30,8 +30,8 @@ def test_the_statements_are_those_that_this_process_reads(tmp_path: Path) -> Non
     path = written(tmp_path)
     file = Reading(path, graph_of(path), "b0x")
     prefixes: dict[str, str] = {}
-    told: list[int] = []
-    beside = read([], [file], told.append, prefixes)
+    told: list[tuple[int, int]] = []
+    beside = read([], [file], lambda *of: told.append(of), prefixes)
     reader = Reader()
     reader.all_is_declared()
     reader.read(parse(path, blank=None), file)
@@ -40,13 +40,14 @@ def test_the_statements_are_those_that_this_process_reads(tmp_path: Path) -> Non
     assert lines[0] == lines[1]
     assert len(beside) == len(here) > 4000
     assert prefixes == {"": "urn:x:"}
-    assert sum(told) == path.stat().st_size
+    assert sum(count for count, _ in told) == path.stat().st_size
+    assert told[-1][1] == len(here)
 
 
 def test_a_mistake_is_told_with_its_place(tmp_path: Path) -> None:
     path = written(tmp_path, ":broken :p ;;; .\n:c [\n")
     with pytest.raises(BrokenFile) as caught:
-        read([], [Reading(path, graph_of(path), "b0x")], lambda _: None, {})
+        read([], [Reading(path, graph_of(path), "b0x")], lambda *_: None, {})
     assert caught.value.where.startswith("large.ttl:")
     assert caught.value.before > 4000
 
@@ -54,7 +55,7 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path) -> None:
 def test_whoever_cancels_need_not_wait(tmp_path: Path) -> None:
     path = written(tmp_path)
 
-    def progress(_: int) -> None:
+    def progress(_: int, __: int) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):

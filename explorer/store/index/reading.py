@@ -27,7 +27,8 @@ from explorer.store.stamped import is_ordinary
 if TYPE_CHECKING:
     from explorer.store.parse_process import ParseProcess
 
-Progress = Callable[[int], object]
+# Called with the bytes that were read since it was last, and the statements so far.
+Progress = Callable[[int, int], object]
 # Smaller files are parsed before another process has begun.
 LARGE_BYTES = 4_000_000
 _QUOTE = ord('"')
@@ -135,6 +136,11 @@ class Reader:
         """What was read so far is the relation vocabulary."""
         self._words, self._declared = len(self._nodes), len(self._contents)
 
+    @property
+    def statements(self) -> int:
+        """How many were read, as often as they are written, the vocabulary not counted."""
+        return len(self._contents) - self._declared
+
     def done(self) -> Columns:
         """All that was read, each statement once; the reader is empty afterwards."""
         nodes = gathered(self._nodes)
@@ -232,11 +238,15 @@ def read(
     progress: Progress,
     prefixes: dict[str, str],
 ) -> Columns:
-    """Read files; `progress` is told of bytes, and may raise Cancelled.
+    """Read files; `progress` is told of bytes and statements, and may raise Cancelled.
 
     Raises NotFound, TooLarge, or BadInput with file, line and column.
     """
     reader = Reader()
+
+    def told(count: int) -> None:
+        progress(count, reader.statements)
+
     with ExitStack() as running:
         ahead = _begun(content, running)
         for file in vocabulary:
@@ -245,10 +255,10 @@ def read(
         for file in content:
             process = ahead.get(file)
             if process is None:
-                reader.read(parse(file.path, progress, prefixes, blank=None), file)
+                reader.read(parse(file.path, told, prefixes, blank=None), file)
             else:
-                process.read(reader.taking(file), progress, prefixes)
-    progress(0)
+                process.read(reader.taking(file), told, prefixes)
+    told(0)
     return reader.done()
 
 
