@@ -408,3 +408,39 @@ def test_the_map_is_shown_only_while_something_is_out_of_sight(canvas: Canvas) -
     before = canvas.camera
     QTest.mouseClick(canvas.minimap, LEFT, PLAIN, QPoint(10, 10))
     assert canvas.camera != before
+
+
+def test_keys_move_a_mark_on_the_small_map_and_enter_goes_there(canvas: Canvas) -> None:
+    canvas.zoom(6)
+    small, before = canvas.minimap, canvas.camera
+    small.setFocus(Qt.FocusReason.TabFocusReason)
+    assert small.hasFocus()
+    plain = small.grab().toImage()
+    QTest.keyClick(small, Qt.Key.Key_Left)
+    QTest.keyClick(small, Qt.Key.Key_Up)
+    assert canvas.camera == before
+    assert small.grab().toImage() != plain
+    QTest.keyClick(small, Qt.Key.Key_Return)
+    assert canvas.camera.scale == before.scale
+    assert canvas.camera.left > before.left
+    assert canvas.camera.top > before.top
+    assert small.hasFocus()
+    voice = QAccessible.queryAccessibleInterface(small)
+    assert voice.text(QAccessible.Text.Name) == "Map of the whole drawing"
+    assert "Enter" in voice.text(QAccessible.Text.Description)
+
+
+def test_tab_reaches_the_small_map_and_a_press_leaves_the_focus(canvas: Canvas) -> None:
+    canvas.show_picture(pictured(replace(field.content(), selected=frozenset())))
+    canvas.zoom(6)
+    QTest.mouseClick(canvas.minimap, LEFT, PLAIN, QPoint(10, 10))
+    assert canvas.hasFocus()
+    for _ in range(20):
+        widget = QApplication.focusWidget()
+        if widget is None or widget is canvas.minimap:
+            break
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert canvas.minimap.hasFocus()
+    canvas.fit()
+    assert not canvas.minimap.isVisible()
+    assert canvas.hasFocus()

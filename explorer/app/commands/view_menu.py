@@ -130,7 +130,7 @@ VIEW = (
         "View/Concept",
         on(acts.hide),
         when=acts.has_selection,
-        keys="H",
+        keys="H Del",
         icon="eye-off",
         section=1,
     ),

@@ -1,9 +1,21 @@
-"""The whole drawing small, with a frame around what is seen; a press goes there."""
+"""The whole drawing small, with a frame around what is seen; a press goes there.
+
+With keys: arrows move a mark, Enter brings what is under it into the middle.
+"""
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.signal import Signal
@@ -18,6 +30,15 @@ WIDE, TALL, INSET = 96, 60, 6
 ROOM = (520, 300)
 # From the edge of the canvas, and from what stands beside it.
 EDGE, GAP = 12, 8
+# By so much of its width and height a key moves the mark; as large is the mark, at 100 %.
+STEP, MARK = 1 / 12, 5
+WAYS = {
+    Qt.Key.Key_Left: (-STEP, 0.0),
+    Qt.Key.Key_Right: (STEP, 0.0),
+    Qt.Key.Key_Up: (0.0, -STEP),
+    Qt.Key.Key_Down: (0.0, STEP),
+}
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Ground(Protocol):
@@ -65,10 +86,15 @@ class Minimap(QWidget):
         self._canvas, self._look = parent, look
         self._ground: Ground = Spots(Scene(), look)
         self._seen = Rect(0, 0, 0, 0)
+        # Where the mark is, as shares of width and height.
+        self._mark = (0.5, 0.5)
         self.on = True
         self.wanted = Signal[Point]()
         self._size()
+        # By key only: a press on it leaves the focus where it is.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Map of the whole drawing")
+        self.setAccessibleDescription("Arrows move a mark, Enter goes there")
         self.setToolTip("Map of the whole drawing")
         self.hide()
 
@@ -124,6 +150,50 @@ class Minimap(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event)
 
+    # --- keys -------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Enter would otherwise open the details, and arrows walk on the canvas.
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() in (*WAYS, *ENTERS):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The mark begins in the middle of what is seen."""
+        at = self._small().seen(self._seen.centre)
+        self._mark = _inside(at.x / self.width()), _inside(at.y / self.height())
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in WAYS:
+            right, down = WAYS[key]
+            self._mark = _inside(self._mark[0] + right), _inside(self._mark[1] + down)
+            self._say()
+            self.update()
+        elif key in ENTERS:
+            self.wanted.send(self._small().meant(self._marked()))
+        else:
+            super().keyPressEvent(event)
+
+    def _marked(self) -> Point:
+        return Point(self._mark[0] * self.width(), self._mark[1] * self.height())
+
+    def _say(self) -> None:
+        across, down = (round(share * 100) for share in self._mark)
+        words = f"{across} % across, {down} % down"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's name
+        """While it had the focus, the canvas gets it."""
+        if not visible and self.hasFocus():
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().setVisible(visible)
+
+    # --- painting ---------------------------------------------------------------------------
+
     def paintEvent(self, _: QPaintEvent) -> None:
         camera = self._small()
         painter = QPainter(self)
@@ -137,8 +207,22 @@ class Minimap(QWidget):
             painter.setPen(QPen(self._look.colour("accent"), 1.4 * self._look.theme.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._frame(camera), 3, 3)
+            if self.hasFocus():
+                self._paint_focus(painter)
         finally:
             painter.end()
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """The line of what has the focus, and the mark."""
+        scale = self._look.theme.scale
+        painter.setPen(QPen(self._look.colour("accent"), 2 * scale))
+        inset = scale
+        ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(ring, 6, 6)
+        at, reach = self._marked(), MARK * scale
+        painter.setPen(QPen(self._look.colour("text"), 2 * scale))
+        painter.drawLine(QPointF(at.x - reach, at.y), QPointF(at.x + reach, at.y))
+        painter.drawLine(QPointF(at.x, at.y - reach), QPointF(at.x, at.y + reach))
 
     def _frame(self, camera: Camera) -> QRectF:
         first = camera.seen(Point(self._seen.x, self._seen.y))
@@ -150,3 +234,7 @@ class Minimap(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._size()
         super().changeEvent(event)
+
+
+def _inside(share: float) -> float:
+    return max(0.0, min(1.0, share))

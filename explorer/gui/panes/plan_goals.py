@@ -43,9 +43,9 @@ class GoalChip(Chip):
         self.setToolTip(tip(f"{text}\nAlt+↑ or Alt+↓ moves it among the goals"))
 
     def event(self, event: QEvent) -> bool:
-        # Alt and an arrow would otherwise go back and forward.
+        # Alt and an arrow would otherwise go back and forward, and Delete hide a concept.
         asked = event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and _by(event):
+        if asked and isinstance(event, QKeyEvent) and (_by(event) or _deletes(event)):
             event.accept()
             return True
         return super().event(event)
@@ -53,7 +53,7 @@ class GoalChip(Chip):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if by := _by(event):
             self.moved.emit(by)
-        elif event.key() == Qt.Key.Key_Delete:
+        elif _deletes(event):
             self.dropped.emit()
         else:
             super().keyPressEvent(event)
@@ -140,7 +140,9 @@ class GoalChips(QWidget):
         rest = self._told[count:]
         self.more.setVisible(bool(rest))
         if rest:
-            self.more.say(f"and {len(rest)} more")
+            # Beside a first goal that is wider than its room only the number is read whole.
+            roomy = ends[count - 1] + more <= self.width()
+            self.more.say(f"and {len(rest)} more" if roomy else f"+{len(rest)}")
             self.more.rename(f"{counted(len(rest), 'more goal')}")
             self.more.setMenu(self._menu(count))
 
@@ -168,6 +170,10 @@ class GoalChips(QWidget):
 
     def _offer(self, menu: QMenu, text: str, signal: SignalInstance, iri: Iri) -> None:
         menu.addAction(escaped(text)).triggered.connect(lambda: signal.emit(iri))
+
+
+def _deletes(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Delete
 
 
 def _by(event: QKeyEvent) -> int:
