@@ -190,7 +190,7 @@ class Content(QObject):
         """How many pixels lie at the foot of the graph besides one row of a legend."""
         graph = self.parts.graph
         if graph.map is None:
-            return graph.reading.height
+            return graph.reading.foot
         legend = graph.map.legend
         row = self.parts.look.px(LEGEND)
         return legend.height() - row if legend.isVisible() else 0

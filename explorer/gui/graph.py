@@ -196,10 +196,11 @@ class GraphPane(QWidget):
             session.learning.replan(session.store)
 
     def _bring_lit(self, light: Light) -> None:
-        """Bring what is lit into sight, above the message that reads it."""
+        """Bring what is lit into sight, above the message that says so if that lies there."""
         area = self._area(light.concepts)
         if area is not None:
-            foot = self._look.px(FOOT) / self.canvas.camera.scale
+            message = self._look.px(FOOT) if self.reading.roomy else 0
+            foot = message / self.canvas.camera.scale
             self.canvas.eye.include(area._replace(height=area.height + foot))
 
     def _resized(self) -> None:

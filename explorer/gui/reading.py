@@ -7,10 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.session import Session
+from explorer.gui.canvas.eye import LEGEND
 from explorer.gui.style import Look
 
 if TYPE_CHECKING:
     from explorer.gui.canvas.path_strip import PathStrip
+
+
+# A graph lower than this at 100 % has no room for a message between a path and its sentences.
+ROOMY = 560
 
 
 class Reading:
@@ -23,9 +28,20 @@ class Reading:
         self.strip: PathStrip | None = None
 
     @property
-    def height(self) -> int:
-        """How much of the foot of the graph it takes, in pixels."""
-        return self.strip.sizeHint().height() if self.strip and not self.strip.isHidden() else 0
+    def roomy(self) -> bool:
+        """Whether a message has room between a path and its sentences."""
+        graph = self._below.parentWidget()
+        return graph is None or graph.height() >= self._look.px(ROOMY)
+
+    @property
+    def foot(self) -> int:
+        """How many pixels at the foot of the graph, besides a legend, are kept free of messages.
+
+        Where it is low, a message lies over the sentences and not over the path.
+        """
+        strip = self.strip
+        taken = strip.sizeHint().height() if strip and not strip.isHidden() else 0
+        return taken if self.roomy else -min(taken, self._look.px(LEGEND))
 
     def show(self, session: Session, picture: Picture) -> None:
         """Read the path that is lit in a picture, if one is."""

@@ -1,5 +1,7 @@
 """Focus and context in the window: real keys from two selected concepts to a lit path and back."""
 
+from dataclasses import replace
+
 from desktop import Desktop
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -147,3 +149,18 @@ def test_a_lit_path_is_seen_whole_above_the_message_that_reads_it(started: Deskt
         place = canvas.pixels(iri).translated(room.topLeft())
         assert room.contains(place)
         assert place.bottom() < foot
+
+
+def test_where_the_canvas_is_low_the_message_lies_over_the_sentences(desktop: Desktop) -> None:
+    started = desktop.start()
+    started.session.prefer(replace(started.session.settings, text_scale=2.0))
+    one, other = started.show("LoRA"), started.iri("Beam Search")
+    canvas, line = started.graph.canvas, started.content.parts.messages
+    started.session.select_all(frozenset({one, other}), other)
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_P)
+    started.until(lambda: lit(canvas))
+    started.bot.wait(600)
+    assert line.card is not None
+    top = line.card.mapTo(started.window, QPoint(0, line.card.margin)).y()
+    assert top > canvas.mapTo(started.window, QPoint(0, canvas.height())).y()

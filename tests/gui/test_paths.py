@@ -49,7 +49,7 @@ def test_escape_takes_off_what_the_path_brought(started: Desktop) -> None:
     started.until(lambda: other not in started.graph.canvas.picture.points)
     assert started.session.view.shown == before.shown
     assert one in started.graph.canvas.picture.points
-    assert strip.isHidden()
+    started.until(strip.isHidden)
 
 
 def test_what_is_kept_stays_as_one_step(started: Desktop) -> None:
