@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 GOALS = ("vLLM", "BERT")
 PAIR = ("vLLM", "TensorRT-LLM")
 MATTERS = ("Throughput", "Memory")
-TEXT = """PagedAttention keeps the key-value cache in pages. Self-attention is computed as before,
-but the decode phase no longer reserves memory for the longest answer, so that an inference engine
-serves more requests at once. We compare with continuous batching and with quantization, and
-leave speculative decoding to later work (SpecDecBench).
-"""
+TEXT = (
+    "A language model writes token by token, and attention looks back at every one of them. "
+    "PagedAttention keeps the key-value cache in pages. Self-attention is computed as before, but "
+    "the decode phase no longer reserves memory for the longest answer, so that an inference "
+    "engine serves more requests at once. We compare with continuous batching and with "
+    "quantization, and leave speculative decoding to later work (SpecDecBench)."
+)
 P = TypeVar("P", bound="QWidget")
 
 
@@ -59,6 +61,7 @@ class Learner(Seat):
         self.settle()
         self.do("view.fit")
         yield "goals"
+        self.quiet()
 
     def be_asked(self) -> Iterator[str]:
         """What is known already, by a few questions."""
@@ -79,7 +82,6 @@ class Learner(Seat):
         yield "placement result"
         sheet.apply.click()
         self.settle()
-        self.do("view.fit")
 
     def plan(self) -> Iterator[str]:
         """The plan in the time there is, and what a mark does to it."""
@@ -106,6 +108,7 @@ class Learner(Seat):
         self.session.mark([first], v.KNOWN)
         self.settle()
         yield "marked as known"
+        self.quiet()
 
     def go_on(self) -> Iterator[str]:
         from explorer.gui.panes.next import NextPane
@@ -127,6 +130,7 @@ class Learner(Seat):
         self.do("learn.review.add")
         until(lambda: reviewing.standing.front is not None)
         yield "review question"
+        self.quiet()
         pane.reveal()
         yield "review answer"
         due = len(reviewing.standing.due)
@@ -142,6 +146,7 @@ class Learner(Seat):
 
         self.program.content.desk.read_text()
         pane = self.pane("Read", ReadPane)
+        self.session.select(self.concept(PAIR[0]))
         pane.ask.field.setPlainText(TEXT)
         pane.read_field()
         until(lambda: pane.reading is not None)
@@ -184,7 +189,9 @@ class Learner(Seat):
         from make_pictures import until
 
         from explorer.app.exporting import export_plan
+        from explorer.gui.panes.plan import PlanPane
 
+        self.pane("Plan", PlanPane)
         export_plan(self.session, page)
         until(page.exists)
         yield "exported"
@@ -201,7 +208,6 @@ class Learner(Seat):
         load_progress(self.session, progress)
         until(lambda: bool(self.session.store.marks()))
         self.settle()
-        self.do("view.fit")
         yield "progress loaded back"
 
     # --- hands ------------------------------------------------------------------------------
@@ -228,6 +234,10 @@ class Learner(Seat):
         learning = self.session.learning
         until(lambda: learning.plan is not None and not learning.pending)
         rest(1200)
+
+    def quiet(self) -> None:
+        """Close what was told, as a click on its cross does."""
+        self.program.content.parts.messages.close()
 
     def steps(self) -> "tuple[Step, ...]":
         plan = self.session.learning.plan
@@ -269,7 +279,7 @@ def in_browser(page: Path, folder: Path, progress: Path, *, dark: bool) -> None:
             "[...document.querySelectorAll('input[type=checkbox]')].slice(0, 2)"
             ".forEach(box => box.click())"
         )
-        file = folder / "20-exported-page.png"
+        file = folder / "16-exported-page.png"
         browser.picture(file)
         print(file, flush=True)
         browser.send(
@@ -308,7 +318,7 @@ def main() -> None:
         if words.part == "learn":
             in_window(screen, lambda s: look(s, s.afternoon(page), words.to, 1))
         else:
-            in_window(screen, lambda s: look(s, s.load(progress), words.to, 21))
+            in_window(screen, lambda s: look(s, s.load(progress), words.to, 17))
         return
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder)

@@ -17,6 +17,7 @@ OPEN: Mapping[str, frozenset[Region]] = {
     "Query": frozenset({_RIGHT}),
     "Matrix": frozenset({_RIGHT}),
     "Compare": frozenset({_RIGHT}),
+    "Read": frozenset({_RIGHT}),
     PATH: frozenset({_BOTTOM, _RIGHT}),
 }
 

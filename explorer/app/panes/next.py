@@ -85,7 +85,9 @@ class _Words:
         reasons = [] if place is None else [self._on_the_way(ready, place)]
         if ready.continues:
             reasons.append(self._continues(ready.continues, ready.towards))
-        yield Line("Why", "; ".join(reasons) or self._grounds(ready))
+        why, *more = reasons or [self._grounds(ready)]
+        yield Line("Why", why)
+        yield from (Line("And", reason) for reason in more)
         if ready.opens:
             yield Line("Unlocks", self._named(ready.opens))
 

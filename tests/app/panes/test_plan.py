@@ -126,7 +126,8 @@ def test_what_comes_next_is_told_with_its_reasons() -> None:
     assert first.name == "paging"
     assert first.mark == Mark(State.NEXT, 1)
     assert [(line.caption, line.text) for line in first.lines] == [
-        ("Why", "on the way to vllm; continues memory, which you finished today"),
+        ("Why", "on the way to vllm"),
+        ("And", "continues memory, which you finished today"),
         ("Unlocks", "vllm"),
     ]
     assert other.name == "rank"
