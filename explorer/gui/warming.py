@@ -14,6 +14,19 @@ SOON = (
     "explorer.gui.panes.plan",
     "explorer.gui.panes.next",
     "explorer.gui.panes.query",
+    "explorer.gui.panes.concepts",
+    "explorer.gui.panes.show",
+    "explorer.gui.sheets.neighbour_sheet",
+    "explorer.gui.panes.matrix",
+    "explorer.gui.panes.compare",
+    "explorer.gui.panes.read",
+    "explorer.gui.panes.review",
+    "explorer.gui.panes.problems",
+    "explorer.gui.map.place",
+    "explorer.gui.exporting",
+    "explorer.gui.sheets.placement",
+    "explorer.gui.sheets.story",
+    "explorer.gui.taking",
 )
 
 
