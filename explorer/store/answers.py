@@ -19,7 +19,8 @@ from explorer.model.concept import (
 )
 from explorer.model.net import Net
 from explorer.model.terms import Iri
-from explorer.store.index.index import Edge, Index, is_iri, smallest_number
+from explorer.store.index.collected import collected
+from explorer.store.index.index import Index, is_iri, smallest_number
 from explorer.store.index.kept_names import Keep, kept_names
 from explorer.store.index.learning_order import learning_net, legend_place
 from explorer.store.index.names import Chosen, searchable
@@ -171,21 +172,19 @@ class Answers:
 
     def _verb(self, iri: str) -> str:
         """How a relation is called within a sentence."""
-        label, _ = named(self.index.said(iri), iri, self.language)
-        return as_verb(label, iri)
+        return as_verb(named(self.index.said(iri), iri, self.language)[0], iri)
 
     # --- links ------------------------------------------------------------------------------
 
     def links(self, iri: Iri, limit: int, way: Way | None) -> Page[Link]:
-        edges = self.index.edges_of(iri, way)
         order = {p: i for i, p in enumerate(self.relations)}
 
-        def key(edge: Edge) -> tuple[int, bool, str, str]:
-            other = edge.target if edge.source == iri else edge.source
-            return order[edge.relation], edge.source != iri, self.label(other), other
+        def key(link: Link) -> tuple[int, bool, str, str]:
+            other = link.other(iri)
+            return order[link.relation], link.source != iri, self.label(other), other
 
-        found = sorted(edges, key=key)
-        return Page(tuple(map(_link, found[:limit])), len(found))
+        found = sorted(self.index.links_of(iri, way), key=key)
+        return Page(tuple(found[:limit]), len(found))
 
     def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
         links, numbers = self.index.links, {}
@@ -201,7 +200,8 @@ class Answers:
         )
 
     def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
-        return self._page(self._by_label(self.index.narrower(iri)), limit)
+        below = self.index.narrower(iri)
+        return self._page(sorted(below, key=lambda x: (self.label(x).casefold(), x)), limit)
 
     def tops(self, limit: int) -> Page[Concept]:
         return self._page(self._tops, limit)
@@ -225,34 +225,13 @@ class Answers:
         found = [(label(concept).casefold(), concept) for concept in concepts]
         return [self.index.iri(concept) for _, concept in sorted_in_slices(found)]
 
-    def _by_label(self, iris: Iterable[Iri]) -> list[Iri]:
-        return sorted(iris, key=lambda iri: (self.label(iri).casefold(), iri))
-
     def _page(self, iris: Sequence[Iri], limit: int, offset: int = 0) -> Page[Concept]:
         return Page(tuple(map(self.concept, iris[offset : offset + limit])), len(iris))
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
         """By notation, then label; members by label."""
-        members: dict[str, set[str]] = {}
-        for s, o in self.index.pairs(v.MEMBER):
-            if is_iri(s):
-                members.setdefault(s, set()).add(o)
-
-        def key(iri: str) -> tuple[int, str, str, str]:
-            notation = self.index.texts(iri, v.NOTATION)
-            text = notation[0][0] if notation else ""
-            number = int(text) if text.isdecimal() and len(text) < 7 else 10**7
-            return number, text, self.label(iri), iri
-
-        return tuple(self._collection(iri, members[iri]) for iri in sorted(members, key=key))
-
-    def _collection(self, iri: str, members: Iterable[str]) -> Collection:
-        inside = sorted(
-            (self.label(m).casefold(), Iri(m)) for m in members if self.index.concept(m) >= 0
-        )
-        found = tuple(m for _, m in inside)
-        return Collection(Iri(iri), self.label(iri), found, self._explained(iri))
+        return collected(self.index, self.label, self._explained)
 
     def collections_of(self, iri: Iri) -> tuple[Collection, ...]:
         """Those that hold a concept, in their order."""
@@ -314,10 +293,6 @@ class Answers:
     @cached_property
     def _net(self) -> Net:
         return learning_net(self.index, self.chosen.label)
-
-
-def _link(edge: Edge) -> Link:
-    return Link(edge.source, edge.relation, edge.target)
 
 
 def _is_place(texts: Sequence[Text]) -> bool:

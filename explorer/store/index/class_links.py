@@ -6,9 +6,10 @@ from itertools import chain
 import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
+from explorer.model.concept import Link
 from explorer.model.terms import Iri
 from explorer.store.index.class_properties import between_classes
-from explorer.store.index.index import Edge, is_iri
+from explorer.store.index.index import is_iri
 from explorer.store.index.indexing import NEVER, columns_of_quads, main_relation
 from explorer.store.index.restrictions import restrictions
 from explorer.store.index.schema import Schema
@@ -19,10 +20,10 @@ _TREE = (
 """Without one of these statements a file has no tree, which the part that is at hand may lack."""
 
 
-def class_links(statements: Iterable[ox.Quad], schema: Schema) -> list[Edge]:
+def class_links(statements: Iterable[ox.Quad], schema: Schema) -> list[Link]:
     """The links that these statements make, each once."""
     columns = columns_of_quads([*statements, *_TREE])
-    found: dict[Edge, None] = {}
+    found: dict[Link, None] = {}
     for node, ends in chain(restrictions(columns).items(), between_classes(columns).items()):
         predicate = columns.name(node)
         main = main_relation(predicate, schema)
@@ -31,7 +32,7 @@ def class_links(statements: Iterable[ox.Quad], schema: Schema) -> list[Edge]:
             if main is not None:
                 source, target = target, source
             if source != target and _may_be_concepts(source, target):
-                found[Edge(source, main or Iri(predicate), target)] = None
+                found[Link(source, main or Iri(predicate), target)] = None
     return list(found)
 
 

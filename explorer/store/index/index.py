@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.model import vocabulary as v
-from explorer.model.concept import Way
+from explorer.model.concept import Link, Way
 from explorer.model.terms import Iri
 from explorer.store.index.arrays import Ints
 from explorer.store.index.columns import Columns
@@ -18,15 +18,6 @@ from explorer.store.index.words import Text, tags
 
 # Of a node with more statements only those with the wanted predicate are looked at.
 MANY = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A link by its ends; written the other way round it is turned to its main direction."""
-
-    source: Iri
-    relation: Iri
-    target: Iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,36 +188,31 @@ class Index:
 
     # --- links ------------------------------------------------------------------------------
 
-    def edges(self) -> Iterator[Edge]:
-        """All links, by the concept from which they lead."""
-        for concept in range(len(self)):
-            yield from self.edges_from(concept)
-
-    def edges_from(self, concept: int) -> list[Edge]:
+    def links_from(self, concept: int) -> list[Link]:
         """The links from a concept."""
         links, iri = self.links, self.iri(concept)
         span = range(links.out[concept], links.out[concept + 1])
         names = links.names
-        return [Edge(iri, names[links.relations[i]], self.iri(links.targets[i])) for i in span]
+        return [Link(iri, names[links.relations[i]], self.iri(links.targets[i])) for i in span]
 
-    def edges_to(self, concept: int) -> list[Edge]:
+    def links_to(self, concept: int) -> list[Link]:
         """The links to a concept."""
         links, iri = self.links, self.iri(concept)
         span = range(links.into[concept], links.into[concept + 1])
         names = links.names
-        return [Edge(self.iri(links.sources[i]), names[links.back_relations[i]], iri) for i in span]
+        return [Link(self.iri(links.sources[i]), names[links.back_relations[i]], iri) for i in span]
 
-    def edges_of(self, iri: Iri, way: Way | None = None) -> list[Edge]:
+    def links_of(self, iri: Iri, way: Way | None = None) -> list[Link]:
         """Links from and to a concept, or those of one relation in one direction."""
         concept = self.concept(iri)
         if concept < 0:
             return []
         if way is None:
-            return [*self.edges_from(concept), *self.edges_to(concept)]
+            return [*self.links_from(concept), *self.links_to(concept)]
         symmetric = self.schema.is_symmetric(way.relation)
-        found = self.edges_from(concept) if way.forward or symmetric else []
-        found += self.edges_to(concept) if not way.forward or symmetric else []
-        return [edge for edge in found if edge.relation == way.relation]
+        found = self.links_from(concept) if way.forward or symmetric else []
+        found += self.links_to(concept) if not way.forward or symmetric else []
+        return [link for link in found if link.relation == way.relation]
 
     def counts(self, iri: Iri) -> dict[Way, int]:
         """How many links there are each way."""

@@ -5,10 +5,10 @@ What a few classes say is fetched, and read as in a file.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from explorer.model.concept import Link
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.index.class_links import class_links
-from explorer.store.index.index import Edge
 from explorer.store.remote import class_questions as ask
 from explorer.store.remote.profile import cell_text, quads
 from explorer.store.remote.shelf import BATCH, Shelf, batches
@@ -22,7 +22,7 @@ class ClassLinks:
 
     def around(
         self, iris: Sequence[Iri], relations: Iterable[Iri], token: Token, *, tree: bool = False
-    ) -> list[Edge]:
+    ) -> list[Link]:
         """Those over some relations that begin or end at these concepts.
 
         `tree`: only the way upward is wanted, to which what leads to a class by a property adds
@@ -37,7 +37,7 @@ class ClassLinks:
             found.update(dict.fromkeys(self._expressed(list(classes), token)))
         return [e for e in found if e.relation in wanted and {e.source, e.target} & some]
 
-    def among(self, iris: frozenset[Iri], token: Token) -> list[Edge]:
+    def among(self, iris: frozenset[Iri], token: Token) -> list[Link]:
         """Those that begin and end within some concepts."""
         profile = self._shelf.profile
         found = dict.fromkeys(profile.properties)
@@ -45,7 +45,7 @@ class ClassLinks:
             found.update(dict.fromkeys(self._expressed(sorted(iris), token)))
         return [e for e in found if e.source in iris and e.target in iris]
 
-    def examples(self, limit: int, token: Token) -> list[Edge]:
+    def examples(self, limit: int, token: Token) -> list[Link]:
         """A few of some relations."""
         profile = self._shelf.profile
         found = dict.fromkeys(profile.properties)
@@ -65,7 +65,7 @@ class ClassLinks:
                     )
                 yield from (Iri(cell_text(row[0])) for row in rows.rows)
 
-    def _expressed(self, iris: Sequence[Iri], token: Token) -> Iterator[Edge]:
+    def _expressed(self, iris: Sequence[Iri], token: Token) -> Iterator[Link]:
         """What the classes themselves say; kept on the shelf."""
         kept, schema = self._shelf.expressed, self._shelf.base("").index.schema
         for batch in batches((iri for iri in iris if iri not in kept), BATCH):
@@ -73,12 +73,12 @@ class ClassLinks:
             for some, rows in self._shelf.answered(batch, ask.expressions, token):
                 if not rows.complete:
                     self._shelf.tell(f"Not all restrictions of {some[0]} were read.")
-                edges = class_links(quads(rows.rows), schema)
-                by_end: dict[str, list[Edge]] = {}
-                for edge in edges:
-                    for end in {edge.source, edge.target}:
-                        by_end.setdefault(end, []).append(edge)
+                links = class_links(quads(rows.rows), schema)
+                by_end: dict[str, list[Link]] = {}
+                for link in links:
+                    for end in {link.source, link.target}:
+                        by_end.setdefault(end, []).append(link)
                 kept.update((iri, tuple(by_end.get(iri, ()))) for iri in some)
         used = self._shelf.profile.restricted
         for iri in iris:
-            yield from (edge for edge in kept[iri] if edge.relation in used)
+            yield from (link for link in kept[iri] if link.relation in used)

@@ -43,14 +43,14 @@ class LinkPages:
     def among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
         """The links that begin and end within some concepts."""
         place = {relation: i for i, relation in enumerate(self.order)}
-        edges = self.links.among(iris, self.token)
-        found = sorted(edges, key=lambda e: (e.source, place[e.relation], e.target))
-        return tuple(Link(e.source, e.relation, e.target) for e in found)
+        links = self.links.among(iris, self.token)
+        found = sorted(links, key=lambda e: (e.source, place[e.relation], e.target))
+        return tuple(found)
 
     def examples(self, limit: int, uses: Mapping[Iri, int]) -> dict[Iri, Page[Link]]:
         """The first links of each relation; `uses` says how many there are."""
         return {
-            p: Page(tuple(Link(e.source, p, e.target) for e in some), max(uses[p], len(some)))
+            p: Page(tuple(some), max(uses[p], len(some)))
             for p, some in self.links.examples(limit, self.token).items()
         }
 

@@ -7,10 +7,9 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
-from explorer.model.concept import Way
+from explorer.model.concept import Link, Way
 from explorer.model.source import Token
 from explorer.model.terms import Iri
-from explorer.store.index.index import Edge
 from explorer.store.remote import link_questions as ask
 from explorer.store.remote import questions as q
 from explorer.store.remote.class_links import ClassLinks
@@ -91,10 +90,10 @@ class RemoteLinks:
             others: dict[Key, set[Iri]] = {}
             for key, other in rows.rows:
                 others.setdefault(self._key(cell_text(key)), set()).add(Iri(cell_text(other)))
-            for edge in more:
-                out = edge.source == iri
-                others.setdefault((edge.relation, out), set()).add(
-                    edge.target if out else edge.source
+            for link in more:
+                out = link.source == iri
+                others.setdefault((link.relation, out), set()).add(
+                    link.target if out else link.source
                 )
             found = {key: tuple(sorted(ends)) for key, ends in others.items()}
             return Linked({key: len(ends) for key, ends in found.items()}, found)
@@ -137,7 +136,7 @@ class RemoteLinks:
         if len(rows.rows) <= PLENTY and rows.complete:
             more = self._classes.around([iri], self.hierarchical, token)
             ends = {Iri(cell_text(other)) for _, other in rows.rows}
-            ends.update(edge.source for edge in more if edge.target == iri)
+            ends.update(link.source for link in more if link.target == iri)
             return tuple(sorted(ends)), len(ends)
         counted = self._shelf.all_rows(ask.count_ends(iri, keyed, sorts), token).rows
         return self._first(iri, keyed, token), number(counted[0][0])
@@ -146,7 +145,7 @@ class RemoteLinks:
 
     def from_and_to(
         self, iris: Iterable[Iri], ends: Mapping[Iri, bool | None], token: Token
-    ) -> list[Edge]:
+    ) -> list[Link]:
         """The links of some concepts over some relations.
 
         A relation's value says as what they stand in it: True as its subject, False as its object,
@@ -166,23 +165,23 @@ class RemoteLinks:
 
     def _asked(
         self, iris: list[Iri], steps: list[q.Step], question: Question, token: Token
-    ) -> list[Edge]:
+    ) -> list[Link]:
         predicates = [step.predicate for step in steps]
         if not predicates:
             return []
         quads = self._shelf.in_batches(iris, lambda some: question(some, predicates), token)
-        return self._edges(quads, steps)
+        return self._links_in(quads, steps)
 
-    def among(self, iris: frozenset[Iri], token: Token) -> list[Edge]:
+    def among(self, iris: frozenset[Iri], token: Token) -> list[Link]:
         """The links that begin and end within some concepts."""
-        edges = self._asked(sorted(iris), list(self._profile.steps), q.said, token)
-        inside = [e for e in edges if e.source in iris and e.target in iris]
+        links = self._asked(sorted(iris), list(self._profile.steps), q.said, token)
+        inside = [e for e in links if e.source in iris and e.target in iris]
         more = self._classes.among(iris, token)
         return list(dict.fromkeys((*self._between_concepts(inside, token), *more)))
 
-    def _edges(self, quads: Iterable[ox.Quad], steps: Iterable[q.Step]) -> list[Edge]:
+    def _links_in(self, quads: Iterable[ox.Quad], steps: Iterable[q.Step]) -> list[Link]:
         by_predicate = {step.predicate: step for step in steps}
-        found: dict[Edge, None] = {}
+        found: dict[Link, None] = {}
         for quad in quads:
             step = by_predicate[Iri(cell_text(quad.predicate))]
             s, o = quad.subject, quad.object
@@ -190,17 +189,17 @@ class RemoteLinks:
                 continue
             if not s.value.startswith(q.NEVER) and not o.value.startswith(q.NEVER):
                 ends = (o, s) if step.turned else (s, o)
-                found[Edge(Iri(ends[0].value), step.relation, Iri(ends[1].value))] = None
+                found[Link(Iri(ends[0].value), step.relation, Iri(ends[1].value))] = None
         return list(found)
 
-    def _between_concepts(self, edges: list[Edge], token: Token) -> list[Edge]:
+    def _between_concepts(self, links: list[Link], token: Token) -> list[Link]:
         """Those whose ends are concepts; of most relations every end is one."""
         sure = {step.relation for step in self._profile.steps if step.sure}
-        doubtful = {end for e in edges if e.relation not in sure for end in (e.source, e.target)}
+        doubtful = {end for e in links if e.relation not in sure for end in (e.source, e.target)}
         if not doubtful:
-            return edges
+            return links
         concepts = self.concepts_of(doubtful, token)
-        return [e for e in edges if e.relation in sure or {e.source, e.target} <= concepts]
+        return [e for e in links if e.relation in sure or {e.source, e.target} <= concepts]
 
     def concepts_of(self, iris: Iterable[Iri], token: Token) -> frozenset[Iri]:
         """Those of some resources that are concepts."""
@@ -210,20 +209,20 @@ class RemoteLinks:
             found.update(Iri(cell_text(row[0])) for row in self._shelf.all_rows(text, token).rows)
         return frozenset(found)
 
-    def examples(self, limit: int, token: Token) -> dict[Iri, list[Edge]]:
+    def examples(self, limit: int, token: Token) -> dict[Iri, list[Link]]:
         """A few links of each relation."""
-        found: dict[Edge, None] = dict.fromkeys(self._classes.examples(limit, token))
+        found: dict[Link, None] = dict.fromkeys(self._classes.examples(limit, token))
         for some in batches(range(len(self._profile.steps)), FEW):
             keyed = [(self._profile.steps[i], str(i)) for i in some]
             text = ask.examples(keyed, self._profile.sorts, limit)
             for s, key, o in self._shelf.rows(text, token).rows:
                 step = self._profile.steps[number(key)]
                 ends = (o, s) if step.turned else (s, o)
-                found[Edge(Iri(cell_text(ends[0])), step.relation, Iri(cell_text(ends[1])))] = None
-        by_relation: dict[Iri, list[Edge]] = {relation: [] for relation in self.order}
-        for edge in found:
-            by_relation[edge.relation].append(edge)
-        return {relation: edges[:limit] for relation, edges in by_relation.items()}
+                found[Link(Iri(cell_text(ends[0])), step.relation, Iri(cell_text(ends[1])))] = None
+        by_relation: dict[Iri, list[Link]] = {relation: [] for relation in self.order}
+        for link in found:
+            by_relation[link.relation].append(link)
+        return {relation: links[:limit] for relation, links in by_relation.items()}
 
     # --- upward -----------------------------------------------------------------------------
 
@@ -234,8 +233,8 @@ class RemoteLinks:
         missing = [iri for iri in wanted if iri not in known]
         ends: dict[Iri, bool | None] = dict.fromkeys(self.hierarchical, True)
         found: dict[Iri, set[Iri]] = {iri: set() for iri in missing}
-        for edge in self.from_and_to(missing, ends, token):
-            found[edge.source].add(edge.target)
+        for link in self.from_and_to(missing, ends, token):
+            found[link.source].add(link.target)
         known.update((iri, tuple(sorted(up))) for iri, up in found.items())
         return {iri: known[iri] for iri in wanted}
 

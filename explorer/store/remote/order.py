@@ -9,7 +9,6 @@ from explorer.model.errors import TooLarge
 from explorer.model.net import Learnable, Net, Orders, net
 from explorer.model.source import Token
 from explorer.model.terms import Iri
-from explorer.store.index.index import Edge
 from explorer.store.index.learning_order import group_place
 from explorer.store.remote import questions as q
 from explorer.store.remote.links import RemoteLinks
@@ -36,7 +35,7 @@ class _Met:
     """What was reached so far, and the statements met on the way."""
 
     concepts: set[Iri] = field(default_factory=set)
-    edges: dict[Edge, None] = field(default_factory=dict)
+    links: dict[Link, None] = field(default_factory=dict)
     choices: dict[str, tuple[Iri, set[Iri]]] = field(default_factory=dict)
 
 
@@ -64,7 +63,7 @@ class RemoteOrder:
         self._first(met.concepts - needed, rules.helps, met)
         ends: dict[Iri, bool | None] = dict.fromkeys(rules.contrasts, True)
         found = self._links.from_and_to(sorted(met.concepts), ends, self._token) if ends else []
-        met.edges.update(dict.fromkeys(found))
+        met.links.update(dict.fromkeys(found))
         concepts = named(sorted(met.concepts))
         learnables = (Learnable(c.iri, c.label, c.difficulty, c.minutes) for c in concepts.values())
         return net(learnables, self._orders(rules, met))
@@ -100,9 +99,9 @@ class RemoteOrder:
     def _first(self, later: set[Iri], ends: Mapping[Iri, End], met: _Met) -> set[Iri]:
         """What is learned right before some concepts, by these relations."""
         asked: dict[Iri, bool | None] = {p: end is End.OBJECT for p, end in ends.items()}
-        edges = self._links.from_and_to(sorted(later), asked, self._token) if asked else []
-        met.edges.update(dict.fromkeys(edges))
-        return {e.target if ends[e.relation] is End.OBJECT else e.source for e in edges}
+        links = self._links.from_and_to(sorted(later), asked, self._token) if asked else []
+        met.links.update(dict.fromkeys(links))
+        return {e.target if ends[e.relation] is End.OBJECT else e.source for e in links}
 
     def _members(self, owners: set[Iri], met: _Met) -> set[Iri]:
         """The alternatives of some concepts, every one of them."""
@@ -122,8 +121,8 @@ class RemoteOrder:
     def _orders(self, rules: _Rules, met: _Met) -> Orders:
         places = {p: group_place(self._index, p) for p in self._shelf.profile.uses}
         rows = sorted(
-            (places[e.relation], later, first, e.relation, Link(e.source, e.relation, e.target))
-            for e in met.edges
+            (places[e.relation], later, first, e.relation, e)
+            for e in met.links
             if (end := rules.binds.get(e.relation) or rules.helps.get(e.relation)) is not None
             for later, first in [_turned(e, end)]
         )
@@ -131,9 +130,9 @@ class RemoteOrder:
             tuple((row[1], row[2], row[4]) for row in rows if row[3] in rules.binds),
             tuple((row[1], row[2], row[4]) for row in rows if row[3] in rules.helps),
             tuple((owner, tuple(sorted(some))) for owner, some in met.choices.values()),
-            tuple((e.source, e.target) for e in met.edges if e.relation in rules.contrasts),
+            tuple((e.source, e.target) for e in met.links if e.relation in rules.contrasts),
         )
 
 
-def _turned(edge: Edge, end: End) -> tuple[Iri, Iri]:
-    return (edge.source, edge.target) if end is End.OBJECT else (edge.target, edge.source)
+def _turned(link: Link, end: End) -> tuple[Iri, Iri]:
+    return (link.source, link.target) if end is End.OBJECT else (link.target, link.source)

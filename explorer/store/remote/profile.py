@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
+from explorer.model.concept import Link
 from explorer.model.errors import BadQuery, TooLarge, Unreachable
 from explorer.model.terms import Iri
 from explorer.store.index.class_links import class_links
-from explorer.store.index.index import Edge
 from explorer.store.index.indexing import NO_EDGES, ORDINARY_TYPES, main_relation
 from explorer.store.index.schema import Schema
 from explorer.store.remote import class_questions as ask
@@ -66,7 +66,7 @@ class Profile:
     collections: bool
     told: tuple[str, ...]
     restricted: frozenset[Iri] = frozenset()
-    properties: tuple[Edge, ...] = ()
+    properties: tuple[Link, ...] = ()
     in_part: bool = False
     long_labels: bool = False
 
@@ -91,7 +91,7 @@ class Reader:
         steps, counts = self._steps(uses, schema, sorts)
         restricted = self._restricted(uses, schema, in_part=in_part)
         properties = self._properties(uses, declarations, schema, sorts)
-        more = Counter(edge.relation for edge in properties)
+        more = Counter(link.relation for link in properties)
         for relation, n in (*restricted.items(), *more.items()):
             counts[relation] = counts.get(relation, 0) + n
         by, kinds = self._kinds(uses, sorts)
@@ -214,7 +214,7 @@ class Reader:
         declarations: Iterable[ox.Quad],
         schema: Schema,
         sorts: q.Sorts,
-    ) -> tuple[Edge, ...]:
+    ) -> tuple[Link, ...]:
         """The links from domains to ranges, where both are concepts."""
         if not any(by in uses for by in ask.DOMAINS):
             return ()
@@ -223,13 +223,13 @@ class Reader:
             self._told.append(
                 f"What properties are for was read of the first {len(found.rows):,} statements."
             )
-        edges = class_links([*declarations, *quads(found.rows)], schema)
-        ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
+        links = class_links([*declarations, *quads(found.rows)], schema)
+        ends = sorted({end for link in links for end in (link.source, link.target)})
         concepts: set[str] = set()
         for at in range(0, len(ends), _ENDS):
             rows = self._ask(q.which_are_concepts(ends[at : at + _ENDS], sorts), SECONDS).rows
             concepts.update(cell_text(row[0]) for row in rows)
-        return tuple(e for e in edges if {e.source, e.target} <= concepts)
+        return tuple(e for e in links if {e.source, e.target} <= concepts)
 
     # --- kinds and languages ----------------------------------------------------------------
 

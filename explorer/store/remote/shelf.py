@@ -12,12 +12,11 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
-from explorer.model.concept import Collection, Concept, Kind
+from explorer.model.concept import Collection, Concept, Kind, Link
 from explorer.model.errors import TooLarge
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.answers import Answers
-from explorer.store.index.index import Edge
 from explorer.store.index.indexing import index_of_quads
 from explorer.store.index.schema import Schema
 from explorer.store.index.words import DEFINITIONS, LABELS, OTHER_NAMES, tags
@@ -54,7 +53,7 @@ class Shelf:
         self.above: dict[Iri, tuple[Iri, ...]] = {}
         self.concepts: dict[tuple[str, Iri], Concept] = {}
         self.collections: dict[str, tuple[Collection, ...]] = {}
-        self.expressed: dict[str, tuple[Edge, ...]] = {}
+        self.expressed: dict[str, tuple[Link, ...]] = {}
         self.kinds: dict[str, tuple[Kind, ...]] = {}
         self.slow: set[str] = set()
         self._ordering: tuple[ox.Quad, ...] = ()

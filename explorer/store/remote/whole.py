@@ -50,14 +50,14 @@ def remote_names(shelf: Shelf, language: str, token: Token) -> Iterator[Named]:
 def remote_whole(shelf: Shelf, links: RemoteLinks, language: str, token: Token) -> Whole:
     """The whole of it: names, links, kinds, collections."""
     iris = all_concepts(shelf, WHOLE, token)
-    edges = links.among(frozenset(iris), token)
+    inside = links.among(frozenset(iris), token)
     said = shelf.said(iris, token)
-    individuals = {edge.source for edge in edges if edge.relation == v.TYPE}
+    individuals = {link.source for link in inside if link.relation == v.TYPE}
     part = [*typed(iri for iri in iris if iri not in individuals)]
     part += [quad for some in said.values() for quad in some]
     part += [
         ox.Quad(ox.NamedNode(e.source), ox.NamedNode(e.relation), ox.NamedNode(e.target))
-        for e in edges
+        for e in inside
     ]
     members = list(shelf.in_batches(iris, lambda some: q.said_of(some, (v.MEMBER,)), token))
     named = shelf.said({cell_text(quad.subject) for quad in members}, token)
