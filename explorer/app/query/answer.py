@@ -3,16 +3,16 @@
 Named once, off the main thread; after that nothing here asks a source.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import isnan
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, Table, local_name, plain
 from explorer.model.prefixes import shortener
-from explorer.model.rows import held
-from explorer.model.source import Source
+from explorer.model.rows import Cell, Rows, held
+from explorer.model.source import Queried, Source
 from explorer.model.terms import BlankNode, Iri, Literal, Term
 
 _NUMBERS = """integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger
@@ -38,7 +38,7 @@ class Answer:
 
     def text(self, term: Term | None, *, named: bool) -> str:
         """A cell in words, or with IRIs in their short form; "" where nothing is bound."""
-        if isinstance(term, Literal | BlankNode) or term is None:
+        if not isinstance(term, str):
             return plain(term)
         known = self.names[term]
         return known.label if named else known.short
@@ -63,10 +63,11 @@ class Answer:
     def concept_columns(self) -> tuple[int, ...]:
         """The columns in which there is a concept."""
         rows = held(self.table.rows)
-        cells = enumerate(rows.cells)
-        known = {at for at, cell in cells if isinstance(cell, str) and self.concept(cell)}
         columns = range(len(self.table.columns) if rows else 0)
-        return tuple(at for at in columns if any(n in known for n in rows.column(at)))
+        return tuple(at for at in columns if any(map(self._is_concept, _different(rows, at))))
+
+    def _is_concept(self, cell: Cell) -> bool:
+        return isinstance(cell, str) and self.concept(cell) is not None
 
     def concepts(self, rows: Iterable[int], column: int | None = None) -> tuple[Iri, ...]:
         """The concepts of some rows, or of one column of them, each once and in their order."""
@@ -75,6 +76,15 @@ class Answer:
         cells = (chosen.cells[number] for number in dict.fromkeys(numbers))
         found = (self.concept(cell) for cell in cells if isinstance(cell, str))
         return tuple(dict.fromkeys(concept.iri for concept in found if concept))
+
+
+def _different(rows: Rows, column: int) -> Iterator[Cell]:
+    """The cells of a column, each once, as far as they are looked at."""
+    seen: set[int] = set()
+    for number in rows.column(column):
+        if number not in seen:
+            seen.add(number)
+            yield rows.cells[number]
 
 
 def number_of(term: Term | None) -> float | None:
@@ -88,19 +98,45 @@ def number_of(term: Term | None) -> float | None:
     return None if isnan(value) else value  # NaN has no place in an order
 
 
-def name_all(table: Table, source: Source) -> Answer:
-    """Find the names of all IRIs in an answer; asks the source."""
-    iris = held(table.rows).iris()
-    relations, short_of = source.relations(), shortener(source.prefixes())
-    names = {}
-    for iri, concept in source.concepts(iris).items():
-        short = short_of(iri)
+class Names(Mapping[Iri, Named]):
+    """The names of some IRIs; the concepts are read at once, what is said of each when asked.
+
+    A local source tells the rest without a wait. Of any other all is asked at once.
+    """
+
+    def __init__(self, iris: Sequence[Iri], source: Source) -> None:
+        self._source = source
+        self._concepts = source.concepts(iris)
+        self._relations, self._short = source.relations(), shortener(source.prefixes())
+        self._named: dict[Iri, Named] = {}
+        if not isinstance(source, Queried):
+            for iri in iris:
+                self._named[iri] = self._name(iri)
+
+    def __getitem__(self, iri: Iri) -> Named:
+        found = self._named.get(iri)
+        if found is None:
+            found = self._named[iri] = self._name(iri)
+        return found
+
+    def __iter__(self) -> Iterator[Iri]:
+        return iter(self._concepts)
+
+    def __len__(self) -> int:
+        return len(self._concepts)
+
+    def _name(self, iri: Iri) -> Named:
+        concept, short = self._concepts[iri], self._short(iri)
         is_concept = concept.kind is not None or (
-            iri not in relations and bool(source.link_counts(iri))
+            iri not in self._relations and bool(self._source.link_counts(iri))
         )
         said = is_concept or concept.label != local_name(iri) or bool(concept.definition)
-        names[iri] = Named(concept.label if said else short, short, concept if is_concept else None)
-    answer = Answer(table, names)
+        return Named(concept.label if said else short, short, concept if is_concept else None)
+
+
+def name_all(table: Table, source: Source) -> Answer:
+    """Find the names of all IRIs in an answer; asks the source."""
+    answer = Answer(table, Names(held(table.rows).iris(), source))
     # Looked for here, where nobody waits for it.
     _ = answer.concept_columns
     return answer
@@ -108,8 +144,7 @@ def name_all(table: Table, source: Source) -> Answer:
 
 def texts(answer: Answer, rows: Iterable[int], *, named: bool) -> Iterator[tuple[str, ...]]:
     """Rows as the person sees them, one after the other."""
-    for row in held(answer.table.rows).taken(rows):
-        yield tuple([answer.text(term, named=named) for term in row])
+    return held(answer.table.rows).taken(rows).seen(partial(answer.text, named=named))
 
 
 def of_rows(table: Table, rows: Iterable[int]) -> Table:
