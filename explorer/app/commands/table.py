@@ -241,7 +241,7 @@ COMMANDS = (
         "Query",
         lambda d: d.explain_query(),
         keys="Ctrl+Shift+E",
-        icon="list",
+        icon="info",
     ),
     *BEHIND,
     Command("help.keys", "Keys", "Help", lambda d: d.show_keys(), keys="F1 ?", icon="keyboard"),

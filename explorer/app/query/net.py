@@ -30,7 +30,7 @@ from explorer.scene.theme import Theme
 MOST, CAPTIONED, CHECKED, READ = 250, 40, 2_000, 20_000
 """So many concepts are drawn; the words stand on the lines where there are so few of them."""
 _OWN = BASE + "answer#"
-_NAMELESS = Iri(_OWN + "row")
+NAMELESS = Iri(_OWN + "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class _Columns(NamedTuple):
     source: int
     target: int
     relation: int | None = None
-    named: Iri = _NAMELESS
+    named: Iri = NAMELESS
 
 
 def net_of(answer: Answer, text: str, source: Source) -> Net:
@@ -120,7 +120,9 @@ def _asked_for(
         source, target = target, source
     plain = word.rstrip("+*?").lstrip("^")
     whole = plain[1:-1] if plain.startswith("<") else ""
-    relation = whole or expanded(plain, {**prefixes, **reading.prefixes}) or _NAMELESS
+    path = bool(set("|/()!^") & set(plain)) and not whole
+    known = {} if path else {**prefixes, **reading.prefixes}
+    relation = whole or expanded(plain, known) or NAMELESS
     return _Columns(source, target, None, Iri(relation))
 
 
@@ -165,7 +167,7 @@ def draw_net(answer: Answer, net: Net, asking: tuple[Source, Token], sheet: Shee
 
 def _said_by(asking: tuple[Source, Token], links: list[Link]) -> set[Link]:
     """Those of the links that the ontology has, which is more than what is drawn of it."""
-    asked = [k for k in links[:CHECKED] if k.relation != _NAMELESS]
+    asked = [k for k in links[:CHECKED] if k.relation != NAMELESS]
     if not asked:
         return set()
     source, token = asking
@@ -206,7 +208,7 @@ def _more_relations(
         named = known.get(iri) or answer.names.get(iri)
         label = local_name(iri) if named is None or named.label == iri else named.label
         yield Relation(iri, label)
-        of_rows = iri == _NAMELESS
+        of_rows = iri == NAMELESS
         yield Relation(_own(iri), "in one row" if of_rows else f"{label} (this answer)")
 
 

@@ -8,6 +8,7 @@ from explorer.app.query.answer import Answer
 from explorer.app.query.chart import Chart, charts_of
 from explorer.app.query.net import Net, net_of
 from explorer.app.query.pivot import Axis, axes_of, values_of
+from explorer.app.query.tree import Tree, tree_of
 from explorer.model.source import Source
 
 
@@ -17,6 +18,7 @@ class Way(Enum):
     TABLE = "Table"
     CHART = "Chart"
     GRAPH = "Graph"
+    TREE = "Tree"
     PIVOT = "Pivot table"
     RAW = "Raw response"
 
@@ -27,6 +29,7 @@ class Ways:
 
     charts: tuple[Chart, ...] = ()
     net: Net = field(default_factory=Net)
+    tree: Tree = field(default_factory=Tree)
     axes: tuple[Axis, ...] = ()
     values: tuple[int, ...] = ()
 
@@ -42,6 +45,7 @@ def _always(_: Ways) -> bool:
 _MAKES_SENSE: dict[Way, Callable[[Ways], bool]] = {
     Way.CHART: lambda ways: bool(ways.charts),
     Way.GRAPH: lambda ways: bool(ways.net.links),
+    Way.TREE: lambda ways: bool(ways.tree),
     Way.PIVOT: lambda ways: bool(ways.axes),
 }
 
@@ -50,4 +54,5 @@ def ways_of(answer: Answer, text: str, source: Source) -> Ways:
     """All ways for the answer to a query; takes a while where it is long."""
     axes = axes_of(answer)
     values = values_of(answer) if axes else ()
-    return Ways(charts_of(answer), net_of(answer, text, source), axes, values)
+    net = net_of(answer, text, source)
+    return Ways(charts_of(answer), net, tree_of(answer, net, source), axes, values)

@@ -24,7 +24,7 @@ class Explaining(QObject):
     def __init__(self, session: Session, look: Look, editor: Editor, over: QWidget) -> None:
         super().__init__(over)
         self._session, self._editor, self._over = session, editor, over
-        self.tool = Tool(look, "list", TITLE)
+        self.tool = Tool(look, "info", TITLE)
         self.tool.rename(TITLE, KEYS)
         self.popup = Popup(look, over, "How the query is probably answered", mends=False)
         self.popup.chosen.connect(self._go)

@@ -17,6 +17,7 @@ from explorer.gui.panes.query_net import NetView
 from explorer.gui.panes.query_pivot import PivotView
 from explorer.gui.panes.query_raw import RawView
 from explorer.gui.panes.query_table import AnswerTable
+from explorer.gui.panes.query_tree import TreeView
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.style import Look
@@ -26,6 +27,7 @@ ICONS: Mapping[Way, str] = {
     Way.TABLE: "table",
     Way.CHART: "chart-column",
     Way.GRAPH: "share-2",
+    Way.TREE: "list",
     Way.PIVOT: "layout-grid",
     Way.RAW: "file-text",
 }
@@ -109,6 +111,8 @@ class Views(QStackedWidget):
     def _made(self, way: Way) -> QWidget:
         if way is Way.GRAPH:
             return NetView(self._look, self._session, self._query)
+        if way is Way.TREE:
+            return TreeView(self._look, self._session)
         if way is Way.PIVOT:
             return PivotView(self._look, self._session, self._query)
         return ChartView(self._look) if way is Way.CHART else RawView(self._look)
@@ -118,6 +122,8 @@ class Views(QStackedWidget):
             page.show_charts(self.ways.charts)
         elif isinstance(page, NetView):
             page.show_net(answer, self.ways.net)
+        elif isinstance(page, TreeView):
+            page.show_tree(self.ways.tree)
         elif isinstance(page, PivotView):
             page.show_pivot(answer, self.ways)
         elif isinstance(page, RawView):

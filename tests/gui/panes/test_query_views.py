@@ -18,6 +18,7 @@ from explorer.gui.panes.query_net import NetView
 from explorer.gui.panes.query_pivot import PivotView
 from explorer.gui.panes.query_raw import RawView
 from explorer.gui.panes.query_sheet import Sheet
+from explorer.gui.panes.query_tree import TreeView
 from explorer.gui.style import Look
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.store.local import LocalStore
@@ -99,3 +100,22 @@ def test_a_pivot_puts_two_columns_against_each_other(sheet: Sheet, qtbot: QtBot)
     assert (page.down.accessibleName(), page.across.accessibleName()) == ("Rows: r", "Columns: k")
     qtbot.waitUntil(lambda: page.table.answers.rowCount() > rows)
     assert page.table.answers.columnCount() == rows + 2
+
+
+def test_a_hierarchy_is_shown_as_a_tree_that_opens_by_key_and_selects(
+    sheet: Sheet, session: Session, qtbot: QtBot
+) -> None:
+    ask(sheet, qtbot, "SELECT ?x ?y { ?x ce:isA ?y }")
+    page = turned(sheet, Way.TREE)
+    assert isinstance(page, TreeView)
+    assert "at the top" in page.said.text()
+    tree, model = page.tree, page.model
+    top = model.index(0, 0)
+    tree.setFocus()
+    tree.setCurrentIndex(top)
+    tree.collapse(top)
+    QTest.keyClick(tree, Qt.Key.Key_Right)
+    assert tree.isExpanded(top)
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert session.trail.here == tree.iri_at(model.index(0, 0, top))
