@@ -15,8 +15,9 @@ from explorer.model.concept import Form, Table, plain
 from explorer.model.terms import BlankNode, Iri, Literal, Term
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NUMERIC = ("integer", "decimal", "double", "float")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NUMERIC = frozenset(v.XSD + name for name in ("integer", "decimal", "double", "float"))
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_QUOTED = re.compile(r'[,"\r\n]|^\s|\s$')
 _MARKUP = re.compile(r"[\\`*_\[\]<>|]")
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -57,17 +58,12 @@ def csv(table: Table) -> Written:
     return Written("".join(map(_record, (table.columns, *rows))))
 
 
-def head(columns: Sequence[str], *, marked: bool) -> str:
-    """The first line of CSV; `marked` as spreadsheets want it."""
-    return (BYTE_ORDER_MARK if marked else "") + _record(columns)
-
-
 def without_head(written: Written) -> str:
-    """The rows of CSV alone, for writing one part of a table after another.
+    """The rows of CSV or TSV alone, for writing one part of a table after another.
 
     The head holds names of variables, in which no line ends.
     """
-    return written.text.split("\r\n", 1)[1]
+    return written.text.partition("\n")[2]
 
 
 def tsv(table: Table) -> Written:
@@ -152,21 +148,24 @@ def _record(cells: Sequence[str]) -> str:
 
 
 def _quoted(cell: str) -> str:
-    wants = any(mark in cell for mark in ',"\r\n') or cell != cell.strip()
+    if not _QUOTED.search(cell):
+        return cell
     escaped = cell.replace('"', '""')
-    return f'"{escaped}"' if wants else cell
+    return f'"{escaped}"'
 
 
 def _safe(term: Term | None, text: str) -> str:
-    number = isinstance(term, Literal) and term.datatype in {v.XSD + name for name in _NUMERIC}
-    return f"'{text}" if text.startswith(_FORMULA) and not number else text
+    if not text.startswith(_FORMULA):
+        return text
+    number = isinstance(term, Literal) and term.datatype in _NUMERIC
+    return text if number else f"'{text}"
 
 
 def _turtle(term: Term | None) -> str:
     if term is None:
         return ""
     if isinstance(term, Literal):
-        escaped = "".join(_ESCAPES.get(c, c) for c in term.value)
+        escaped = term.value.translate(_ESCAPES)
         suffix = f"@{term.language}" if term.language else ""
         typed = f"^^<{term.datatype}>" if term.datatype and term.datatype != v.STRING else ""
         return f'"{escaped}"{suffix or typed}'

@@ -6,14 +6,18 @@ Python's values take six times the memory, and each search for garbage looks thr
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import SupportsIndex, overload
+from typing import SupportsIndex, TypeVar, overload
 
 from explorer.model.concept import Row
 from explorer.model.terms import Iri, Term
 
+T = TypeVar("T")
 Cell = bytes | Term | None
 NUMBER = "i"
 """The type of the array that holds the numbers of the cells, row after row."""
+
+REMEMBERED = 20_000
+"""So many different cells are remembered while rows are gone through."""
 
 
 class Rows(Sequence[Row]):
@@ -78,14 +82,13 @@ class Rows(Sequence[Row]):
         return tuple(map(self.term, self.numbers[row * width : (row + 1) * width]))
 
     def __iter__(self) -> Iterator[Row]:
-        """Each cell is read once, however often it stands there."""
-        known: dict[int, Term | None] = {}
-        for start in range(0, len(self.numbers), self.width):
-            row = self.numbers[start : start + self.width]
-            for number in row:
-                if number not in known:
-                    known[number] = self.term(number)
-            yield tuple([known[number] for number in row])
+        return self.seen(_itself)
+
+    def seen(self, look: Callable[[Term | None], T]) -> Iterator[tuple[T, ...]]:
+        """Row by row what `look` makes of each cell; it is not asked anew for each row."""
+        known = _Known(lambda number: look(self.term(number)))
+        cells = map(known.__getitem__, self.numbers)
+        return zip(*[cells] * self.width, strict=False)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Rows | tuple):
@@ -96,6 +99,24 @@ class Rows(Sequence[Row]):
 
     def __repr__(self) -> str:
         return f"<{len(self):,} rows of {len(self.cells):,} different cells>"
+
+
+class _Known(dict[int, T]):
+    """What was made of some of the cells."""
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, number: int) -> T:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        made = self[number] = self._make(number)
+        return made
+
+
+def _itself(term: Term | None) -> Term | None:
+    return term
 
 
 def held(rows: Sequence[Row]) -> Rows:

@@ -68,11 +68,12 @@ def test_xml_is_read_back_cell_by_cell(table: Table) -> None:
     assert read == values
 
 
-def test_parts_of_a_table_make_the_whole_in_csv() -> None:
+def test_parts_of_a_table_make_the_whole() -> None:
     table = Table(Form.SELECT, ("a", "b"), ((Literal("x\r\ny"), None), (Literal("z"), None)))
     parts = [Table(table.form, table.columns, (cells,)) for cells in table.rows]
-    rows = "".join(writers.without_head(writers.csv(part)) for part in parts)
-    assert writers.head(table.columns, marked=False) + rows == writers.csv(table).text
+    for write in (writers.csv, writers.tsv):
+        first, second = map(write, parts)
+        assert first.text + writers.without_head(second) == write(table).text
 
 
 def test_ask_is_a_boolean_in_json_and_xml() -> None:

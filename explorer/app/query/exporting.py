@@ -1,8 +1,9 @@
 """All rows of a query into a file, however many they are; they pass through and are not kept."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -80,12 +81,17 @@ class Rows:
             return tuple(name.lstrip("?") for name in file.readline().rstrip("\n").split("\t"))
 
     def batches(self) -> Iterator[Sequence[Row]]:
-        """From the first row on; ends early where the answer is no longer wanted."""
+        """At least one, from the first row on; ends early where they are no longer wanted."""
         with self._path.open(encoding="utf-8", newline="\n") as file:
             next(file, "")
-            while batch := [terms_of(line.rstrip("\n")) for line in islice(file, BATCH)]:
+            yield _read(file)
+            while batch := _read(file):
                 self._token.check()
                 yield batch
+
+
+def _read(file: Iterable[str]) -> list[Row]:
+    return [terms_of(line.rstrip("\n")) for line in islice(file, BATCH)]
 
 
 def _converted(rows: Rows, form: str, file: IO[bytes], source: Source) -> Written:
@@ -93,13 +99,18 @@ def _converted(rows: Rows, form: str, file: IO[bytes], source: Source) -> Writte
     if form == PARQUET:
         write_parquet(file, columns, rows.batches)
         return Written("")
+    tables = (Table(Form.SELECT, columns, tuple(batch)) for batch in rows.batches())
+    write = partial(_sheet, source=source) if form == SHEET else writers.csv
+    return joined(map(write, tables), file)
+
+
+def joined(parts: Iterable[Written], file: IO[bytes]) -> Written:
+    """Write one part of a table after another, the head of the first one only."""
     guarded = 0
-    file.write(writers.head(columns, marked=form == SHEET).encode())
-    for batch in rows.batches():
-        table = Table(Form.SELECT, columns, tuple(batch))
-        written = _sheet(table, source) if form == SHEET else writers.csv(table)
+    for at, written in enumerate(parts):
         guarded += written.guarded
-        file.write(writers.without_head(written).encode())
+        text = writers.without_head(written) if at else written.text
+        file.write(text.encode())
     return Written("", guarded)
 
 

@@ -45,6 +45,12 @@ class Rows(NamedTuple):
         """The cells as the person sees them."""
         return texts(self.answer, self.rows, named=self.named)
 
+    def parts(self, token: Token) -> Iterator["Rows"]:
+        """Some of the rows at a time, at least once; ends early where they are not wanted."""
+        for start in range(0, max(1, len(self.rows)), exporting.BATCH):
+            token.check()
+            yield self._replace(rows=self.rows[start : start + exporting.BATCH])
+
 
 class Kind(NamedTuple):
     """A kind of file: its title, the end of its name, and what writes rows that are shown.
@@ -62,6 +68,11 @@ class Kind(NamedTuple):
     def of(self, form: Form) -> str:
         """The name of the form for an answer of one or the other kind."""
         return self.whole if form is Form.GRAPH else self.form
+
+    @property
+    def parted(self) -> bool:
+        """Whether a part of the rows after another, without its head, is the same file."""
+        return self.ending in ("csv", "tsv")
 
 
 KINDS = (
@@ -142,7 +153,7 @@ class Saver:
         def work(token: Token) -> str:
             if whole is not None:
                 return export(store, whole, form, path, token).note
-            return _write(rows, kind, path).note
+            return _write(rows, kind, path, token).note
 
         def done(note: str) -> None:
             self.busy = None
@@ -159,12 +170,15 @@ class Saver:
         self._session.failed.send(error)
 
 
-def _write(rows: Rows, kind: Kind, path: Path) -> Written:
+def _write(rows: Rows, kind: Kind, path: Path, token: Token) -> Written:
     if kind.form == exporting.PARQUET:
         with exporting.whole_file(path) as file:
-            table = rows.table
-            write_parquet(file, table.columns, lambda: (table.rows,))
+            columns = rows.answer.table.columns
+            write_parquet(file, columns, lambda: (p.table.rows for p in rows.parts(token)))
         return Written("")
+    if kind.parted:
+        with exporting.whole_file(path) as file:
+            return exporting.joined(map(kind.write, rows.parts(token)), file)
     written = kind.write(rows)
     write_atomically(path, written.text)
     return written

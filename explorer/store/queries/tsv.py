@@ -9,9 +9,6 @@ from explorer.model import vocabulary as v
 from explorer.model.concept import Row
 from explorer.model.terms import BlankNode, Iri, Literal, Term
 
-_LITERAL = re.compile(
-    r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)(?:--\w+)?|\^\^<([^>]*)>)?', re.DOTALL
-)
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _CHARACTERS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 _INTEGER = re.compile(r"[+-]?\d+")
@@ -38,11 +35,14 @@ def cell(written: bytes) -> Term | None:
 
 
 def _literal(cell: str) -> Literal:
-    found = _LITERAL.fullmatch(cell)
-    if not found:
+    if not cell.startswith('"'):
         return Literal(cell, datatype=_short(cell))
-    text, language, datatype = found.groups()
-    return Literal(_unescaped(text), language or "", Iri(datatype) if datatype else None)
+    # Neither a language nor a datatype has a quotation mark.
+    end = cell.rindex('"')
+    text, rest = _unescaped(cell[1:end]), cell[end + 1 :]
+    if rest.startswith("@"):
+        return Literal(text, rest[1:].partition("--")[0])
+    return Literal(text, datatype=Iri(rest[3:-1]) if rest else None)
 
 
 def _short(cell: str) -> Iri | None:

@@ -15,7 +15,8 @@ from explorer.model.errors import Cancelled
 from explorer.model.terms import Iri, Term
 from explorer.store.queries.found import Found
 
-CELLS = ("", "<x:a>", "<x:b>", "_:n", '"b"', '"B"@en', '"\u017ftop"', '"a\\"b\\tc"', "7", "10", "-1.5")
+TEXTS = ('"b"', '"B"@en', '"\u017ftop"', '"a\\"b\\tc"')
+CELLS = ("", "<x:a>", "<x:b>", "_:n", *TEXTS, "7", "10", "-1.5")
 NAMES = {Iri("x:a"): Named("Ärger", "x:a"), Iri("x:b"): Named("stop", "x:b")}
 
 
