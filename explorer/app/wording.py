@@ -55,13 +55,13 @@ def left_out(mistake: BrokenFile) -> str:
     return f"Opened without the broken part: {before}. {mistake.message}"
 
 
-def listed(names: Sequence[str], limit: int = LISTED) -> str:
+def listed(names: Sequence[str], limit: int = LISTED, last: str = "and") -> str:
     """Names in a row: "A", "A and B", "A, B and C", "A, B, C and 4 more"."""
     if len(names) > limit:
-        return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+        return f"{', '.join(names[:limit])} {last} {len(names) - limit} more"
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def file_name(graph: Iri) -> str:

@@ -27,10 +27,11 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state, and the number of the step where there is one."""
+    """A state, and the number of the step where there is one; it may have been called `shaky`."""
 
     state: State
     number: int | None = None
+    shaky: bool = False
 
 
 def kind_glyph(place: int, centre: Point, radius: float, colour: str) -> Shape:

@@ -198,8 +198,14 @@ def _top(card: Card, box: Rect, theme: Theme) -> tuple[Shape, ...]:
     ink = inks.get(card.mark.state, theme.muted)
     about = "~" if card.estimated else ""
     time, small = f"{about}{card.minutes} min", theme.font(FONTS.secondary)
+    half: tuple[Shape, ...] = ()
+    if card.mark.shaky:
+        # The number takes the place of the half disc by which it is known elsewhere.
+        before = box.right - theme.px(12) - measure(time, small) - theme.px(11)
+        half = state_disc(Mark(State.SHAKY), Point(before, y), 5.5 * theme.scale, theme)
     return (
         *disc,
+        *half,
         words(
             card.mark.state.value, Point(box.x + theme.px(37), y), theme.font(FONTS.caption), ink
         ),

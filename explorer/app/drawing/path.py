@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from explorer.app.drawing.picture import Drawing, Picture
 from explorer.app.learning.states import step_mark
@@ -31,7 +32,8 @@ def draw_path(drawing: Drawing, path: LearningPath, source: Source, token: Token
     shown = shown or tuple(g for g in path.goals if path.step_of(g) is None)[:KNOWN_SHOWN]
     wanted = {*shown, *(iri for step in path.steps for iri in step.concepts)}
     concepts = source.concepts(sorted(wanted))
-    course = _course(path, concepts, _known(shown, concepts, marks), needs)
+    shaky = drawing.known.shaky if drawing.known else frozenset[Iri]()
+    course = _course(path, concepts, _known(shown, concepts, marks), needs, shaky)
     token.check()
     found = layers(Columns(course.columns, course.heights(theme), course.links, frozenset({0})))
     places = Places(found.rows, found.lanes)
@@ -80,11 +82,12 @@ def _course(
     concepts: Mapping[Iri, Concept],
     known: Mapping[Iri, tuple[Concept, Mark]],
     needs: Pairs,
+    shaky: frozenset[Iri],
 ) -> Course:
     cards = tuple(
         Card(
             tuple(concepts[iri] for iri in step.concepts),
-            step_mark(path, place),
+            replace(step_mark(path, place), shaky=not shaky.isdisjoint(step.concepts)),
             step.minutes,
             step.estimated,
         )

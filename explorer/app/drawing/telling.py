@@ -27,7 +27,8 @@ def _name(iri: Iri, picture: Picture) -> str:
     mark = picture.marks.get(iri)
     state = mark.state.value.lower() if mark and mark.state is not State.OPEN else ""
     kind = concept.kind.label if concept.kind else ""
-    return ", ".join(filter(None, (concept.label, kind, state)))
+    shaky = "shaky" if mark and mark.shaky else ""
+    return ", ".join(filter(None, (concept.label, kind, state, shaky)))
 
 
 def _title(picture: Picture) -> str:

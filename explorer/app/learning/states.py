@@ -1,6 +1,7 @@
 """What a person has with each concept, as the marks that drawings, rows and chips show."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from explorer.app.days import day_of, day_words
@@ -70,6 +71,9 @@ def marks_of(
     for goal in goals:
         if known is None or goal not in known.said:
             marks[goal] = Mark(State.GOAL)
+    for iri in known.shaky if known is not None else ():
+        if marks[iri].state is not State.SHAKY:
+            marks[iri] = replace(marks[iri], shaky=True)
     return marks
 
 

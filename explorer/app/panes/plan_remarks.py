@@ -83,12 +83,17 @@ def _choice(choice: Choice, label: Label) -> Remark:
 
 
 def choice_words(choice: Choice, label: Label) -> str:
-    """What else suffices, and how much longer that is: "or GloVe, 20 min longer"."""
-    others = listed([label(member) for member in choice.members if member != choice.taken])
+    """What else suffices, and how much longer that is: "or GloVe, 20 min longer".
+
+    Of several others the one that comes nearest is meant.
+    """
+    names = [label(member) for member in choice.members if member != choice.taken]
+    others = listed(names, last="or")
     if choice.minutes is None:
         return f"or {others}"
     how = "longer" if choice.minutes > 0 else "shorter"
-    said = f"{duration(abs(choice.minutes))} {how}" if choice.minutes else "equally long"
+    least = "at least " if len(names) > 1 and choice.minutes > 0 else ""
+    said = f"{least}{duration(abs(choice.minutes))} {how}" if choice.minutes else "equally long"
     return f"or {others}, {said}"
 
 

@@ -71,9 +71,10 @@ def state_words(mark: Mark | None) -> str:
     """The state of a concept as it is read: "Not known", "Step 3, later"."""
     if mark is None:
         return State.OPEN.value
+    shaky = ", shaky" if mark.shaky else ""
     if mark.number is None:
-        return mark.state.value
-    return f"Step {mark.number}, {mark.state.value.lower()}"
+        return f"{mark.state.value}{shaky}"
+    return f"Step {mark.number}, {mark.state.value.lower()}{shaky}"
 
 
 def concept_words(iri: Iri, picture: Picture) -> str:

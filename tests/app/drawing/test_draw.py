@@ -8,6 +8,7 @@ from ontologies import REQUIRES, iri, ontology
 from explorer.app.drawing.draw import draw
 from explorer.app.drawing.folding import without_repeats
 from explorer.app.drawing.picture import Drawing, Picture
+from explorer.app.drawing.telling import told
 from explorer.app.jobs import Ticket
 from explorer.app.learning.plan import plan_for
 from explorer.app.view import Show, View
@@ -101,6 +102,20 @@ def test_a_path_goes_from_left_to_right_with_what_is_known_first() -> None:
 def test_a_path_to_what_is_known_shows_that_it_is_known() -> None:
     picture = shown(View(layout="path"), store(), goal="bert", known="bert")
     assert set(picture.points) == {iri("bert")}
+
+
+def test_a_shaky_step_has_its_number_and_the_half_disc() -> None:
+    source, step = store(), iri("attention")
+    asked = question(View(layout="path"), source, goal="bert")
+    assert asked.known is not None
+    shaky = replace(asked, known=replace(asked.known, shaky=frozenset({step})))
+    plain, picture = (draw(drawing, source, Ticket()) for drawing in (asked, shaky))
+    assert picture.marks[step] == replace(plain.marks[step], shaky=True)
+    cards = [
+        [s for g in p.scene.groups if g.owner == step for s in g.shapes] for p in (plain, picture)
+    ]
+    assert set(cards[0]) < set(cards[1])
+    assert told(picture).names[step].endswith(", shaky")
 
 
 def test_the_start_view_shows_collections_with_their_most_linked_concepts() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MainThread
-from ontologies import iri, ontology
+from ontologies import REQUIRES, iri, ontology
 
 from explorer.app.jobs import Jobs
 from explorer.app.learning import deciding
@@ -154,6 +154,12 @@ def test_another_member_of_a_choice_is_taken_and_the_difference_told(jobs: Jobs)
     assert names(session) == "vector word2vec glove analogy"
     session.undo()
     assert names(session) == "vector word2vec analogy"
+    third = Statement(choice, v.ONE_OF, iri("elmo"))
+    named = Statement(iri("elmo"), v.TYPE, v.CONCEPT)
+    needs = Statement(iri("elmo"), REQUIRES, iri("glove"))
+    session.do("Three", Change(added=frozenset({third, named, needs})))
+    (three,) = next(s for s in told(session).steps if s.name == "word2vec").remarks
+    assert three.text == "One is enough: word2vec or elmo or glove, at least 20 min longer"
 
 
 def test_goals_change_places(session: Session) -> None:
