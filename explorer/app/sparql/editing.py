@@ -1,4 +1,4 @@
-"""Small edits of a query: comments on and off, indentation, and words found and replaced."""
+"""Small edits of a query: its lines as comments, deeper, twice, away; words found and replaced."""
 
 import re
 
@@ -13,13 +13,43 @@ def commented(text: str, first: int, last: int) -> Repair | None:
 
     Nothing inside a long string, where "#" is a sign like any other.
     """
-    start = text.rfind("\n", 0, first) + 1
-    end = text.find("\n", max(first, last - 1))
-    end = len(text) if end < 0 else end
+    start, end = _lines(text, first, last)
     if any("string" in t.kind and t.start < start < t.end for t in tokens(text)):
         return None
     lines = text[start:end].split("\n")
     return Repair(start, end, "\n".join(_toggled(lines)))
+
+
+def deeper(text: str, first: int, last: int) -> Repair:
+    """The lines from `first` to `last` one step further to the right."""
+    start, end = _lines(text, first, last)
+    lines = text[start:end].split("\n")
+    return Repair(start, end, "\n".join(_INDENT + line if line else line for line in lines))
+
+
+def shallower(text: str, first: int, last: int) -> Repair:
+    """The same lines one step back, as far as there is white space."""
+    start, end = _lines(text, first, last)
+    pattern = re.compile(rf"^(?:{_INDENT}|[ \t])", re.MULTILINE)
+    return Repair(start, end, pattern.sub("", text[start:end]))
+
+
+def doubled(text: str, first: int, last: int) -> Repair:
+    """The same lines once more below."""
+    start, end = _lines(text, first, last)
+    return Repair(end, end, "\n" + text[start:end])
+
+
+def without_lines(text: str, first: int, last: int) -> Repair:
+    """The text without these lines; the last one takes the break before it along."""
+    start, end = _lines(text, first, last)
+    return Repair(start - (end == len(text) and start > 0), min(end + 1, len(text)), "")
+
+
+def _lines(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the lines begin and end; one of which only the break is chosen is not among them."""
+    end = text.find("\n", max(first, last - 1))
+    return text.rfind("\n", 0, first) + 1, len(text) if end < 0 else end
 
 
 def _toggled(lines: list[str]) -> list[str]:

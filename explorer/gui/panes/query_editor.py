@@ -17,7 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
-from explorer.app.sparql.editing import commented, followed, indentation
+from explorer.app.sparql.editing import (
+    commented,
+    deeper,
+    doubled,
+    followed,
+    indentation,
+    shallower,
+    without_lines,
+)
 from explorer.app.sparql.format import formatted
 from explorer.app.sparql.format_part import formatted_part
 from explorer.app.sparql.read import read
@@ -109,15 +117,15 @@ class Editor(QPlainTextEdit):
         self.setTextCursor(self._chosen(place, place))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def comment(self) -> None:
-        """Make the selected lines comments, or take the signs away again."""
+    def change_lines(self, changed: Callable[[str, int, int], Repair | None]) -> None:
+        """Change the selected lines, or that of the cursor, as one step."""
         text, cursor = self.text, self.textCursor()
         first = from_units(text, cursor.selectionStart())
         last = from_units(text, cursor.selectionEnd())
-        repair = commented(text, first, last)
+        repair = changed(text, first, last)
         if repair:
             self.insert(repair)
-            if first != last:
+            if first != last and repair.text:
                 self.setTextCursor(self._chosen(repair.start, repair.start + len(repair.text)))
 
     def format(self) -> None:
@@ -223,8 +231,12 @@ class Editor(QPlainTextEdit):
             (_ALT, key.Key_Return): self.mends.emit,
             (_ALT, key.Key_Enter): self.mends.emit,
             (_CONTROL, key.Key_Space): lambda: self.asked.emit(True),  # noqa: FBT003  # Qt's signals
-            (_CONTROL, key.Key_Slash): self.comment,
-            (_BOTH, key.Key_Slash): self.comment,
+            (_CONTROL, key.Key_Slash): lambda: self.change_lines(commented),
+            (_BOTH, key.Key_Slash): lambda: self.change_lines(commented),
+            (_CONTROL, key.Key_BracketRight): lambda: self.change_lines(deeper),
+            (_CONTROL, key.Key_BracketLeft): lambda: self.change_lines(shallower),
+            (_CONTROL, key.Key_D): lambda: self.change_lines(without_lines),
+            (_CONTROL | _ALT, key.Key_Down): lambda: self.change_lines(doubled),
             (_BOTH, key.Key_F): self.format,
             (_CONTROL, key.Key_F): lambda: self.searches.emit(False),  # noqa: FBT003  # as above
             (_CONTROL, key.Key_H): lambda: self.searches.emit(True),  # noqa: FBT003  # as above

@@ -119,7 +119,7 @@ def click_name(sheet: Sheet, row: int, column: int) -> None:
 def chosen_in_menu(sheet: Sheet, qtbot: QtBot, title: str) -> None:
     """Open the menu of the current cell and take an entry."""
     table = sheet.results.table
-    sheet.results.open_menu(table.visualRect(table.currentIndex()).center())
+    sheet.results.acts.open_menu(table, table.visualRect(table.currentIndex()).center())
     take_from_menu(sheet, qtbot, title)
 
 
@@ -317,6 +317,23 @@ def test_lines_become_comments_and_back(sheet: Sheet) -> None:
     assert sheet.editor.text.startswith("# ASK")
 
 
+def test_keys_move_double_and_take_away_lines(sheet: Sheet) -> None:
+    sheet.editor.show_text("ASK {\n?s ?p ?o\n}")
+    sheet.editor.go_to(8)
+    press(sheet.editor, Qt.Key.Key_BracketRight, held=CONTROL)
+    assert sheet.editor.text == "ASK {\n  ?s ?p ?o\n}"
+    press(sheet.editor, Qt.Key.Key_Down, held=CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert sheet.editor.text == "ASK {\n  ?s ?p ?o\n  ?s ?p ?o\n}"
+    press(sheet.editor, Qt.Key.Key_D, held=CONTROL)
+    press(sheet.editor, Qt.Key.Key_D, held=CONTROL)
+    assert sheet.editor.text == "ASK {\n  ?s ?p ?o"
+    press(sheet.editor, Qt.Key.Key_BracketLeft, held=CONTROL)
+    assert sheet.editor.text == "ASK {\n?s ?p ?o"
+    sheet.editor.selectAll()
+    press(sheet.editor, Qt.Key.Key_D, held=CONTROL)
+    assert sheet.editor.text == ""
+
+
 def test_enter_keeps_the_indentation_and_brackets_show_their_partner(sheet: Sheet) -> None:
     QTest.keyClicks(sheet.editor, "ASK {")
     press(sheet.editor, Qt.Key.Key_Return)
@@ -466,7 +483,7 @@ def test_two_or_three_concepts_are_compared_from_the_menu(
     ask(sheet, qtbot, "SELECT ?x { VALUES ?x { llm:VLLM llm:BERT llm:GPT llm:LoRA } }")
     table = sheet.results.table
     table.selectAll()
-    sheet.results.open_menu(table.visualRect(table.currentIndex()).center())
+    sheet.results.acts.open_menu(table, table.visualRect(table.currentIndex()).center())
     assert "Compare these" not in take_from_menu(sheet, qtbot, "Mark known")
     table.clearSelection()
     for row in range(3):
@@ -483,7 +500,7 @@ def test_a_head_offers_its_whole_column_and_a_key_the_cell_in_focus(
     ask(sheet, qtbot, "SELECT ?tool ?what { ?tool ce:uses ?what FILTER(?tool = llm:VLLM) }")
     table = sheet.results.table
     head = table.horizontalHeader()
-    sheet.results.open_head_menu(QPoint(head.sectionViewportPosition(1) + 12, 12))
+    sheet.results.acts.open_head_menu(table, QPoint(head.sectionViewportPosition(1) + 12, 12))
     titles = take_from_menu(sheet, qtbot, "Mark known")
     assert "Learn all of these" in titles
     assert len(session.store.marks()) == len(cells(sheet))
