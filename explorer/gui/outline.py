@@ -3,14 +3,14 @@
 It holds exactly what the picture shows, and sends the same signals as the canvas.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,56 +28,24 @@ from explorer.gui.canvas.pictured import (
     name_of,
     shown_words,
 )
-from explorer.gui.parts.marks import paint_relation
+from explorer.gui.outline_rows import OutlineDelegate, by_relation, links_of, order
 from explorer.gui.parts.rows import (
-    CAPTION,
-    MUTED,
-    NAME,
-    NAME_SELECTED,
     ROW,
     ConceptRow,
     Head,
     Index,
-    is_selected,
-    paint_concept,
-    paint_text,
 )
 from explorer.gui.parts.text import tip
 from explorer.gui.parts.trees import STEP, draw_chevron, draw_ground
 from explorer.gui.style import Look
-from explorer.model.concept import Link, local_name
-from explorer.model.geometry import Point
+from explorer.model.concept import Link
 from explorer.model.terms import Iri
-from explorer.scene.theme import HEIGHTS
 
 IRI = Qt.ItemDataRole.UserRole + 1
 SAID, BUBBLE = IRI + 1, IRI + 2
-
-
-class OutlineDelegate(QStyledItemDelegate):
-    """Paints what a row holds under `ROW`: a concept, a relation word, or the name of a region."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    def sizeHint(self, _: QStyleOptionViewItem, __: Index) -> QSize:
-        return QSize(100, self._look.px(HEIGHTS.tree_row))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        px, found = self._look.px, index.data(ROW)
-        area = QRectF(option.rect).adjusted(px(4), 0, -px(14), 0)
-        if isinstance(found, ConceptRow):
-            pen = NAME_SELECTED if is_selected(option) else NAME
-            paint_concept(painter, self._look, found, area, pen)
-        elif isinstance(found, Head):
-            used = paint_text(painter, self._look, found.text, area, CAPTION)
-            at = Point(area.left() + used + px(8), area.center().y())
-            if found.relation is not None:
-                paint_relation(painter, self._look, found.relation, at)
-                used += px(44)
-            beside = area.adjusted(used + px(8), 0, 0, 0)
-            paint_text(painter, self._look, found.count, beside, MUTED)
+# A row is marked as one that can be opened until what is below it is written.
+CLOSED = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
+WRITTEN = QTreeWidgetItem.ChildIndicatorPolicy.DontShowIndicatorWhenChildless
 
 
 class Outline(QTreeWidget):
@@ -90,8 +58,10 @@ class Outline(QTreeWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._picture = Picture()
-        self._filling = False
+        self._picture = self._wanted = Picture()
+        # The links of each concept.
+        self._near: Mapping[Iri, tuple[Link, ...]] = {}
+        self._filling = self._seen = False
         self.clicked_concept = Signal[Click]()
         self.activated_concept = Signal[Iri]()
         self.opened_bubble = Signal[Iri]()
@@ -108,10 +78,17 @@ class Outline(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.currentItemChanged.connect(self._current)
         self.itemActivated.connect(self._activate)
+        self.itemExpanded.connect(self._open)
         self.setAccessibleName(name_of(self._picture))
 
     def show_picture(self, picture: Picture) -> None:
-        """Show what the canvas shows; what was open stays open."""
+        """Show what the canvas shows; what was open stays open.
+
+        Once it was seen, it is filled only while it is.
+        """
+        self._wanted = picture
+        if self._seen and not self.isVisible():
+            return
         same = _content(picture) == _content(self._picture)
         self._picture = picture
         self.setAccessibleName(name_of(picture))
@@ -135,6 +112,7 @@ class Outline(QTreeWidget):
 
     def _fill(self, picture: Picture) -> None:
         opened = {item.data(0, IRI) for item in self.concepts() if item.isExpanded()}
+        self._near = links_of(picture)
         self.clear()
         self._read(picture)
         if picture.regions:
@@ -146,15 +124,13 @@ class Outline(QTreeWidget):
                 head.setExpanded(True)
             return
         inside = folded_into(picture.bubbles)
-        for iri in _order(picture):
+        for iri in order(picture):
             if iri not in inside:
                 self.addTopLevelItem(self._concept(iri))
                 self.addTopLevelItems(self._bubbles(iri))
         for item in self.concepts():
-            item.setExpanded(item.data(0, IRI) in opened or item.data(0, IRI) == picture.focus)
-            for word in (item.child(i) for i in range(item.childCount())):
-                if word is not None:
-                    word.setExpanded(True)
+            if item.data(0, IRI) in opened or item.data(0, IRI) == picture.focus:
+                item.setExpanded(True)
 
     def _bubbles(self, hub: Iri) -> list[QTreeWidgetItem]:
         """The bubbles of a concept, each with all that is folded into it."""
@@ -188,9 +164,21 @@ class Outline(QTreeWidget):
         head.setExpanded(True)
 
     def _concept(self, iri: Iri) -> QTreeWidgetItem:
-        picture = self._picture
-        item = self._row(concept_words(iri, picture), iri, shown_words(iri, picture))
-        for words, links in _by_relation(iri, picture).items():
+        """The row of a concept; its relations are written when it is opened."""
+        near = self._near.get(iri, ())
+        alone = replace(self._picture, links=near)
+        item = self._row(concept_words(iri, alone), iri, shown_words(iri, alone))
+        if near:
+            item.setChildIndicatorPolicy(CLOSED)
+        return item
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        """Write the relations of a concept, with its neighbours below them."""
+        if item.childIndicatorPolicy() != CLOSED:
+            return
+        item.setChildIndicatorPolicy(WRITTEN)
+        iri, picture = item.data(0, IRI), self._picture
+        for words, links in by_relation(iri, self._near[iri], picture).items():
             head = QTreeWidgetItem([f"{words} ({len(links)})"])
             relation = picture.relations.get(links[0].relation)
             head.setData(0, ROW, Head(words, relation, str(len(links))))
@@ -200,7 +188,7 @@ class Outline(QTreeWidget):
                 derived = " (derived)" if link.inferred else ""
                 head.addChild(self._row(label + derived, other, derived.strip(" ()")))
             item.addChild(head)
-        return item
+            head.setExpanded(True)
 
     def _row(self, text: str, iri: Iri, note: str) -> QTreeWidgetItem:
         """A row that reads as `text` and is painted as the concept with a note."""
@@ -246,6 +234,11 @@ class Outline(QTreeWidget):
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         draw_chevron(self, painter, self._look, rect, index)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._seen = True
+        self.show_picture(self._wanted)
+        super().showEvent(event)
+
     def _size(self) -> None:
         self.setIndentation(self._look.px(STEP))
 
@@ -254,30 +247,6 @@ class Outline(QTreeWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._size()
             self.scheduleDelayedItemsLayout()
-
-
-def _order(picture: Picture) -> list[Iri]:
-    """The focus first, then steps by number, then all others by label."""
-
-    def key(iri: Iri) -> tuple[bool, int, str]:
-        mark = picture.marks.get(iri)
-        number = mark.number if mark and mark.number else 10_000
-        return iri != picture.focus, number, picture.concepts[iri].label.casefold()
-
-    return sorted(picture.concepts, key=key)
-
-
-def _by_relation(iri: Iri, picture: Picture) -> dict[str, list[Link]]:
-    """The links of a concept by the words in which they read from it."""
-    found: dict[str, list[Link]] = {}
-    for link in picture.links:
-        if iri in (link.source, link.target) and link.other(iri) in picture.concepts:
-            relation = picture.relations.get(link.relation)
-            words = local_name(link.relation)
-            if relation is not None:
-                words = relation.reads(forward=link.source == iri)
-            found.setdefault(words, []).append(link)
-    return found
 
 
 def _content(picture: Picture) -> tuple[object, ...]:

@@ -388,6 +388,28 @@ def test_the_outline_holds_what_the_canvas_shows(qtbot: QtBot) -> None:
     assert total == len([k for k in field.LINKS if field.FOCUS in (k.source, k.target)])
 
 
+def test_a_row_of_the_outline_has_its_relations_once_it_is_opened(qtbot: QtBot) -> None:
+    twin = outline(qtbot, pictured(field.content()))
+    row = next(r for r in twin.concepts() if r.text(0).startswith("vLLM"))
+    assert not children(row)
+    for _ in range(2):
+        row.setExpanded(True)
+        row.setExpanded(False)
+    linked = [k for k in field.LINKS if field.iri("vLLM") in (k.source, k.target)]
+    assert sum(len(children(head)) for head in children(row)) == len(linked)
+
+
+def test_the_outline_is_filled_anew_only_while_it_is_seen(qtbot: QtBot) -> None:
+    twin = outline(qtbot, pictured(field.content()))
+    twin.show()
+    rows = len(list(twin.concepts()))
+    twin.hide()
+    twin.show_picture(Picture())
+    assert len(list(twin.concepts())) == rows
+    twin.show()
+    assert not list(twin.concepts())
+
+
 def test_the_outline_selects_and_expands_like_the_canvas(qtbot: QtBot) -> None:
     twin = outline(qtbot, pictured(field.content()))
     clicks, asked = said(twin.clicked_concept), said(twin.activated_concept)

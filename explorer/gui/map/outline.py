@@ -12,7 +12,7 @@ from explorer.app.session import Session
 from explorer.gui.map.branches import NOWHERE, MapBranches
 from explorer.gui.map.sight import CloudSight
 from explorer.gui.map.voice import map_name
-from explorer.gui.outline import OutlineDelegate
+from explorer.gui.outline_rows import OutlineDelegate
 from explorer.gui.parts.rows import Index
 from explorer.gui.parts.trees import STEP, draw_chevron, draw_ground
 from explorer.gui.style import Look
