@@ -1,12 +1,14 @@
 """Which format a file has: by its content where that is telling, else by its name."""
 
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from explorer.model.errors import BadInput
+from explorer.store.guards import guard_for
 from explorer.store.streams import HEAD, PACKED
 
 FORMATS: Mapping[str, ox.RdfFormat] = {
@@ -44,6 +46,12 @@ _OTHERS: Mapping[re.Pattern[str], str] = {
     re.compile(r"(?:#[^\n]*\n|\s)*(?:Prefix|Namespace|Ontology):\s"): "OWL in Manchester syntax",
     re.compile(r"(?:![^\n]*\n|\s)*(?:format-version:|\[Term\])"): "an OBO file",
 }
+# How JSON begins; what Turtle and TriG open with these brackets goes on otherwise.
+_JSON = re.compile(r'\{\s*(?:["}]|$)|\[\s*(?:[{"\[]|\]?\s*$)')
+_ELEMENT = re.compile(r"<[a-z_][\w.:-]*\s+(?:[\w.:-]+\s*=\s*[\"'][^\"']*[\"']\s*)*xmlns")
+# So much is read to see in which format it goes on.
+SAMPLE = 65_536
+_NOTHING, _END = (1, 1), (sys.maxsize, 0)
 # What RDF under such a name contains.
 _TELLING: Mapping[str, bytes] = {".xml": b"22-rdf-syntax-ns", ".json": b'"@'}
 
@@ -59,15 +67,16 @@ def format_of(path: Path, head: bytes) -> ox.RdfFormat:
             f"{path.name} is not text, so it holds no RDF that can be read here.",
             next((hint for magic, hint in _UNREAD.items() if head.startswith(magic)), _READ),
         )
-    found = _of_text(path, text)
-    if found in _NEVER_EMPTY and not text:
+    if not text and ending_format(path) in _NEVER_EMPTY:
         raise BadInput(f"{path.name} is empty.", "Was it fetched or saved as a whole?")
+    found = _of_text(path, text) or _of_statements(path, head[:SAMPLE])
     if found == ox.RdfFormat.RDF_XML and b"22-rdf-syntax-ns" not in head:
         raise BadInput(f"{path.name} is XML, but not RDF/XML.", _READ)
     return found
 
 
-def _of_text(path: Path, text: str) -> ox.RdfFormat:
+def _of_text(path: Path, text: str) -> ox.RdfFormat | None:
+    """The format where the first letters tell it."""
     if text.startswith("<"):
         found = _of_markup(path, text)
         if found is not None:
@@ -75,12 +84,32 @@ def _of_text(path: Path, text: str) -> ox.RdfFormat:
     other = next((name for start, name in _OTHERS.items() if start.match(text)), None)
     if other:
         raise BadInput(f"{path.name} is {other}, which cannot be read here.", _CONVERT)
-    if text[:1] in ("{", "["):
-        ending = ending_format(path)
-        return (
-            ending if ending in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else ox.RdfFormat.JSON_LD
-        )
-    return ending_format(path) or ox.RdfFormat.TURTLE
+    return ox.RdfFormat.JSON_LD if _JSON.match(text) else None
+
+
+def _of_statements(path: Path, sample: bytes) -> ox.RdfFormat:
+    """What the name promises; where that fails in the sample, the format that reads on farthest."""
+    ending = ending_format(path) or ox.RdfFormat.TURTLE
+    promised = ending if ending in IN_ORDER else ox.RdfFormat.TURTLE
+    guard_for(promised, path.name).feed(sample)
+    reached = {promised: _reached(sample, promised)}
+    if reached[promised] < _END:
+        reached |= {form: _reached(sample, form) for form in IN_ORDER if form != promised}
+    best = max(reached, key=reached.__getitem__)
+    # Where none reads anything, it is what it is called.
+    return best if ending in IN_ORDER or reached[best] > _NOTHING else ending
+
+
+def _reached(sample: bytes, form: ox.RdfFormat) -> tuple[int, int]:
+    """Line and column of the first mistake; beyond all lines where there is none."""
+    try:
+        for _ in ox.parse(sample, form, base_iri="http://example.org/"):
+            pass
+    except SyntaxError as error:
+        return error.lineno or 0, error.offset or 0
+    except (MemoryError, ValueError):
+        return _NOTHING
+    return _END
 
 
 def _of_markup(path: Path, text: str) -> ox.RdfFormat | None:
@@ -90,12 +119,13 @@ def _of_markup(path: Path, text: str) -> ox.RdfFormat | None:
             f"{path.name} is a web page, not RDF.",
             "Download the data itself; many sites offer it as Turtle or RDF/XML.",
         )
-    if "<ontology" in low and "www.w3.org/2002/07/owl#" in low and "<rdf:rdf" not in low:
+    plain = "<ontology" in low and "www.w3.org/2002/07/owl#" in low and "<rdf:rdf" not in low
+    if plain or "ontologyiri=" in low:
         raise BadInput(
             f"{path.name} is OWL/XML, which cannot be read here.",
             _CONVERT,
         )
-    markup = "<rdf:rdf" in low or low.startswith(("<?xml", "<!doctype"))
+    markup = "<rdf:rdf" in low or low.startswith(("<?xml", "<!doctype")) or _ELEMENT.match(low)
     return ox.RdfFormat.RDF_XML if markup else None
 
 

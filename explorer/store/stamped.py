@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.model.errors import ExplorerError
 from explorer.model.terms import Iri
-from explorer.store.formats import ending_format
+from explorer.store.formats import SAMPLE, ending_format, format_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,12 @@ def is_ordinary(path: Path) -> bool:
 def _begins_plain(path: Path) -> bool:
     """Neither packed nor in another encoding or format than its name says."""
     with path.open("rb") as file:
-        start = file.read(200)
-    text = start.lstrip()
-    return (
-        start.isascii()
-        and b"\0" not in start
-        and ending_format(path) is not None
-        and (not text.startswith((b"<?", b"<!", b"<rdf", b"<Ontology", b"{", b"[")))
-    )
+        head = file.read(SAMPLE)
+    start = head[:200]
+    try:
+        return start.isascii() and format_of(path, head) == ending_format(path)
+    except ExplorerError:
+        return False
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -58,6 +58,12 @@ LINES = (
         ("a.ttl.xz", lzma.compress(TURTLE.encode())),
         ("a.ttl.zst", zstandard.compress(TURTLE.encode())),
         ("two.nt.zst", b"".join(map(zstandard.compress, LINES.encode().splitlines(keepends=True)))),
+        ("wrong.jsonld", TURTLE.encode()),
+        ("lines.rdf", LINES.encode()),
+        ("quads.ttl", LINES.replace(" .\n", " <urn:g> .\n").encode()),
+        ("graphs.nt", f"<urn:g> {{ {LINES} }}".encode()),
+        ("graphs.txt", f"{{ {LINES} }}".encode()),
+        ("n3.ttl", TURTLE.replace("ex:a ex:p ex:b ;", "ex:b is ex:p of ex:a . ex:a").encode()),
         ("unlikely.bin", gzip.compress(TURTLE.encode())),
     ],
 )
