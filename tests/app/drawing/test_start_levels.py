@@ -30,3 +30,8 @@ def test_of_a_few_concepts_all_are_shown(tmp_path: Path) -> None:
     alone = "".join(f":c{i} a skos:Concept . " for i in range(9))
     found = started(tmp_path, f"{alone} :c1 skos:broader :c0 .")
     assert len(found.points) == 9
+
+
+def test_a_region_of_which_all_stand_elsewhere_is_left_out(tmp_path: Path) -> None:
+    found = started(tmp_path, ":both skos:broader :a, :b . :one skos:broader :a .")
+    assert [region.label for region in found.regions] == ["a"]
