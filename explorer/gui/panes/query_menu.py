@@ -19,12 +19,16 @@ Act = Callable[[], object]
 
 
 class Chosen(NamedTuple):
-    """What a menu is about: concepts, the rows they stand in, what shows and compares them."""
+    """What a menu is about: concepts, the rows they stand in, what shows and compares them.
+
+    `said` tells why there are no concepts, where they were not looked for.
+    """
 
     iris: tuple[Iri, ...]
-    rows: Callable[[], Rows]
+    rows: Callable[[], Rows] | None
     show: Callable[[bool], object]
     compare: Act
+    said: str = ""
 
 
 class Entry(NamedTuple):
@@ -69,11 +73,18 @@ def rows_menu(parent: QWidget, look: Look, session: Session, chosen: Chosen) -> 
             action = menu.addAction(icon(look, entry.sign), entry.title)
             action.setShortcut(entry.key)
             action.triggered.connect(entry.act)
-    last = menu.addAction(icon(look, "copy"), "Copy")
-    last.setShortcut("Ctrl+C")
-    last.triggered.connect(lambda: copy(session, chosen.rows()))
-    for title in COPIES:
-        action = menu.addAction(f"Copy as {title}")
-        action.triggered.connect(lambda _=False, t=title: copy(session, chosen.rows(), t))
+    if chosen.said:
+        menu.addAction(chosen.said).setEnabled(False)
+    if chosen.rows:
+        _copying(menu, look, session, chosen.rows)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
+
+
+def _copying(menu: QMenu, look: Look, session: Session, rows: Callable[[], Rows]) -> None:
+    last = menu.addAction(icon(look, "copy"), "Copy")
+    last.setShortcut("Ctrl+C")
+    last.triggered.connect(lambda: copy(session, rows()))
+    for title in COPIES:
+        action = menu.addAction(f"Copy as {title}")
+        action.triggered.connect(lambda _=False, t=title: copy(session, rows(), t))

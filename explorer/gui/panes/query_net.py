@@ -50,6 +50,11 @@ class NetView(QWidget):
         self.said.say("Drawing…")
         self._draw()
 
+    def chosen(self) -> tuple[Iri, ...]:
+        """The selected concepts that are in this graph."""
+        ends = {end for link in self._net.links for end in (link.source, link.target)}
+        return tuple(sorted(self._session.selection & ends))
+
     def _again(self) -> None:
         """The same in other colours or with another selection; all stays where it is."""
         if self._answer is not None and self.isVisible():

@@ -9,8 +9,6 @@ from explorer.app.query.answer import Answer
 from explorer.app.query.pivot import Axes, first_axes, pivot
 from explorer.app.query.ways import Ways
 from explorer.app.query.workbench import Query
-from explorer.app.session import Session
-from explorer.gui.panes.query_saving import Rows, copy
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.layouts import row
@@ -23,7 +21,7 @@ Choice = tuple[str, Axes]
 class PivotView(QWidget):
     """Three choices above a table, which is filled off the main thread."""
 
-    def __init__(self, look: Look, session: Session, query: Query) -> None:
+    def __init__(self, look: Look, query: Query) -> None:
         super().__init__()
         self._look, self._query = look, query
         self._answer: Answer | None = None
@@ -33,8 +31,6 @@ class PivotView(QWidget):
             Tool(look, "", name, name) for name in ("Rows", "Columns", "Cells")
         )
         self.table = AnswerTable(look)
-        self.table.followed.connect(session.select)
-        self.table.copied.connect(lambda: copy(session, self._chosen()))
         line = row(look, self.down, self.across, self.value, None, margins=(12, 4, 12, 4))
         for tool in (self.down, self.across, self.value):
             tool.setPopupMode(Tool.ToolButtonPopupMode.InstantPopup)
@@ -44,10 +40,6 @@ class PivotView(QWidget):
         whole.addWidget(line)
         whole.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
-
-    def _chosen(self) -> Rows:
-        answers = self.table.answers
-        return Rows(answers.answer, self.table.chosen_rows(), answers.named)
 
     def show_pivot(self, answer: Answer, ways: Ways) -> None:
         """Begin with another answer."""

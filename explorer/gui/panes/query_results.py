@@ -1,11 +1,10 @@
 """What a query answered: a line that says how much, the table, Yes or No, or why nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.app.commands import on_canvas
 from explorer.app.query import words
 from explorer.app.query.answer import Answer
 from explorer.app.query.states import (
@@ -22,9 +21,9 @@ from explorer.app.query.workbench import Query, Workbench
 from explorer.app.session import Session
 from explorer.app.sparql.examples import Example
 from explorer.gui.messages import announce
+from explorer.gui.panes.query_acts import Acts
 from explorer.gui.panes.query_head import Head
-from explorer.gui.panes.query_menu import Chosen, entries, rows_menu
-from explorer.gui.panes.query_saving import Rows, Saver, Saving, copy, saving_menu
+from explorer.gui.panes.query_saving import Saver, Saving, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.panes.query_views import ICONS, Parts, Views
 from explorer.gui.parts.chips import Chip
@@ -35,12 +34,9 @@ from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.text import tip
 from explorer.gui.style import Look
 from explorer.model.concept import Form
-from explorer.model.terms import Iri
 
 TICK = 200
 OFFERED = 3
-CONSIDERED = 20_000
-"""Of more rows than these the menu names no concepts: nobody learns so many at once."""
 
 
 class Results(QWidget):
@@ -65,7 +61,8 @@ class Results(QWidget):
         self.share, self.save, self.full = self.head.share, self.head.save, self.head.full
         self.field = FilterField(look, "Filter rows")
         self.table = AnswerTable(look)
-        self.views = Views(look, bench, query, Parts(self.table, self.head.way))
+        self.acts = Acts(bench.session, look, self)
+        self.views = Views(look, bench, query, Parts(self.table, self.head.way, self.acts))
         self.notes: dict[str, EmptyState] = {}
         self._grows = False
         self._clock = QTimer(self)
@@ -99,15 +96,12 @@ class Results(QWidget):
         head.discard.clicked.connect(self._query.discard)
         self.field.textChanged.connect(self._filter)
         self.views.turned.connect(lambda way: head.say_way(way.value, ICONS[way]))
-        table.followed.connect(self._session.select)
         table.apart = lambda work, done: self._query.beside(
             "order", lambda _, token: work(token), done
         )
         table.arranged.connect(self._say)
-        table.acting.connect(self._act)
-        table.copied.connect(lambda: copy(self._session, self._chosen()))
-        table.menu_at.connect(self.open_menu)
-        table.head_menu_at.connect(self.open_head_menu)
+        self.acts.to_canvas.connect(self.to_canvas)
+        self.acts.to_compare.connect(self.to_compare)
         self._clock.timeout.connect(self._say)
         self._query.changed.connect(self.show_state)
         end = self._bench.loaded.connect(self._offer)
@@ -198,18 +192,10 @@ class Results(QWidget):
 
     # --- rows -------------------------------------------------------------------------------
 
-    def _rows(self) -> Rows:
-        answers = self.table.answers
-        return Rows(answers.answer, answers.order, answers.named)
-
     def _saving(self) -> Saving:
         """What is shown; the whole query where it has more and nothing is filtered out."""
         whole = not self.table.answers.answer.table.complete and not self.field.text()
-        return Saving(self._rows(), self._query.asked if whole else None)
-
-    def _chosen(self) -> Rows:
-        answers = self.table.answers
-        return Rows(answers.answer, self.table.chosen_rows(), answers.named)
+        return Saving(self.acts.shown(self.table), self._query.asked if whole else None)
 
     def _rename(self) -> None:
         named = not self.table.wish.named
@@ -236,69 +222,7 @@ class Results(QWidget):
         self._query.beside(
             "concepts",
             lambda _, __: answer.concepts(order),
-            lambda iris: self._canvas(iris, add=False),
-        )
-
-    def _canvas(self, iris: tuple[Iri, ...], *, add: bool) -> None:
-        act = on_canvas.add if add else on_canvas.show
-        act(self._session, iris)
-        self.to_canvas.emit()
-
-    def open_menu(self, at: QPoint) -> None:
-        """Open the menu of the chosen rows, for the column at a place."""
-        index = self.table.indexAt(at)
-        index = index if index.isValid() else self.table.currentIndex()
-        if not index.isValid():
-            return
-        if not self.table.selectionModel().isRowSelected(index.row()):
-            self.table.selectRow(index.row())
-        iris = self._chosen_concepts(index.column())
-        self._menu(iris, self._chosen).popup(self.table.viewport().mapToGlobal(at))
-
-    def _chosen_concepts(self, column: int) -> tuple[Iri, ...]:
-        """Those of a column in the chosen rows, else of the whole rows."""
-        answer, rows = self.table.answers.answer, self.table.chosen_rows()
-        if len(rows) > CONSIDERED:
-            return ()
-        return answer.concepts(rows, column) or answer.concepts(rows)
-
-    def _act(self, letter: str) -> None:
-        """Do what the menu of the chosen rows has under a letter."""
-        iris = self._chosen_concepts(self.table.currentIndex().column())
-        for entry in entries(self._session, self._about(iris, self._chosen)):
-            if entry is not None and entry.key == letter:
-                entry.act()
-
-    def _compare(self, iris: tuple[Iri, ...]) -> None:
-        self._session.comparing.put(iris)
-        self.to_compare.emit()
-
-    def open_head_menu(self, at: QPoint) -> None:
-        """Open the menu of a whole column, for all rows that are shown."""
-        head, answers = self.table.horizontalHeader(), self.table.answers
-        column = head.logicalIndexAt(at)
-        if column >= 0:
-            few = len(answers.order) <= CONSIDERED
-            iris = answers.answer.concepts(answers.order, column) if few else ()
-            menu = self._menu(iris, self._rows)
-            menu.addSeparator()
-            self._hiding(menu, column)
-            menu.popup(head.viewport().mapToGlobal(at))
-
-    def _hiding(self, menu: QMenu, column: int) -> None:
-        """Let a column be hidden, unless it is the last one, and hidden ones be shown again."""
-        table = self.table
-        if table.shown_columns() > 1:
-            menu.addAction("Hide column").triggered.connect(lambda: table.hide_column(column))
-        if table.hidden_columns():
-            menu.addAction("Show all columns").triggered.connect(table.show_columns)
-
-    def _menu(self, iris: tuple[Iri, ...], rows: Callable[[], Rows]) -> QMenu:
-        return rows_menu(self, self._look, self._session, self._about(iris, rows))
-
-    def _about(self, iris: tuple[Iri, ...], rows: Callable[[], Rows]) -> Chosen:
-        return Chosen(
-            iris, rows, lambda add: self._canvas(iris, add=add), lambda: self._compare(iris)
+            lambda iris: self.acts.show(iris, add=False),
         )
 
 

@@ -46,6 +46,11 @@ class TreeView(QWidget):
         if self.model.rowCount() <= FEW:
             self.tree.expandToDepth(0)
 
+    def chosen(self) -> tuple[Iri, ...]:
+        """The concept of the row in focus."""
+        iri = self.tree.iri_at(self.tree.currentIndex())
+        return (Iri(iri),) if iri else ()
+
     def _fetch(self, iri: Iri | None, start: int, take: Take) -> None:
         rows = self._shown.under.get(iri, ())
         take(Page(rows[start : start + BLOCK], len(rows)))

@@ -12,6 +12,7 @@ from explorer.app.query.raw import raw
 from explorer.app.query.ways import Way, Ways, ways_of
 from explorer.app.query.workbench import Query, Workbench
 from explorer.gui.icons import icon
+from explorer.gui.panes.query_acts import Acts
 from explorer.gui.panes.query_chart import ChartView
 from explorer.gui.panes.query_net import NetView
 from explorer.gui.panes.query_pivot import PivotView
@@ -34,10 +35,13 @@ ICONS: Mapping[Way, str] = {
 
 
 class Parts(NamedTuple):
-    """The table that is there already, and the button that opens the menu of the ways."""
+    """The table that is there already, the button that opens the menu of the ways, and what is
+    done with the concepts of all pages.
+    """
 
     table: AnswerTable
     tool: Tool
+    acts: Acts
 
 
 class Views(QStackedWidget):
@@ -52,7 +56,8 @@ class Views(QStackedWidget):
     def __init__(self, look: Look, bench: Workbench, query: Query, parts: Parts) -> None:
         super().__init__()
         self._look, self._session, self._query = look, bench.session, query
-        self.table, self.tool = parts
+        self.table, self.tool, self._acts = parts
+        self._acts.follow(self.table)
         self.answer: Answer | None = None
         self.ways = Ways()
         self.way = Way.TABLE
@@ -110,11 +115,17 @@ class Views(QStackedWidget):
 
     def _made(self, way: Way) -> QWidget:
         if way is Way.GRAPH:
-            return NetView(self._look, self._session, self._query)
+            net = NetView(self._look, self._session, self._query)
+            self._acts.follow_view(net.canvas, net.chosen)
+            return net
         if way is Way.TREE:
-            return TreeView(self._look, self._session)
+            tree = TreeView(self._look, self._session)
+            self._acts.follow_view(tree.tree, tree.chosen)
+            return tree
         if way is Way.PIVOT:
-            return PivotView(self._look, self._session, self._query)
+            pivot = PivotView(self._look, self._query)
+            self._acts.follow(pivot.table)
+            return pivot
         return ChartView(self._look) if way is Way.CHART else RawView(self._look)
 
     def _fill(self, page: QWidget, answer: Answer) -> None:

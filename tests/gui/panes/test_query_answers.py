@@ -225,7 +225,9 @@ def test_columns_are_hidden_and_rows_copied_in_other_forms(sheet: Sheet, qtbot: 
     head = table.horizontalHeader()
 
     def take(title: str, column: int) -> None:
-        sheet.results.open_head_menu(QPoint(head.sectionViewportPosition(column) + 12, 12))
+        sheet.results.acts.open_head_menu(
+            table, QPoint(head.sectionViewportPosition(column) + 12, 12)
+        )
         menu = next(m for m in sheet.results.findChildren(QMenu) if m.isVisible())
         next(a for a in menu.actions() if a.text() == title).trigger()
         menu.close()
