@@ -26,6 +26,8 @@ BEYOND = 0.2
 STILL = Camera()
 # Milliseconds of a moving frame in which the fine picture at the end is painted.
 PART = 8.0
+# A picture at rest of up to `FEW` groups is painted in one frame, else for so many milliseconds.
+FEW, REST = 1000, 16.0
 
 
 class Layer:
@@ -45,6 +47,10 @@ class Layer:
     def holds_scene(self, scene: Scene) -> bool:
         """Whether the pixels are this scene, from wherever it was looked at."""
         return scene is self._scene
+
+    def holds_camera(self, camera: Camera) -> bool:
+        """Whether there are pixels, of whatever, as this camera sees them."""
+        return self._scene is not None and camera == self._camera
 
     def begin(self, scene: Scene, camera: Camera, size: tuple[float, float], ratio: float) -> None:
         """Other pixels are wanted; `ratio` is device pixels to one of the widget."""
@@ -111,7 +117,8 @@ class Painting:
 
     def forget(self) -> None:
         """The pixels are of another size or theme."""
-        self._layer, self._moving, self._cutouts = Layer(), None, Cutouts(1.0, 1.0)
+        self._layer, self._next = Layer(), Layer()
+        self._moving, self._cutouts = None, Cutouts(1.0, 1.0)
 
     def prepare(self, scene: Scene, form: tuple[float, float], milliseconds: float) -> bool:
         """Make for so long what a movement at a scale and density needs; whether some is left."""
@@ -167,13 +174,23 @@ class Painting:
             if motion.share == 1.0:
                 self._soon()
             return
-        self._layer, self._moving = self._next, None
+        self._layer, self._next, self._moving = self._next, Layer(), None
         self._layer.show(painter, camera)
 
     def _rest(self, painter: QPainter, scene: Scene, camera: Camera, *, moving: bool) -> None:
-        if not (moving and self._layer.holds_scene(scene)) and not self._layer.holds(scene, camera):
-            self._layer.begin(scene, camera, *_room(painter))
-            self._layer.go_on(math.inf)
+        """The fine picture; one of many shapes is painted a part at a time."""
+        layer = self._layer
+        if not (moving and layer.holds_scene(scene)) and not layer.holds(scene, camera):
+            if not self._next.holds(scene, camera):
+                self._next = Layer()
+                self._next.begin(scene, camera, *_room(painter))
+            if self._next.go_on(math.inf if len(scene.groups) <= FEW else REST):
+                self._soon()
+                # The same under another light, or from elsewhere, until all is there.
+                old = layer.holds_scene(scene) or layer.holds_camera(camera)
+                (layer if old else self._next).show(painter, camera)
+                return
+            self._layer, self._next = self._next, Layer()
         self._layer.show(painter, camera)
 
 
