@@ -33,5 +33,6 @@ def test_of_a_few_concepts_all_are_shown(tmp_path: Path) -> None:
 
 
 def test_a_region_of_which_all_stand_elsewhere_is_left_out(tmp_path: Path) -> None:
-    found = started(tmp_path, ":both skos:broader :a, :b . :one skos:broader :a .")
+    said = ':a skos:prefLabel "a" . :b skos:prefLabel "b" . '
+    found = started(tmp_path, f"{said} :both skos:broader :a, :b . :one skos:broader :a .")
     assert [region.label for region in found.regions] == ["a"]
