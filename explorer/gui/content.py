@@ -4,13 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.app.commands import acts, focus
@@ -21,17 +15,15 @@ from explorer.app.learning.reviewing import Standing
 from explorer.app.mark_effects import MarkEffects
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
-from explorer.app.view import CHOOSING
 from explorer.gui.arrangement import PATH
 from explorer.gui.building import build
 from explorer.gui.canvas.eye import LEGEND
 from explorer.gui.choices import fill_languages
 from explorer.gui.desk import WindowDesk
 from explorer.gui.dropping import dropped, text_of_all
-from explorer.gui.status import Counts
+from explorer.gui.status import counts_of
 from explorer.gui.style import Look
 from explorer.gui.window import Window
-from explorer.model.concept import Size
 from explorer.model.terms import Iri
 
 
@@ -214,21 +206,9 @@ class Content(QObject):
             return
         if session.edits.done[-1:] != self._told:
             self.parts.messages.outdate()
-        plan = session.learning.plan
-        known = len(plan.known.said) + len(plan.known.assumed) if plan else 0
-        size = session.store.size()
-        shown, hidden = self._shown(session, size)
-        self.parts.status.show_counts(Counts(size, shown, known, max(0, hidden)))
-        self.parts.centre.show_layout(session.view.layout)
-
-    def _shown(self, session: Session, size: Size) -> tuple[int, int]:
-        """How many concepts are shown, and how many are not because of filters."""
         drawn = self.parts.graph.map
-        if drawn is not None:
-            return size.concepts - drawn.hidden_count, drawn.hidden_count
-        shown, graph = len(session.placed), session.view.layout not in CHOOSING
-        sifted = bool(session.view.kinds_hidden or session.view.graphs_hidden)
-        return shown, len(session.view.shown) - shown if graph and sifted else 0
+        self.parts.status.show_counts(counts_of(session, drawn.hidden_count if drawn else None))
+        self.parts.centre.show_layout(session.view.layout)
 
     def _turn(self) -> None:
         """Another tab in the centre, or another kind of view: each has its own open sides."""

@@ -1,21 +1,21 @@
 """What commands ask of the window: palette, tabs, sides, regions, and what lies over them."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from explorer.app.commands import acts, between, focus, weigh
-from explorer.app.commands.behind_menu import NEXT, PLAN
+from explorer.app.commands import acts, between, focus
 from explorer.app.commands.command import Command, Region
 from explorer.app.commands.table import COMMANDS
 from explorer.gui.building import Parts
 from explorer.gui.desk_files import FilesDesk
 from explorer.gui.querying import explain_in, searched_in, write_into
 from explorer.gui.regions import TabbedIsland
+from explorer.gui.wishes import listen
 from explorer.model.terms import Iri
 
 # Loaded when they are first wanted: the window does not wait for them at its start.
@@ -39,7 +39,7 @@ class WindowDesk(FilesDesk):
         super().__init__(window, parts)
         self._used: tuple[Command, ...] = ()
         for island in (parts.left, parts.centre, parts.bottom):
-            island.made.connect(self._listen)
+            island.made.connect(partial(listen, self, parts.actions.by_id))
 
     def run(self, command: Command) -> None:
         """Do a command, if it makes sense at this moment."""
@@ -48,25 +48,6 @@ class WindowDesk(FilesDesk):
             rest = (used for used in self._used if used is not command)
             self._used = (command, *rest)[:_KEPT]
             self.done.emit()
-
-    def _listen(self, title: str, pane: QWidget) -> None:
-        """Do what a pane that was just built may ask for."""
-        asks = self.choose_goal if title == "Plan" else self.find_anything
-        wishes: dict[str, Callable[[], object]] = {
-            "query_asked": self._parts.actions.by_id[NEXT if title == "Next" else PLAN].trigger,
-            "goal_asked": asks,
-            "details_asked": self.show_details,
-            "export_asked": self.export_plan,
-            "placement_asked": self.ask_known,
-            "another_asked": lambda: weigh.compare_another(self),
-            "sources_asked": lambda: self.show_details("Sources"),
-            "to_canvas": lambda: self.show_tab(Region.CENTRE, "Graph"),
-            "to_compare": lambda: self.show_tab(Region.CENTRE, weigh.COMPARE),
-        }
-        for name, act in wishes.items():
-            signal = getattr(pane, name, None)
-            if signal is not None:
-                signal.connect(act)
 
     # --- finding ----------------------------------------------------------------------------
 
@@ -135,7 +116,7 @@ class WindowDesk(FilesDesk):
 
     def find_shown(self) -> None:
         self.show_tab(Region.CENTRE, "Graph")
-        self._parts.graph.find_shown()
+        self._parts.graph.finding.open()
 
     # --- sides and tabs ---------------------------------------------------------------------
 
@@ -293,7 +274,7 @@ class WindowDesk(FilesDesk):
             return True
         if "story" in self.__dict__ and self.story.leave():
             return True
-        if self._parts.graph.close_find():
+        if self._parts.graph.bar.close():
             return True
         # A light goes with the message that reads it.
         closed = self._parts.messages.close()

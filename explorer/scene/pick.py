@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
-from explorer.scene.shapes import Scene, Target, What
+from explorer.scene.shapes import Scene, Target, What, around
 
 REACH = 6.0
 _PLACED = (What.CONCEPT, What.BUBBLE)
@@ -34,6 +34,12 @@ def within(scene: Scene, area: Rect) -> frozenset[Iri]:
 def places(scene: Scene) -> dict[Iri, Rect]:
     """Where each concept and each bubble is drawn."""
     return {t.iri: t.area for t in scene.targets if t.what in _PLACED}
+
+
+def area_of(scene: Scene, iris: Iterable[Iri], beside: float) -> Rect | None:
+    """The ground of some concepts with so much beside them; None where none of them is drawn."""
+    areas = tuple(area for iri in iris if (area := scene.of(iri)))
+    return around(areas, beside) if areas else None
 
 
 def towards(scene: Scene, start: Iri, way: tuple[int, int], among: Iterable[Iri]) -> Iri | None:

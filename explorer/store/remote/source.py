@@ -35,21 +35,13 @@ from explorer.model.terms import OWN_GRAPHS, Iri, Statement
 from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import parse
+from explorer.store.remote import lists
 from explorer.store.remote.describe import described, statements_about
 from explorer.store.remote.endpoint import Endpoint, Never
 from explorer.store.remote.graphs import remote_graphs, remote_only_in, sifted
 from explorer.store.remote.kinds import RemoteKinds
 from explorer.store.remote.link_pages import LinkPages
 from explorer.store.remote.links import PLENTY, RemoteLinks, name_property
-from explorer.store.remote.lists import (
-    by_name,
-    collections,
-    filled,
-    legend,
-    ranked,
-    size,
-    tops,
-)
 from explorer.store.remote.order import RemoteOrder
 from explorer.store.remote.query import remote_query
 from explorer.store.remote.search import alike, candidates
@@ -90,7 +82,7 @@ class RemoteSource:
         """
         words = [x for n, file in enumerate(vocabulary) for x in parse(file, blank=f"v{n}x")]
         asking = token or Never()
-        return cls(Shelf(filled(endpoint, asking), words, asking), language)
+        return cls(Shelf(lists.filled(endpoint, asking), words, asking), language)
 
     def under(self, token: Token) -> "RemoteSource":
         """The same, its questions taken back with the token."""
@@ -153,7 +145,7 @@ class RemoteSource:
 
     def size(self) -> Size:
         """Counted by the server; where it takes too long, what is known to be there at least."""
-        return size(self._shelf, self._token)
+        return lists.size(self._shelf, self._token)
 
     def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
         wanted = list(dict.fromkeys(iris))
@@ -194,7 +186,8 @@ class RemoteSource:
 
     def tops(self, limit: int) -> Page[Concept]:
         """Concepts without a broader one, by label; circles have none here."""
-        return self._by_label(*tops(self._shelf, self._links, self._naming, self._token), limit)
+        found = lists.tops(self._shelf, self._links, self._naming, self._token)
+        return self._by_label(*found, limit)
 
     def narrower(self, iri: Iri, limit: int) -> Page[Concept]:
         return self._by_label(*self._links.below(iri, self._token), limit)
@@ -208,7 +201,7 @@ class RemoteSource:
             return Page((), total)
         if total > PLENTY:
             return Page(tuple(self.concepts(iris[:limit]).values()), total)
-        concepts = sorted(self.concepts(iris).values(), key=by_name)
+        concepts = sorted(self.concepts(iris).values(), key=lists.by_name)
         return Page(tuple(concepts[:limit]), total)
 
     def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
@@ -216,9 +209,11 @@ class RemoteSource:
         total = self.size().concepts
         if total <= PLENTY:
             every = all_concepts(self._shelf, PLENTY, self._token)
-            concepts = sorted(self.concepts(every).values(), key=by_name)
+            concepts = sorted(self.concepts(every).values(), key=lists.by_name)
             return Page(tuple(concepts[offset : offset + limit]), total)
-        iris = ranked(self._shelf, self._naming, (limit, offset), self._token) if limit > 0 else []
+        if limit <= 0:
+            return Page((), total)
+        iris = lists.ranked(self._shelf, self._naming, (limit, offset), self._token)
         return Page(tuple(self.concepts(iris).values()), total)
 
     @property
@@ -227,7 +222,7 @@ class RemoteSource:
 
     def collections(self) -> tuple[Collection, ...]:
         """By notation, then label; members by label, of very many by IRI."""
-        return collections(self._shelf, self._language, self._token)
+        return lists.collections(self._shelf, self._language, self._token)
 
     # --- links ------------------------------------------------------------------------------
 
@@ -258,7 +253,7 @@ class RemoteSource:
 
     @cached_property
     def _order(self) -> tuple[Iri, ...]:
-        return legend(self._base, self._shelf.profile.uses)
+        return lists.legend(self._base, self._shelf.profile.uses)
 
     def whole(self, token: Token) -> Whole:
         """Raises TooLarge beyond a number of concepts that it states."""
