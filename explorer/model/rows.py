@@ -1,4 +1,4 @@
-"""Rows of a table held small: each different cell once, and a number for each place in a row.
+"""Rows of a table held small: different cells, and a number for each place in a row.
 
 A cell may stay as the bytes that came, and is read when somebody looks at it: a million of
 Python's values take six times the memory, and each search for garbage looks through them.
@@ -23,8 +23,8 @@ REMEMBERED = 20_000
 class Rows(Sequence[Row]):
     """Reads like a tuple of rows, each of `width` cells, and does not change.
 
-    `numbers` tells for each place of each row which of `cells` stands there; IRIs are never
-    bytes. `read` makes a term of bytes.
+    The same cell may stand in `cells` more than once. `numbers` tells for each place of each row
+    which of them stands there; IRIs are never bytes. `read` makes a term of bytes.
     """
 
     __slots__ = ("_read", "cells", "numbers", "width")

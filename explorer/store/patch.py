@@ -4,7 +4,7 @@ Source: https://jena.apache.org/documentation/rdf-patch (A and D rows in one
 TX ... TC block per change).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
@@ -12,6 +12,9 @@ from explorer.model.change import Change
 from explorer.model.errors import BadInput
 from explorer.model.terms import Statement
 from explorer.store.terms import decode, encode
+
+CHECKED = 1_000
+"""After so many rows it is asked whether to go on."""
 
 
 def write(change: Change) -> str:
@@ -27,10 +30,15 @@ def of_lines(removed: Iterable[bytes], added: Iterable[bytes]) -> str:
     return "".join(["TX .\n", *rows, "TC .\n"])
 
 
-def read(text: str) -> Change:
-    """Read one change; raises BadInput with the line when a row is no statement."""
+def read(text: str, check: Callable[[], object] | None = None) -> Change:
+    """Read one change; raises BadInput with the line when a row is no statement.
+
+    `check` is called now and then, and ends the reading by what it raises.
+    """
     sides = {"A": set[Statement](), "D": set[Statement]()}
     for number, line in enumerate(text.split("\n"), 1):
+        if check is not None and number % CHECKED == 0:
+            check()
         code, _, rest = line.partition(" ")
         if code in sides:
             sides[code].add(_statement(rest, number))

@@ -172,3 +172,22 @@ def test_rows_that_fill_the_memory_end_there_and_the_next_query_is_answered(
     assert table.form is Form.SELECT
     assert (len(table.rows) > 100_000, table.complete) == (True, False)
     assert len(process.ask(asked("ASK {}"), Ticket(), Limits()).rows) == 1
+
+
+def test_who_cancels_too_late_ends_no_other_query(process: QueryProcess) -> None:
+    first = Ticket()
+    process.ask(asked("ASK {}"), first, Limits())
+    ended = threading.Event()
+    rows: list[int] = []
+
+    def ask() -> None:
+        text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
+        rows.append(len(process.ask(asked(text), Ticket(), Limits()).rows))
+        ended.set()
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    assert not ended.wait(0.1)
+    first.cancel()
+    asking.join()
+    assert rows == [1]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from explorer.model import vocabulary as v
 from explorer.model.concept import Form, Table
 from explorer.model.terms import BlankNode, Iri, Literal
+from explorer.store.queries import found as found_module
 from explorer.store.queries.found import Found, Full
 
 TEXT = b'?a\t?b\n<x:1>\t"a\\tb"@en\n\t_:n\n<x:1>\t5\n'
@@ -50,10 +51,20 @@ def test_what_was_told_does_not_grow() -> None:
     assert len(found.table().rows) == 2
 
 
+def test_cells_that_are_no_longer_known_are_the_same_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(found_module, "KNOWN", 2)
+    found = Found(Form.SELECT, None)
+    found.take(TEXT)
+    found.take(TEXT.partition(b"\n")[2])
+    assert tuple(found.table().rows) == ROWS + ROWS
+
+
 def test_rows_end_where_their_memory_is_full() -> None:
     found = Found(Form.SELECT, None, megabytes=1)
     found.take(b"?a\n" + b"".join(b'"%d"\n' % number for number in range(1_000)))
-    many = b"".join(b'"%d"\n' % number for number in range(1_000, 20_000))
+    many = b"".join(b'"%d"\n' % number for number in range(1_000, 30_000))
     with pytest.raises(Full):
         found.take(many)
-    assert len(found.table().rows) == 20_000
+    assert len(found.table().rows) == 30_000

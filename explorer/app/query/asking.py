@@ -80,6 +80,7 @@ def previewed(source: Source, asked: Asked, token: Token) -> State:
         change = source.preview(query.text, token, asked.limits)
     except BadQuery as error:
         return _explained(error, source, asked.text, query)
+    token.check()
     signed = chain(
         (("removed", s) for s in nsmallest(SHOWN, change.removed, key=repr)),
         (("added", s) for s in nsmallest(SHOWN, change.added, key=repr)),

@@ -3,11 +3,10 @@
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock
 from typing import IO
 
 import pyoxigraph as ox
@@ -22,7 +21,13 @@ from explorer.store import patch
 from explorer.store.files import parse
 from explorer.store.queries import frames
 from explorer.store.queries.checking import check, check_safe, form_of, names_its_graphs
-from explorer.store.queries.children import OUT_OF_MEMORY, Child, Spare
+from explorer.store.queries.children import (
+    OUT_OF_MEMORY,
+    Child,
+    Spare,
+    killed_after,
+    killed_if_cancelled,
+)
 from explorer.store.queries.found import Found, Full, More
 
 Write = Callable[[bytes], object]
@@ -93,7 +98,8 @@ class QueryProcess:
         check_safe(asked.text)
         parts: list[bytes] = []
         done = self._exchanged(frames.UPDATE, asked, token, (limits, parts.append))
-        return patch.read(b"".join(parts).decode()), int(str(done["inferred"]))
+        change = patch.read(b"".join(parts).decode(), token.check)
+        return change, int(str(done["inferred"]))
 
     def stream(
         self, asked: Asked, token: Token, limits: Limits, write: Write
@@ -121,8 +127,7 @@ class QueryProcess:
         with self._asking:
             token.check()
             child = self._alive()
-            token.on_cancel(child.kill)
-            with _killed_after(limits.seconds, child) as late:
+            with killed_if_cancelled(token, child), killed_after(limits.seconds, child) as late:
                 try:
                     child.ask(kind, question(asked, limits))
                     return _received(child, written)
@@ -224,26 +229,6 @@ def _ended(code: int | None, limits: Limits, *, late: bool) -> ExplorerError:
         f"The query made the engine stop (code {code}).",
         "It may be nested too deeply or need too much memory.",
     )
-
-
-@contextmanager
-def _killed_after(seconds: float | None, child: Child) -> Iterator[list[bool]]:
-    """End the child when its time is up; the list is then no longer empty."""
-    late: list[bool] = []
-
-    def out_of_time() -> None:
-        late.append(True)
-        child.kill()
-
-    timer = None if seconds is None else Timer(seconds, out_of_time)
-    if timer:
-        timer.daemon = True
-        timer.start()
-    try:
-        yield late
-    finally:
-        if timer:
-            timer.cancel()
 
 
 def bad_query(said: str) -> BadQuery:

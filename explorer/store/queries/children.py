@@ -3,12 +3,13 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Lock, Thread, Timer
 from typing import IO
 
+from explorer.model.source import Token
 from explorer.store.queries import frames
 from explorer.store.queries.ear import Ear
 from explorer.store.queries.process import NO_MEMORY
@@ -51,7 +52,7 @@ class Child:
 
     @property
     def alive(self) -> bool:
-        return self.process.poll() is None
+        return not self.killed and self.process.poll() is None
 
     def kill(self) -> None:
         """End it at once; whoever reads from it hears no more."""
@@ -70,6 +71,42 @@ class Child:
         with suppress(OSError):
             self.stdin.close()
         self.stdout.close()
+
+
+@contextmanager
+def killed_if_cancelled(token: Token, child: Child) -> Iterator[None]:
+    """End the child when its answer is no longer wanted; afterwards it may answer others."""
+    asked = [child]
+
+    def kill() -> None:
+        for one in tuple(asked):
+            one.kill()
+
+    token.on_cancel(kill)
+    try:
+        yield
+    finally:
+        asked.clear()
+
+
+@contextmanager
+def killed_after(seconds: float | None, child: Child) -> Iterator[list[bool]]:
+    """End the child when its time is up; the list is then no longer empty."""
+    late: list[bool] = []
+
+    def out_of_time() -> None:
+        late.append(True)
+        child.kill()
+
+    timer = None if seconds is None else Timer(seconds, out_of_time)
+    if timer:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield late
+    finally:
+        if timer:
+            timer.cancel()
 
 
 class Spare:

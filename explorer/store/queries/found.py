@@ -13,7 +13,9 @@ More = Callable[[Table], object]
 # only when there are twice as many.
 PAUSE, FEW = 0.15, 10_000
 # Bytes that a different cell takes beside its text, and a place in a row.
-_CELL, _PLACE = 130, 4
+_CELL, _PLACE = 70, 4
+# So many different cells are known again when they come again.
+KNOWN = 250_000
 
 
 class Full(Exception):
@@ -62,7 +64,7 @@ class Found:
         return len(self._places) // self._width()
 
     def _size(self) -> int:
-        return self._cells.size + _CELL * len(self._cells) + _PLACE * len(self._places)
+        return self._cells.size + _CELL * len(self._cells.every) + _PLACE * len(self._places)
 
     def _is_worth_telling(self) -> bool:
         """Later only at twice as many: each time, all that came have to be named."""
@@ -81,7 +83,11 @@ class Found:
 
 
 class _Cells(dict[bytes, int]):
-    """The number of each different cell; one that was not there yet gets the next one."""
+    """The number of each different cell; one that was not there yet gets the next one.
+
+    Where nearly all are different, some get another number again: a dictionary that grows
+    further holds all threads up for a tenth of a second.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +95,8 @@ class _Cells(dict[bytes, int]):
         self.size = 0
 
     def __missing__(self, cell: bytes) -> int:
+        if len(self) >= KNOWN:
+            self.clear()
         number = self[cell] = len(self.every)
         # Names are found for all IRIs; any other cell is read when somebody looks at it.
         self.every.append(tsv.cell(cell) if cell.startswith(b"<") else cell)
