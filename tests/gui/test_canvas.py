@@ -24,7 +24,7 @@ from explorer.gui.style import Look
 from explorer.layout.placing import Placing
 from explorer.layout.radial import radial
 from explorer.model.concept import Concept
-from explorer.model.geometry import Point
+from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.content import Content
 from explorer.scene.ego import graph
@@ -322,6 +322,23 @@ def test_a_label_with_markup_is_painted_as_text(qtbot: QtBot, canvas: Canvas) ->
     qtbot.waitUntil(canvas.card.isVisible)
     assert "<b>bold</b> &amp;" in canvas.card.text()
     assert canvas.toolTip() == ""
+
+
+def test_of_what_is_larger_than_the_room_its_core_is_seen(qtbot: QtBot) -> None:
+    canvas = Canvas(Look())
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 600)
+    canvas.show_picture(pictured(field.content()))
+    canvas.show()
+    core, whole = Rect(0, 0, 60, 30), Rect(0, 0, 9000, 30)
+
+    def seen() -> bool:
+        return canvas.eye.area().contains(canvas.camera.seen(core.centre))
+
+    canvas.eye.include(whole)
+    qtbot.waitUntil(lambda: not seen())
+    canvas.eye.include(whole, core)
+    qtbot.waitUntil(seen)
 
 
 def test_a_picture_that_came_before_the_window_is_seen_whole(qtbot: QtBot) -> None:

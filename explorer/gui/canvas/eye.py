@@ -103,9 +103,14 @@ class Eye(QObject):
             near = self.camera._replace(scale=max(self.camera.scale, READABLE))
             self._go(near.centred(place, area))
 
-    def include(self, rect: Rect) -> None:
-        """Bring a part of the drawing into sight, moving as little as that takes."""
-        self._go(including(self.camera, rect, self.area()))
+    def include(self, rect: Rect, core: Rect | None = None) -> None:
+        """Bring a part of the drawing into sight, moving as little as that takes.
+
+        Of what is larger than the room, its `core` is seen in any case.
+        """
+        area = self.area()
+        camera = including(self.camera, rect, area)
+        self._go(including(camera, core, area) if core else camera)
 
     def _most(self) -> float:
         """The largest scale at which a whole drawing is shown."""
