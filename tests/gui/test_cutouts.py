@@ -37,6 +37,15 @@ def test_a_slice_without_time_makes_nothing_and_says_so() -> None:
     assert len(cutouts.kept(scene("a", "b"))) <= 1
 
 
+def test_slice_by_slice_the_whole_scene_is_made() -> None:
+    cutouts, shown = Cutouts(1.0, 1.0), scene("a", "b", "c")
+    slices = 1
+    while cutouts.prepare(shown, 0.0):
+        slices += 1
+    assert slices <= len("abc") + 1
+    assert set(cutouts.kept(shown)) == {1, 2, 3}
+
+
 def test_what_looks_otherwise_is_made_anew_and_what_is_gone_is_dropped() -> None:
     cutouts = Cutouts(1.0, 1.0)
     cutouts.prepare(scene("a", "b"), 1000.0)

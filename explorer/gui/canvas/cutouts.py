@@ -3,7 +3,7 @@
 While a picture rests they are made ahead, so that a movement begins at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject
@@ -36,32 +36,41 @@ class Cutouts:
     def __init__(self, scale: float, ratio: float) -> None:
         self.scale, self.ratio = scale, ratio
         self._made: dict[Group, Made] = {}
+        # The scene that is prepared, what is there of it already, and what is left.
+        self._scene: Scene | None = None
+        self._ahead: dict[Group, Made] = {}
+        self._left: Iterator[Group] = iter(())
 
     def kept(self, scene: Scene) -> dict[int, Made]:
         """What is there already of the concepts of a scene, by the places of their groups."""
-        made = self._made
-        found = ((place, made.get(group)) for place, group in _bodies(scene).items())
+        made, bodies = self._made, _bodies(scene)
+        # Groups are compared by all their shapes: what is new needs none of that.
+        owners = {group.owner for group in made}
+        found = ((i, made.get(group)) for i, group in bodies.items() if group.owner in owners)
         return {place: pixels for place, pixels in found if pixels is not None}
 
     def of(self, group: Group) -> Made:
         """The pixels of a group; none where it is too large for that."""
-        if group not in self._made:
-            self._made[group] = self._make(group)
-        return self._made[group]
+        made = self._made.get(group)
+        if made is None:
+            made = self._made[group] = self._make(group)
+        return made
 
     def prepare(self, scene: Scene, milliseconds: float) -> bool:
         """Make what is missing of a scene for so long; whether something is left.
 
         In the end there are those of this scene and no others.
         """
+        if scene is not self._scene:
+            self._scene, self._ahead = scene, {}
+            self._left = iter(_bodies(scene).values())
         clock = QElapsedTimer()
         clock.start()
-        made = {}
-        for group in _bodies(scene).values():
-            if group not in self._made and clock.nsecsElapsed() > milliseconds * 1e6:
+        for group in self._left:
+            self._ahead[group] = self.of(group)
+            if clock.nsecsElapsed() > milliseconds * 1e6:
                 return True
-            made[group] = self.of(group)
-        self._made = made
+        self._made = self._ahead
         return False
 
     def _make(self, group: Group) -> Made:
