@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from explorer.app.jobs import Jobs
 from explorer.app.session import Session
 from explorer.gui.bridge import Bridge
+from explorer.gui.panes.query import QueryPane
+from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.style import Look, load_fonts
 from explorer.model import vocabulary as v
 from explorer.resources import ontology_files, vocabulary_files
@@ -47,3 +49,22 @@ def planned(session: Session, qtbot: QtBot) -> Session:
 @pytest.fixture
 def hands(qtbot: QtBot) -> Hands:
     return Hands(qtbot)
+
+
+@pytest.fixture
+def query_pane(session: Session, qtbot: QtBot) -> QueryPane:
+    """The query tab, once it has its examples."""
+    pane = QueryPane(session, Look())
+    qtbot.addWidget(pane)
+    pane.resize(920, 720)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    qtbot.waitUntil(lambda: bool(pane.bench.examples))
+    return pane
+
+
+@pytest.fixture
+def sheet(query_pane: QueryPane) -> Sheet:
+    """The query in front, with the focus in its text."""
+    query_pane.sheet.editor.setFocus()
+    return query_pane.sheet
