@@ -5,6 +5,8 @@ import select
 from threading import Lock
 from typing import IO
 
+_BLOCK = 65_536
+
 
 class Ear:
     """What a child says; reading ends as soon as `stop` is called.
@@ -16,8 +18,13 @@ class Ear:
 
     def __init__(self, pipe: IO[bytes]) -> None:
         self._pipe = pipe
-        self._waits = hasattr(select, "poll")
+        self._heard = bytearray()
         self._stops, self._stop = os.pipe()
+        self._waits = hasattr(select, "poll")
+        if self._waits:
+            self._poll = select.poll()
+            self._poll.register(pipe.fileno(), select.POLLIN)
+            self._poll.register(self._stops, select.POLLIN)
         self._lock = Lock()
         self._closed = False
 
@@ -25,20 +32,17 @@ class Ear:
         """So many bytes; fewer where the child is gone."""
         if not self._waits:
             return self._pipe.read(size)
-        source = self._pipe.fileno()
-        poll = select.poll()
-        poll.register(source, select.POLLIN)
-        poll.register(self._stops, select.POLLIN)
-        parts: list[bytes] = []
-        while size:
-            if any(found == self._stops for found, _ in poll.poll()):
+        while len(self._heard) < size:
+            if any(found == self._stops for found, _ in self._poll.poll()):
                 return b""
-            part = os.read(source, size)
+            # What came in one go is taken in one go: many small frames are heard at once.
+            part = os.read(self._pipe.fileno(), _BLOCK)
             if not part:
                 break
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
+            self._heard += part
+        said = bytes(self._heard[:size])
+        del self._heard[:size]
+        return said
 
     def stop(self) -> None:
         """End the reading, from any thread."""
