@@ -1,11 +1,20 @@
 """Regions of the window as rounded sheets on one ground, and the line inside them."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from explorer.gui.style import Look
-from explorer.scene.theme import RADII
+from explorer.scene.theme import RADII, Theme
 
 
 class Rim(QWidget):
@@ -104,6 +113,8 @@ class Card(QWidget):
     ) -> None:
         super().__init__()
         self._look, self._radius, self._shadow = look, radius, shadow
+        self._painted = QPixmap()
+        self._painted_in: Theme | None = None
         self._column = QVBoxLayout(self)
         self._column.addWidget(child)
         self._size()
@@ -122,7 +133,20 @@ class Card(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
+        # It is painted again with whatever moves below it.
+        theme, ratio = self._look.theme, self.devicePixelRatioF()
+        size = self.size() * ratio
+        if self._painted.size() != size or self._painted_in is not theme:
+            self._painted, self._painted_in = QPixmap(size), theme
+            self._painted.setDevicePixelRatio(ratio)
+            self._painted.fill(Qt.GlobalColor.transparent)
+            self._paint(self._painted)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._painted)
+        painter.end()
+
+    def _paint(self, to: QPixmap) -> None:
+        painter = QPainter(to)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         margin, radius = self.margin, self._look.px(self._radius)
         sheet = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
