@@ -3,11 +3,10 @@
 The picture also goes to the clipboard.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from explorer.app.drawing.picture import Picture
 from explorer.app.exporting import (
@@ -21,6 +20,7 @@ from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS
 from explorer.gui.canvas.canvas import Canvas
 from explorer.gui.pixels import image, painted
+from explorer.gui.places import save_place
 from explorer.gui.printing import printed_pdf
 from explorer.gui.sheets.picture_sheet import PictureSheet, Wanted
 from explorer.gui.style import Look
@@ -38,7 +38,7 @@ def ask_plan(window: QWidget, session: Session, *, notes: bool = False) -> None:
     With the person's own `notes` only where that was asked for.
     """
     choices = [(exporter.title, exporter.ending) for exporter in EXPORTERS]
-    path = _place(window, "Export the plan", "learning-path", choices)
+    path = save_place(window, "Export the plan", "learning-path", choices)
     if path is None or not _paced(window, session, path):
         return
     export_plan(session, path, printed_pdf, notes=notes)
@@ -59,7 +59,7 @@ def _paced(window: QWidget, session: Session, path: Path) -> bool:
 
 def ask_view(window: QWidget, session: Session, only: frozenset[Iri] | None = None) -> None:
     """Save what is shown, or `only` these of it, as a page to explore freely."""
-    path = _place(window, "Export a page to explore", "concepts", [("Page", ".html")])
+    path = save_place(window, "Export a page to explore", "concepts", [("Page", ".html")])
     if path is not None:
         export_view(session, path, only)
 
@@ -81,7 +81,7 @@ def _save_picture(window: QWidget, session: Session, picture: Picture, wanted: W
 
 def picture_place(window: QWidget, ending: str, name: str) -> Path | None:
     """Where to save a picture; None where the person thought better of it."""
-    return _place(window, "Export the picture", name, [(PICTURES[ending], ending)])
+    return save_place(window, "Export the picture", name, [(PICTURES[ending], ending)])
 
 
 def seen(canvas: Canvas) -> Rect:
@@ -110,15 +110,3 @@ def put_on_clipboard(session: Session, drawn: QImage) -> None:
     # Not QMimeData: made in Python it outlives Python at the end, and Qt crashes.
     QGuiApplication.clipboard().setImage(drawn)
     session.told.send(Message(f"Picture copied ({drawn.width():,} × {drawn.height():,} pixels)."))
-
-
-def _place(
-    window: QWidget, title: str, name: str, choices: Sequence[tuple[str, str]]
-) -> Path | None:
-    filters = {f"{text} (*{ending})": ending for text, ending in choices}
-    first = choices[0][1]
-    chosen, which = QFileDialog.getSaveFileName(window, title, name + first, ";;".join(filters))
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(filters.get(which, first))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.app.exporting import save
 from explorer.app.panes.matrix import Matrix
@@ -12,6 +12,7 @@ from explorer.app.panes.matrix_rows import Wish, grid
 from explorer.app.session import Session
 from explorer.exporters.grid import Grid, grid_csv, grid_html, grid_markdown
 from explorer.gui.parts.menus import soft_menu
+from explorer.gui.places import ask_place
 
 
 class View(NamedTuple):
@@ -53,14 +54,8 @@ def saving_menu(parent: QWidget, session: Session, view: Callable[[], View]) -> 
 
 
 def _ask(parent: QWidget, session: Session, view: View, kind: Kind) -> None:
-    dialog = QFileDialog(parent, f"Save the matrix as {kind.title}")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind.ending)
-    dialog.setNameFilter(f"{kind.title} (*.{kind.ending})")
-    dialog.selectFile(f"matrix.{kind.ending}")
-    dialog.fileSelected.connect(lambda path: save_as(session, view, kind, Path(path)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    title, form = f"Save the matrix as {kind.title}", (kind.title, f".{kind.ending}")
+    ask_place(parent, title, "matrix", form, lambda path: save_as(session, view, kind, path))
 
 
 def save_as(session: Session, view: View, kind: Kind, path: Path) -> None:

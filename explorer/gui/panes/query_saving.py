@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.app.query import exporting
 from explorer.app.query.answer import Answer, of_rows, texts
@@ -18,6 +18,7 @@ from explorer.exporters import table as writers
 from explorer.exporters.parquet import write_parquet
 from explorer.exporters.table import Written
 from explorer.gui.parts.menus import soft_menu
+from explorer.gui.places import ask_place
 from explorer.model.concept import Form, Table
 from explorer.model.errors import ExplorerError
 from explorer.model.prefixes import COMMON
@@ -205,10 +206,5 @@ def saving_menu(parent: QWidget, saver: Saver, saving: Callable[[], Saving]) -> 
 
 
 def _ask(parent: QWidget, saver: Saver, saving: Saving, kind: Kind) -> None:
-    dialog = QFileDialog(parent, f"Save rows as {kind.title}")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind.ending)
-    dialog.setNameFilter(f"{kind.title} (*.{kind.ending})")
-    dialog.fileSelected.connect(lambda path: saver.save(saving, kind, Path(path)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    title, form = f"Save rows as {kind.title}", (kind.title, f".{kind.ending}")
+    ask_place(parent, title, "", form, lambda path: saver.save(saving, kind, path))
