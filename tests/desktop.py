@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.app.session import Session
@@ -106,3 +106,8 @@ class Desktop:
         self.session.select(iri)
         self.until(lambda: self.graph.canvas.picture.focus == iri)
         return iri
+
+
+def shown_texts(widget: QWidget) -> list[str]:
+    """What the labels within a widget say."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
