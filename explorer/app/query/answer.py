@@ -130,7 +130,7 @@ class Names(Mapping[Iri, Named]):
         is_concept = concept.kind is not None or (
             iri not in self._relations and bool(self._source.link_counts(iri))
         )
-        said = is_concept or concept.label != local_name(iri) or bool(concept.definition)
+        said = is_concept or concept.named or bool(concept.definition)
         return Named(concept.label if said else short, short, concept if is_concept else None)
 
 

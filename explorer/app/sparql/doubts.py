@@ -70,7 +70,7 @@ def _doubt(source: Source, token: Token, names: Names) -> Iterator[Problem]:
 
 def _occurs(source: Source, iri: Iri) -> bool:
     concept = source.concepts([iri])[iri]
-    said = concept.kind is not None or concept.definition or concept.label != local_name(iri)
+    said = concept.kind is not None or concept.definition or concept.named
     return bool(said) or iri in source.relations() or bool(source.link_counts(iri))
 
 

@@ -78,8 +78,7 @@ def _of_others(source: Source, iri: Iri, reading: Reading, token: Token) -> Told
 
 def _is_said(source: Source, concept: Concept) -> bool:
     said = concept.kind is not None or concept.definition or concept.names
-    named = concept.label.replace(" ", "") != local_name(concept.iri)
-    return bool(said or named or source.link_counts(concept.iri))
+    return bool(said or concept.named or source.link_counts(concept.iri))
 
 
 def _iri(token: Token, prefixes: Mapping[str, str]) -> Iri | None:
