@@ -1,104 +1,31 @@
-"""The canvas: real clicks, drags, wheels and keys, and what it says was meant."""
+"""The canvas: real clicks, drags and wheels, and what it says was meant."""
 
 from dataclasses import replace
-from typing import TypeVar
 
 import field
-import pytest
+from canvases import empty_place, middle, pictured, said, under
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from explorer.app.drawing.picture import Picture
-from explorer.app.signal import Signal
 from explorer.app.view import Show
 from explorer.gui.canvas.canvas import Canvas
 from explorer.gui.canvas.hand import Click
-from explorer.gui.canvas.keys import neighbours
 from explorer.gui.canvas.legend import entries
 from explorer.gui.canvas.voice import voice_of
-from explorer.gui.outline import Outline
 from explorer.gui.style import Look
-from explorer.layout.placing import Placing
-from explorer.layout.radial import radial
 from explorer.model.concept import Concept
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.content import Content
-from explorer.scene.ego import graph
-from explorer.scene.pick import pick
-from explorer.scene.shapes import Target, What
-from explorer.scene.theme import LIGHT
+from explorer.scene.shapes import What
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-T = TypeVar("T")
-
-
-def pictured(content: Content) -> Picture:
-    links = tuple((k.source, k.target) for k in content.links)
-    points = radial(Placing(content.sizes(LIGHT), links, content.focus, size=(800.0, 456.0)))
-    counts: dict[Iri, int] = {}
-    for link in content.links:
-        counts[link.relation] = counts.get(link.relation, 0) + 1
-    return Picture(
-        graph(content, points, LIGHT),
-        points,
-        counts,
-        content.concepts,
-        content.links,
-        content.hidden,
-        content.relations,
-        content.marks,
-        {},
-        "around",
-        content.focus,
-        content.selected,
-    )
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> Canvas:
-    look = Look()
-    look.calm = True
-    canvas = Canvas(look)
-    qtbot.addWidget(canvas)
-    canvas.resize(800, 500)
-    canvas.show_picture(pictured(field.content()))
-    with qtbot.waitExposed(canvas):
-        canvas.show()
-    canvas.activateWindow()
-    canvas.setFocus()
-    return canvas
-
-
-def said(signal: Signal[T]) -> list[T]:
-    """Everything that a signal sends from here on."""
-    heard: list[T] = []
-    signal.connect(heard.append)
-    return heard
-
-
-def middle(canvas: Canvas, name: str) -> QPoint:
-    return canvas.pixels(field.iri(name)).center()
-
-
-def selecting(canvas: Canvas, name: str) -> None:
-    canvas.show_picture(pictured(replace(field.content(), selected=frozenset({field.iri(name)}))))
-
-
-def under(canvas: Canvas, at: QPoint) -> Target | None:
-    return pick(canvas.scene, canvas.camera.meant(Point(at.x(), at.y())))
-
-
-def empty_place(canvas: Canvas) -> QPoint:
-    wide, tall = canvas.width(), canvas.height()
-    spots = (QPoint(x, y) for y in range(4, tall - 60, 6) for x in range(4, wide, 6))
-    return next(p for p in spots if under(canvas, p) is None)
 
 
 def test_a_click_selects_and_a_click_beside_clears(canvas: Canvas) -> None:
@@ -212,62 +139,6 @@ def test_hovering_a_relation_reads_it_as_a_sentence(qtbot: QtBot, canvas: Canvas
     assert canvas.picture.concepts[target.link.source].label in canvas.card.text()
 
 
-def test_arrow_keys_walk_to_the_neighbour_in_that_direction(canvas: Canvas) -> None:
-    selecting(canvas, "PagedAttention")
-    heard = said(canvas.clicked)
-    QTest.keyClick(canvas, Qt.Key.Key_Right)
-    ((iri, _),) = heard
-    assert iri is not None
-    assert canvas.picture.points[iri].x > 0
-    assert iri in neighbours(canvas.picture, field.FOCUS)
-
-
-def test_tab_goes_through_the_neighbours_by_importance(canvas: Canvas) -> None:
-    selecting(canvas, "PagedAttention")
-
-    def follow(click: Click) -> None:
-        selecting(canvas, canvas.picture.concepts[click.iri or field.FOCUS].label)
-
-    canvas.clicked.connect(follow)
-    heard = said(canvas.clicked)
-    for _ in range(3):
-        QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    ring = neighbours(canvas.picture, field.FOCUS)
-    assert [click.iri for click in heard] == list(ring[:3])
-
-
-def test_keys_that_are_faster_than_pictures_go_on_from_where_they_went(canvas: Canvas) -> None:
-    selecting(canvas, "PagedAttention")
-    heard = said(canvas.clicked)
-    ring = neighbours(canvas.picture, field.FOCUS)
-    for _ in range(2):
-        QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    # The picture of the first step comes late, after the second one was taken.
-    selecting(canvas, canvas.picture.concepts[ring[0]].label)
-    QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    assert [click.iri for click in heard] == list(ring[:3])
-    selecting(canvas, "vLLM")
-    QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    assert heard[-1].iri in neighbours(canvas.picture, field.iri("vLLM"))
-
-
-def test_enter_expands_and_escape_is_left_to_the_window(canvas: Canvas) -> None:
-    selecting(canvas, "vLLM")
-    clicks, asked = said(canvas.clicked), said(canvas.activated)
-    QTest.keyClick(canvas, Qt.Key.Key_Return)
-    QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    assert asked == [field.iri("vLLM")]
-    assert clicks == []
-
-
-def test_keys_zoom_and_fit(canvas: Canvas) -> None:
-    before = canvas.camera
-    QTest.keyClick(canvas, Qt.Key.Key_Plus, CONTROL)
-    assert canvas.camera.scale > before.scale
-    QTest.keyClick(canvas, Qt.Key.Key_0, CONTROL)
-    assert canvas.camera.scale == pytest.approx(before.scale)
-
-
 def test_the_legend_is_the_filter(canvas: Canvas) -> None:
     heard = said(canvas.legend)
     chips = [c for c in canvas.legend_bar.findChildren(QAbstractButton) if c.isVisible()]
@@ -379,107 +250,3 @@ def test_a_screen_reader_finds_every_concept_with_its_state(canvas: Canvas) -> N
     assert voice.childAt(at.x(), at.y()) is chosen[0]
     assert voice.focusChild() is chosen[0]
     assert voice.indexOfChild(chosen[0]) == found.index(chosen[0])
-
-
-def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    found = (item.child(i) for i in range(item.childCount()))
-    return [child for child in found if child is not None]
-
-
-def outline(qtbot: QtBot, picture: Picture) -> Outline:
-    twin = Outline(Look())
-    qtbot.addWidget(twin)
-    twin.show_picture(picture)
-    return twin
-
-
-def test_the_outline_holds_what_the_canvas_shows(qtbot: QtBot) -> None:
-    picture = pictured(field.content())
-    twin = outline(qtbot, picture)
-    rows = {row.text(0).split(",")[0]: row for row in twin.concepts()}
-    assert set(rows) == {concept.label for concept in field.CONCEPTS.values()}
-    focus = rows["PagedAttention"]
-    assert focus.text(0) == "PagedAttention, method, goal, 10 of 10 neighbours shown"
-    assert "requires (1)" in [head.text(0) for head in children(focus)]
-    total = sum(len(children(head)) for head in children(focus))
-    assert total == len([k for k in field.LINKS if field.FOCUS in (k.source, k.target)])
-
-
-def test_a_row_of_the_outline_has_its_relations_once_it_is_opened(qtbot: QtBot) -> None:
-    twin = outline(qtbot, pictured(field.content()))
-    row = next(r for r in twin.concepts() if r.text(0).startswith("vLLM"))
-    assert not children(row)
-    for _ in range(2):
-        row.setExpanded(True)
-        row.setExpanded(False)
-    linked = [k for k in field.LINKS if field.iri("vLLM") in (k.source, k.target)]
-    assert sum(len(children(head)) for head in children(row)) == len(linked)
-
-
-def test_the_outline_is_filled_anew_only_while_it_is_seen(qtbot: QtBot) -> None:
-    twin = outline(qtbot, pictured(field.content()))
-    twin.show()
-    rows = len(list(twin.concepts()))
-    twin.hide()
-    twin.show_picture(Picture())
-    assert len(list(twin.concepts())) == rows
-    twin.show()
-    assert not list(twin.concepts())
-
-
-def test_the_outline_selects_and_expands_like_the_canvas(qtbot: QtBot) -> None:
-    twin = outline(qtbot, pictured(field.content()))
-    clicks, asked = said(twin.clicked_concept), said(twin.activated_concept)
-    current = twin.currentItem()
-    assert current is not None
-    assert current.text(0).startswith("KV Caching")
-    row = next(r for r in twin.concepts() if r.text(0).startswith("vLLM"))
-    twin.setCurrentItem(row)
-    twin.itemActivated.emit(row, 0)
-    assert clicks == [Click(field.iri("vLLM"))]
-    assert asked == [field.iri("vLLM")]
-
-
-def test_the_map_is_shown_only_while_something_is_out_of_sight(canvas: Canvas) -> None:
-    assert not canvas.minimap.isVisible()
-    canvas.zoom(6)
-    assert canvas.minimap.isVisible()
-    before = canvas.camera
-    QTest.mouseClick(canvas.minimap, LEFT, PLAIN, QPoint(10, 10))
-    assert canvas.camera != before
-
-
-def test_keys_move_a_mark_on_the_small_map_and_enter_goes_there(canvas: Canvas) -> None:
-    canvas.zoom(6)
-    small, before = canvas.minimap, canvas.camera
-    small.setFocus(Qt.FocusReason.TabFocusReason)
-    assert small.hasFocus()
-    plain = small.grab().toImage()
-    QTest.keyClick(small, Qt.Key.Key_Left)
-    QTest.keyClick(small, Qt.Key.Key_Up)
-    assert canvas.camera == before
-    assert small.grab().toImage() != plain
-    QTest.keyClick(small, Qt.Key.Key_Return)
-    assert canvas.camera.scale == before.scale
-    assert canvas.camera.left > before.left
-    assert canvas.camera.top > before.top
-    assert small.hasFocus()
-    voice = QAccessible.queryAccessibleInterface(small)
-    assert voice.text(QAccessible.Text.Name) == "Map of the whole drawing"
-    assert "Enter" in voice.text(QAccessible.Text.Description)
-
-
-def test_tab_reaches_the_small_map_and_a_press_leaves_the_focus(canvas: Canvas) -> None:
-    canvas.show_picture(pictured(replace(field.content(), selected=frozenset())))
-    canvas.zoom(6)
-    QTest.mouseClick(canvas.minimap, LEFT, PLAIN, QPoint(10, 10))
-    assert canvas.hasFocus()
-    for _ in range(20):
-        widget = QApplication.focusWidget()
-        if widget is None or widget is canvas.minimap:
-            break
-        QTest.keyClick(widget, Qt.Key.Key_Tab)
-    assert canvas.minimap.hasFocus()
-    canvas.fit()
-    assert not canvas.minimap.isVisible()
-    assert canvas.hasFocus()
