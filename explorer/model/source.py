@@ -182,8 +182,13 @@ class Queried(Protocol):
         """As `query`; `more` is given the rows found so far, the first of them at once."""
         ...
 
-    def export(self, text: str, form: str, token: Token, write: Callable[[bytes], object]) -> None:
-        """All rows as bytes of csv, tsv or json, part by part; none is kept in memory."""
+    def export(
+        self, text: str, form: str, within: tuple[Token, Limits], write: Callable[[bytes], object]
+    ) -> None:
+        """All rows as bytes of csv, tsv or json, part by part; none is kept in memory.
+
+        Of the limits only that of the memory counts. A graph as turtle is sorted, and so held.
+        """
         ...
 
     def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:

@@ -245,9 +245,12 @@ class LocalStore:
     ) -> Table:
         return self._held.processes.ask(self._asked(text), token, limits, more)
 
-    def export(self, text: str, form: str, token: Token, write: Callable[[bytes], object]) -> None:
-        asked = self._asked(text, form)
-        self._held.processes.stream(asked, token, Limits(None, None), write)
+    def export(
+        self, text: str, form: str, within: tuple[Token, Limits], write: Callable[[bytes], object]
+    ) -> None:
+        token, limits = within
+        bounded = Limits(None, None, limits.megabytes)
+        self._held.processes.stream(self._asked(text, form), token, bounded, write)
 
     def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
         change, inferred = self._held.processes.preview(self._asked(text), token, limits)

@@ -146,3 +146,15 @@ def test_what_an_update_may_not_do_is_told(
 ) -> None:
     with pytest.raises(error, match=words):
         store.preview(PREFIX + update, Ticket())
+
+
+def test_a_graph_that_is_sorted_for_a_file_keeps_to_its_memory(store: LocalStore) -> None:
+    many = "SELECT ?a ?t { ?a ?b ?c . ?d ?e ?f BIND(STR(RAND()) AS ?t) } LIMIT 100000"
+    text = f"{PREFIX} CONSTRUCT {{ ?a e:p ?t }} {{ {{ {many} }} }}"
+    parts: list[bytes] = []
+    with pytest.raises(TooLarge, match="more than 40 MB"):
+        store.export(text, "turtle", (Ticket(), Limits(megabytes=40)), parts.append)
+    assert parts == []
+    few = text.replace("100000", "10")
+    store.export(few, "turtle", (Ticket(), Limits(megabytes=40)), parts.append)
+    assert b"".join(parts).startswith(b"@prefix")

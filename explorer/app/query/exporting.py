@@ -37,13 +37,13 @@ def export(source: Source, asked: Asked, form: str, path: Path, token: Token) ->
     """
     if not isinstance(source, Queried):
         raise NotWritable("Only the rows that are shown can be saved here.", "Filter, then save.")
-    text = asked.bound(source).text
+    text, within = asked.bound(source).text, (token, asked.limits)
     with whole_file(path) as file:
         if form not in (SHEET, PARQUET, GRAPH_CSV):
-            source.export(text, form, token, file.write)
+            source.export(text, form, within, file.write)
             return Written("")
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", suffix=".tsv") as rows:
-            source.export(text, "tsv", token, rows.write)
+            source.export(text, "tsv", within, rows.write)
             rows.flush()
             return _converted(Rows(Path(rows.name), token), form, file, source)
 

@@ -223,7 +223,7 @@ def _ended(code: int | None, limits: Limits, *, late: bool) -> ExplorerError:
     if limits.megabytes is not None and code in OUT_OF_MEMORY:
         return TooLarge(
             f"The query needed more than {limits.megabytes:,} MB of memory and was stopped.",
-            "Ask for less, or add LIMIT.",
+            "Ask for less, add LIMIT, or allow it more. A graph needs less as TSV than as Turtle.",
         )
     return BadQuery(
         f"The query made the engine stop (code {code}).",
