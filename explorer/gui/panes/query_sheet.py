@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from explorer.app.query.asking import Asked
 from explorer.app.query.kept import Past
 from explorer.app.query.states import Answered, Failed, Running, State
+from explorer.app.query.ways import Way
 from explorer.app.query.words import placed
 from explorer.app.query.workbench import Workbench
 from explorer.app.session import Message
@@ -65,6 +66,7 @@ class Sheet(QWidget):
         self.bench, self._look = bench, look
         self.query = bench.new_query()
         self.name = ""
+        self._by_hand = False
         self.editor = Editor(look)
         self.forming = Forming(bench.session, look, self.editor, self)
         self.explaining = Explaining(bench.session, look, self.editor, self)
@@ -117,8 +119,8 @@ class Sheet(QWidget):
         self.editor.left.connect(self.query.cancel)
         self.editor.was_read.connect(self._was_read)
         self.editor.textChanged.connect(self._changed)
-        self.editor.textChanged.connect(self.changed)
-        self.split.splitterMoved.connect(lambda _, __: self.changed.emit())
+        self.split.splitterMoved.connect(lambda _, __: self._moved())
+        self.results.views.turned.connect(self._give_room)
         self.editor.cursorPositionChanged.connect(self._tell_problem)
         self.editor.searches.connect(lambda replacing: self.finding.open(replacing=replacing))
         self.editor.refused.connect(lambda text: self.wrong.say(text, None))
@@ -145,6 +147,17 @@ class Sheet(QWidget):
         upper, lower = self.split.sizes()
         more = max(0, min(height, lower - self._look.px(2 * EDITOR)))
         self.split.setSizes([upper + more, lower - more])
+
+    def _give_room(self, way: Way) -> None:
+        """Let the editor be no higher than its text for a drawing, unless the person shared it."""
+        more = self.editor.height() - self.editor.wanted_height()
+        if way is not Way.TABLE and more > 0 and not self._by_hand:
+            upper, lower = self.split.sizes()
+            self.split.setSizes([upper - more, lower + more])
+
+    def _moved(self) -> None:
+        self._by_hand = True
+        self.changed.emit()
 
     def resize_parts(self, sizes: Sequence[int]) -> None:
         """Share the room between editor and answer as it was shared before."""
@@ -214,6 +227,7 @@ class Sheet(QWidget):
     def _changed(self) -> None:
         self.wrong.hide()
         self.editor.show_problems(())
+        self.changed.emit()
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         self.editor.show_problems(problems)

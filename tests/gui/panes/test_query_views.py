@@ -119,3 +119,17 @@ def test_a_hierarchy_is_shown_as_a_tree_that_opens_by_key_and_selects(
     QTest.keyClick(tree, Qt.Key.Key_Down)
     QTest.keyClick(tree, Qt.Key.Key_Return)
     assert session.trail.here == tree.iri_at(model.index(0, 0, top))
+
+
+def test_the_editor_gives_way_for_a_drawing_as_far_as_its_text_allows(
+    sheet: Sheet, qtbot: QtBot
+) -> None:
+    ask(sheet, qtbot, USES)
+    before = sheet.results.height()
+    turned(sheet, Way.GRAPH)
+    qtbot.waitUntil(lambda: sheet.results.height() > before + 60)
+    assert sheet.editor.height() >= sheet.editor.fontMetrics().lineSpacing() * 4
+    after = sheet.split.sizes()
+    turned(sheet, Way.TABLE)
+    turned(sheet, Way.GRAPH)
+    assert sheet.split.sizes() == after
