@@ -33,7 +33,7 @@ from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store,
 from explorer.gui.reloading import Reloading
 from explorer.gui.servers import Live, shown_as
 from explorer.gui.style import Look, dress
-from explorer.gui.warming import warm
+from explorer.gui.warming import make_ready, warm
 from explorer.gui.window import Window
 from explorer.model.errors import BrokenFile, ExplorerError, Locked
 from explorer.model.terms import ADDED, ORDERING, OWN_GRAPHS
@@ -128,6 +128,8 @@ class Program(QObject):
             lambda error: self._not_opened(wanted, error),
         )
         if self._session is None:
+            fail = self.content.parts.messages.fail
+            self._looks.ask("ready", lambda _: make_ready(), lambda _: None, fail)
             QTimer.singleShot(PATIENCE, self, lambda: self._begin(wanted, kept))
 
     def _begin(self, wanted: Wanted, kept: Kept) -> None:

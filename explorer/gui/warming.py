@@ -4,6 +4,8 @@ from importlib import import_module
 
 from explorer.gui.garbage import keep_all
 
+# What the first picture stands beside.
+FIRST = ("explorer.gui.panes.concepts",)
 SOON = (
     "explorer.app.drawing.graph",
     "explorer.app.drawing.path",
@@ -14,7 +16,6 @@ SOON = (
     "explorer.gui.panes.plan",
     "explorer.gui.panes.next",
     "explorer.gui.panes.query",
-    "explorer.gui.panes.concepts",
     "explorer.gui.panes.show",
     "explorer.gui.sheets.neighbour_sheet",
     "explorer.gui.panes.matrix",
@@ -28,6 +29,12 @@ SOON = (
     "explorer.gui.sheets.story",
     "explorer.gui.taking",
 )
+
+
+def make_ready() -> None:
+    """Import what is shown with the first picture, while that is read; for a worker."""
+    for name in FIRST:
+        import_module(name)
 
 
 def warm() -> None:
