@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.gui.garbage import keep_all
 from explorer.gui.map.cloud import CloudView
 from explorer.gui.style import Look, dress
 from explorer.model.geometry import Point, Rect
@@ -112,11 +113,11 @@ def ours(app: QApplication, cloud: Cloud) -> Found:
     look.calm = True
     view = Watched(look)
     view.resize(WIDE, TALL)
-    first = Times()
+    first, zooms, drags = Times(), Times(), Times()
     first.of(lambda: view.show_cloud(cloud))
     view.show()
     rests = [_rest(app, view)]
-    zooms, drags = Times(), Times()
+    keep_all()  # As the window does after its first picture.
     for _ in zooming(cloud)[1:]:
         zooms.of(lambda: _wheel(app, view, centre(cloud), _turn(cloud)))
         if len(zooms.cpu) % 8 == 0:
