@@ -8,27 +8,22 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.app.commands import on_canvas
 from explorer.app.drawing.draw import drawing_of
 from explorer.app.drawing.picture import Picture
-from explorer.app.expanding import expand
 from explorer.app.light import Light, Lights
 from explorer.app.session import Session
-from explorer.gui.canvas.acts import connect_acts
+from explorer.gui.canvas.acts import connect_acts, connect_twin
 from explorer.gui.canvas.canvas import Canvas
-from explorer.gui.canvas.hand import Click
 from explorer.gui.canvas.hint import Hint
 from explorer.gui.canvas.sketching import Sketching
-from explorer.gui.find_bar import FindBar
 from explorer.gui.finding import CanvasSheet, Finding, Sheet
 from explorer.gui.outline import Outline
 from explorer.gui.reading import Reading
 from explorer.gui.sheets.neighbouring import Neighbouring
 from explorer.gui.soon import Soon
 from explorer.gui.style import Look
-from explorer.model.geometry import Rect
 from explorer.model.terms import Iri
-from explorer.scene.shapes import around
+from explorer.scene.pick import area_of
 
 # At this height at 100 % and more, there is room for the hint.
 HINTED = 200
@@ -69,6 +64,7 @@ class GraphPane(QWidget):
         self.hint = Hint(look)
         self.hint.closed.connect(self.hint_closed)
         self.finding = Finding(look, self._sheet, self.canvas, self._ring, self._end_find)
+        self.bar = self.finding.bar
         self._soon = Soon(self, self._ask)
         self._sketching = Sketching(self.canvas, look, self._drawn)
         whole = QVBoxLayout(self)
@@ -197,26 +193,24 @@ class GraphPane(QWidget):
 
     def _bring_lit(self, light: Light) -> None:
         """Bring what is lit into sight, above the message that says so if that lies there."""
-        area = self._area(light.concepts)
+        area = area_of(self.canvas.scene, light.concepts, BESIDE)
         if area is not None:
             message = self._look.px(FOOT) if self.reading.roomy else 0
             foot = message / self.canvas.camera.scale
-            self.canvas.eye.include(area._replace(height=area.height + foot))
+            own = self._session.selection & light.concepts if self._session else frozenset()
+            core = area_of(self.canvas.scene, own, BESIDE)
+            self.canvas.eye.include(area._replace(height=area.height + foot), core)
 
     def _resized(self) -> None:
         start = self._session is not None and self._session.view.layout == "start"
         if start and self.canvas.eye.room() != self._room:
             self.draw()
 
-    def _clicked(self, click: Click) -> None:
-        self._in(lambda session: on_canvas.click(session, click.iri, adds=click.adds))
-
     def outline(self) -> Outline:
         """The text twin of the canvas; built when it is first asked for."""
         if self._outline is None:
             outline = self._outline = Outline(self._look)
-            outline.clicked_concept.connect(self._clicked)
-            outline.activated_concept.connect(lambda iri: self._in(lambda s: expand(s, iri)))
+            connect_twin(outline, self._in)
             outline.opened_bubble.connect(self.neighbouring.open_bubble)
             outline.show_picture(self.canvas.picture)
             self.outlined.emit(outline)
@@ -256,12 +250,8 @@ class GraphPane(QWidget):
         """See these concepts, as large as there is room for them."""
         if self.map is not None:
             self.map.fit_to(iris)
-        elif (area := self._area(iris)) is not None:
+        elif (area := area_of(self.canvas.scene, iris, BESIDE)) is not None:
             self.canvas.eye.fit_on(area)
-
-    def _area(self, iris: frozenset[Iri]) -> Rect | None:
-        places = tuple(place for iri in iris if (place := self.canvas.scene.of(iri)))
-        return around(places, BESIDE) if places else None
 
     def _lighted(self, light: Light | None) -> None:
         # A walk brings its steps into sight by itself.
@@ -286,25 +276,12 @@ class GraphPane(QWidget):
 
     # --- finding among what is shown --------------------------------------------------------
 
-    def find_shown(self) -> None:
-        """Open the bar that finds among what is shown."""
-        self.finding.open()
-
-    def close_find(self) -> bool:
-        """Close that bar; whether it was open."""
-        return self.bar.close()
-
     def _ring(self) -> None:
         """Other concepts are hits: ring them."""
         if self.map is not None:
             self.map.ring(self.finding.hits)
         else:
             self.draw()
-
-    @property
-    def bar(self) -> FindBar:
-        """Where a person types what to find among what is shown."""
-        return self.finding.bar
 
     def _sheet(self) -> Sheet | None:
         """What is searched: what is seen."""
