@@ -59,7 +59,6 @@ class Learner(Seat):
         for name in GOALS:
             self.session.learn(self.concept(name), add=True)
         self.settle()
-        self.do("view.fit")
         yield "goals"
         self.quiet()
 
