@@ -99,6 +99,7 @@ class Long:
                 name = self.table.answers.answer.table.columns[column]
                 yield f"sort by {name}, {way}", partial(self.table.sort_by, column)
         yield "as it came", partial(self.table.sort_by, 2)
+        yield "sort by text and turn the wheel", self._sort_and_turn
         yield "open the filter", partial(self.sheet.results.filter.setChecked, True)  # noqa: FBT003  # Qt's
         for letter in "token":
             yield f"filter, type “{letter}”", partial(self.sheet.results.field.insert, letter)
@@ -129,6 +130,10 @@ class Long:
         there, far = view.mapToGlobal(at), QPoint(0, -360)
         turned = QWheelEvent(at, there, QPoint(), far, none, plain, phase, False)  # noqa: FBT003  # Qt's
         QApplication.sendEvent(view, turned)
+
+    def _sort_and_turn(self) -> None:
+        self.table.sort_by(2)
+        self._repeat(self._turn, TURNS)
 
     def _drag(self, step: int) -> None:
         bar = self.table.verticalScrollBar()
