@@ -57,5 +57,5 @@ class Apart:
 
 def keep(store: Store, effect: Change, files: Mapping[Iri, Kept]) -> None:
     """Write the graphs that changed to their files; may block."""
-    for graph in {s.graph for s in effect.removed | effect.added} & files.keys():
+    for graph in effect.graphs() & files.keys():
         files[graph].keep(store.statements(graph))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from explorer.app.apart import Apart
@@ -255,9 +256,7 @@ class Session:
 
     def _keep(self, change: Change) -> None:
         """Write the person's own statements at once, off the main thread."""
-        if self.profile is None or all(
-            s.graph not in OWN_GRAPHS for s in change.removed | change.added
-        ):
+        if self.profile is None or OWN_GRAPHS.isdisjoint(change.graphs()):
             return
         self._version += 1
         profile, version, store = self.profile, self._version, self.store
@@ -279,16 +278,27 @@ class Session:
             self.learning.replan(self.store)
         self.settled.send(settings)
 
-    def close(self) -> None:
-        """Keep what is not yet kept, then let go of workers and store."""
+    def close(self, *, waiting: bool = True) -> None:
+        """Keep what is not yet kept, then let go of workers and store.
+
+        Not `waiting`: a thread does that, since some work goes on for seconds though no one
+        wants it any more.
+        """
         try:
             self.closing.send(None)
             if self.profile is not None and self._version:
                 own = [s for graph in sorted(OWN_GRAPHS) for s in self.store.statements(graph)]
                 self.profile.write(self._version, own)
         finally:
-            self.jobs.close()
-            self.store.close()
+            self.jobs.stop()
+            if waiting:
+                self._let_go()
+            else:
+                Thread(target=self._let_go, name="letting go").start()
+
+    def _let_go(self) -> None:
+        self.jobs.close()
+        self.store.close()
 
     # --- words ------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explorer.model.terms import Statement
+from explorer.model.terms import Iri, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,7 @@ class Change:
 
     def inverse(self) -> "Change":
         return Change(self.added, self.removed)
+
+    def graphs(self) -> frozenset[Iri]:
+        """Those in which something changes."""
+        return frozenset(s.graph for side in (self.removed, self.added) for s in side)

@@ -208,7 +208,7 @@ class Held:
 
     def apply(self, change: Change) -> Change:
         """Change own statements and ontology; index and inferred statements follow."""
-        own = all(s.graph in OWN_GRAPHS for s in change.removed | change.added)
+        own = change.graphs() <= OWN_GRAPHS
         effect = self._mark(change) if own else self._edit(change)
         if effect:
             self.processes.patch(patch.write(effect))

@@ -260,7 +260,7 @@ class LocalStore:
                 "Remove the statements that they follow from.",
             )
         fixed = self._held.fixed()
-        if any(s.graph in fixed for s in change.removed | change.added):
+        if not change.graphs().isdisjoint(fixed):
             raise NotWritable("The vocabulary of relations is only read.", "Leave it out.")
         return change
 
@@ -286,7 +286,7 @@ class LocalStore:
 
     def apply(self, change: Change) -> Change:
         """Raises NotWritable for what only follows from other statements."""
-        if any(s.graph == INFERRED for s in change.removed | change.added):
+        if INFERRED in change.graphs():
             raise NotWritable(
                 "What follows from other statements cannot be changed.",
                 "Change the statement that it follows from.",

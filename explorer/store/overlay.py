@@ -72,14 +72,13 @@ class Overlay:
 
     def apply(self, change: Change) -> Change:
         """Raises NotWritable for what is not the person's own."""
-        if any(s.graph not in self.writable for s in change.removed | change.added):
+        if not change.graphs() <= self.writable:
             raise NotWritable(
                 f"{self.origin.title or 'This ontology'} is only read here.",
                 "Marks, goals and notes of your own can be made; facts cannot be changed.",
             )
         effect = self._own.apply(change)
-        ordering = any(s.graph == ORDERING for s in effect.removed | effect.added)
-        if ordering and isinstance(self.source, Ordered):
+        if ORDERING in effect.graphs() and isinstance(self.source, Ordered):
             self.source.order_by(self.statements(ORDERING))
         return effect
 

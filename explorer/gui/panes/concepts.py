@@ -134,7 +134,7 @@ class ConceptsPane(QWidget):
     def _changed(self, change: Change) -> None:
         if not change:
             return
-        if any(s.graph not in OWN_GRAPHS for s in change.removed | change.added):
+        if not change.graphs() <= OWN_GRAPHS:
             self._restart()
         self._repaint()
 

@@ -146,7 +146,7 @@ class ReadPane(QWidget):
 
     def _changed(self, change: Change) -> None:
         """Facts are others: so may names be."""
-        if any(s.graph not in OWN_GRAPHS for s in change.removed | change.added):
+        if not change.graphs() <= OWN_GRAPHS:
             self._glossary.forget()
             self._found = None
 
