@@ -8,13 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from explorer.app.commands.command import Region
-from explorer.gui.arrangement import OPEN, SIDES, Arrangement
+from explorer.gui.arrangement import OPEN, PATH, SIDES, Arrangement
 from explorer.gui.parts.islands import Island
 from explorer.gui.style import Look
 from explorer.scene.theme import SPACE
 
 # Below these sizes at 100 % there is room for one side pane, and for the bottom only if asked.
 NARROW, LOW = 1100, 520
+_CANVAS = ("Graph", "Outline", PATH)
 _LEFT = frozenset({Region.LEFT})
 _ORDER = (Region.LEFT, Region.CENTRE, Region.BOTTOM, Region.RIGHT)
 
@@ -30,7 +31,8 @@ class Frame(QWidget):
         self.mode = "Graph"
         # A small window shows one of the sides in each mode, the bottom where it was asked for.
         self._small: dict[str, frozenset[Region]] = {}
-        self._bottom: frozenset[Region] = frozenset()
+        # Graph and outline share it; a tab that needs the height has it only if asked there.
+        self._bottom: frozenset[str] = frozenset()
         self._across = self._splitter(Qt.Orientation.Horizontal)
         self._down = self._splitter(Qt.Orientation.Vertical)
         self._down.addWidget(islands[Region.CENTRE])
@@ -70,8 +72,13 @@ class Frame(QWidget):
             sides = frozenset({Region.LEFT, Region.RIGHT})
             wanted = (wanted - sides) | (self._asked & sides)
         if self.low:
-            wanted = (wanted - {Region.BOTTOM}) | self._bottom
+            asked = self._place in self._bottom
+            wanted = wanted | {Region.BOTTOM} if asked else wanted - {Region.BOTTOM}
         return wanted
+
+    @property
+    def _place(self) -> str:
+        return "" if self.mode in _CANVAS else self.mode
 
     @property
     def _asked(self) -> frozenset[Region]:
@@ -82,7 +89,7 @@ class Frame(QWidget):
         """Open or close a side, in this mode."""
         if (self.narrow and region is not Region.BOTTOM) or (self.low and region is Region.BOTTOM):
             if region is Region.BOTTOM:
-                self._bottom ^= {region}
+                self._bottom ^= {self._place}
             else:
                 self._small[self.mode] = (self._asked & {region}) ^ {region}
         else:
