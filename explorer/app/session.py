@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from explorer.app.apart import Apart
@@ -278,27 +277,16 @@ class Session:
             self.learning.replan(self.store)
         self.settled.send(settings)
 
-    def close(self, *, waiting: bool = True) -> None:
-        """Keep what is not yet kept, then let go of workers and store.
-
-        Not `waiting`: a thread does that, since some work goes on for seconds though no one
-        wants it any more.
-        """
+    def close(self) -> None:
+        """Keep what is not yet kept, then let go of workers and store."""
         try:
             self.closing.send(None)
             if self.profile is not None and self._version:
                 own = [s for graph in sorted(OWN_GRAPHS) for s in self.store.statements(graph)]
                 self.profile.write(self._version, own)
         finally:
-            self.jobs.stop()
-            if waiting:
-                self._let_go()
-            else:
-                Thread(target=self._let_go, name="letting go").start()
-
-    def _let_go(self) -> None:
-        self.jobs.close()
-        self.store.close()
+            self.jobs.close()
+            self.store.close()
 
     # --- words ------------------------------------------------------------------------------
 
