@@ -1,6 +1,7 @@
 """What a pane may wish from the window: each wish is a signal of its, with the act that answers."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtGui import QAction
@@ -16,12 +17,13 @@ class Guide(Desk, Protocol):
 
     def choose_goal(self) -> None: ...
     def show_details(self, tab: str = "") -> None: ...
+    def open_dropped(self, paths: list[Path | str]) -> None: ...
 
 
 def listen(desk: Guide, actions: Mapping[str, QAction], title: str, pane: QWidget) -> None:
     """Do what a pane that was just built may ask for."""
     asks = desk.choose_goal if title == "Plan" else desk.find_anything
-    wishes: dict[str, Callable[[], object]] = {
+    wishes: dict[str, Callable[..., object]] = {
         "query_asked": actions[NEXT if title == "Next" else PLAN].trigger,
         "goal_asked": asks,
         "details_asked": desk.show_details,
@@ -30,6 +32,7 @@ def listen(desk: Guide, actions: Mapping[str, QAction], title: str, pane: QWidge
         "another_asked": lambda: weigh.compare_another(desk),
         "sources_asked": lambda: desk.show_details("Sources"),
         "to_canvas": lambda: desk.show_tab(Region.CENTRE, "Graph"),
+        "address_asked": lambda address: desk.open_dropped([address]),
         "to_compare": lambda: desk.show_tab(Region.CENTRE, weigh.COMPARE),
     }
     for name, act in wishes.items():

@@ -65,7 +65,7 @@ def reason(source: Source, asked: Asked, token: Token) -> Problem | None:
         return None
     start, end = query.origin(found.start), query.origin(found.end)
     same = query.text == asked.text
-    return Problem(start, end, found.message, found.repair if same else None)
+    return Problem(start, end, found.message, found.repair if same else None, found.address)
 
 
 def previewed(source: Source, asked: Asked, token: Token) -> State:

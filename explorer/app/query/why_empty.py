@@ -6,11 +6,12 @@ is asked of the source within a time; what is not found out by then is not told.
 
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 
 from explorer.app.query.parts import LAST, NEVER, Asking, Enough, Part, parts_of, prologue
 from explorer.app.sparql.parameters import written
 from explorer.app.sparql.read import read
-from explorer.app.sparql.reading import Problem, Repair
+from explorer.app.sparql.reading import Problem, Reading, Repair
 from explorer.app.wording import listed
 from explorer.model.errors import BadQuery, TooLarge
 from explorer.model.source import Source, Token
@@ -21,14 +22,30 @@ SECONDS = 2.0
 def why_empty(source: Source, text: str, token: Token, seconds: float = SECONDS) -> Problem | None:
     """The part that is in the way, where it stands and in words; None where that is not found."""
     reading = read(text)
-    parts = parts_of(reading)
+    absent = _absent(source, reading)
+    parts = () if absent else parts_of(reading)
     if not parts:
-        return None
+        return absent
     asking = Asking(source, token, time.monotonic() + seconds, prologue(reading))
     try:
         return _found(asking, parts)
     except (Enough, TooLarge, BadQuery):
         return None
+
+
+def _absent(source: Source, reading: Reading) -> Problem | None:
+    """A graph behind FROM that the ontology does not have."""
+    asked = [
+        token
+        for before, token in pairwise(t for t in reading.tokens if t.upper != "NAMED")
+        if before.upper == "FROM" and token.kind == "iri"
+    ]
+    there = {graph.iri for graph in source.graphs()} if asked else set()
+    if not asked or any(token.text[1:-1] in there for token in asked):
+        return None
+    token = asked[0]
+    said = f"FROM names {token.text}, which is no graph of this ontology; nothing is fetched."
+    return Problem(token.start, token.end, said, address=token.text[1:-1])
 
 
 def _found(asking: Asking, parts: Sequence[Part]) -> Problem | None:

@@ -69,8 +69,15 @@ def refusal(reading: Reading) -> Problem | None:
         word = token.kind == "word"
         said = _refused(token, inside, updates=is_update(reading)) if word else ""
         if said:
-            return Problem(token.start, token.end, said)
+            address = _behind(reading, token) if token.upper == "LOAD" else ""
+            return Problem(token.start, token.end, said, address=address)
     return None
+
+
+def _behind(reading: Reading, token: Token) -> str:
+    """The address that stands behind a word."""
+    following = (t.text[1:-1] for t in reading.tokens if t.start > token.start and t.kind == "iri")
+    return next(following, "")
 
 
 def is_update(reading: Reading) -> bool:

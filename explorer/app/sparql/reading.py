@@ -26,12 +26,16 @@ class Repair(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something that is wrong from `start` to `end`, in words, and how it would be right."""
+    """Something that is wrong from `start` to `end`, in words, and how it would be right.
+
+    `address` is one that is not fetched, and that can be opened instead.
+    """
 
     start: int
     end: int
     message: str
     repair: Repair | None = None
+    address: str = ""
 
 
 @dataclass(slots=True)

@@ -25,10 +25,13 @@ TITLE, FEW = 32, 3
 
 
 class QueryPane(QWidget):
-    """`to_canvas` is sent when concepts of an answer were put on the canvas."""
+    """`to_canvas` is sent when concepts of an answer were put on the canvas, `to_compare` when
+    some are to be compared, `address_asked` with an address that a query names.
+    """
 
     to_canvas = Signal()
     to_compare = Signal()
+    address_asked = Signal(str)
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -84,6 +87,7 @@ class QueryPane(QWidget):
         sheet.titled.connect(lambda title: self._title(sheet, title))
         sheet.to_canvas.connect(self.to_canvas)
         sheet.to_compare.connect(self.to_compare)
+        sheet.address_asked.connect(self.address_asked)
         sheet.changed.connect(self.keeping.changed)
         self.pages.addWidget(sheet)
         self.tabs.addTab("")

@@ -53,13 +53,14 @@ class Sheet(QWidget):
     """`titled` is sent with a name for the query, `to_canvas` after concepts were shown there,
     `to_compare` when some are to be compared.
 
-    `changed`: its text or the room of its parts is another.
+    `changed`: its text or the room of its parts is another; `address_asked` with one to open.
     """
 
     titled = Signal(str)
     to_canvas = Signal()
     to_compare = Signal()
     changed = Signal()
+    address_asked = Signal(str)
 
     def __init__(self, bench: Workbench, look: Look) -> None:
         super().__init__()
@@ -198,7 +199,7 @@ class Sheet(QWidget):
             self.wrong.say(_said(self.editor.text, state.problem, state.message), state.problem)
         elif isinstance(state, Answered):
             # To have no rows is no mistake, unless something near would have some.
-            mended = [why for why in (state.why,) if why and why.repair]
+            mended = [why for why in (state.why,) if why and (why.repair or why.address)]
             self._show_problems(state.doubts or mended)
 
     def let_go(self) -> None:
@@ -247,7 +248,9 @@ class Sheet(QWidget):
 
     def _fix(self) -> None:
         problem = self.wrong.problem
-        if problem and problem.repair:
+        if problem and problem.address:
+            self.address_asked.emit(problem.address)
+        elif problem and problem.repair:
             self.editor.insert(problem.repair)
             self.editor.read_now()
             self.editor.setFocus()

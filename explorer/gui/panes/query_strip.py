@@ -35,8 +35,12 @@ class Strip(QWidget):
         self.said.say(text)
         self.setAccessibleName(text)
         repair = problem.repair if problem else None
-        self.fix.setVisible(repair is not None)
-        if repair:
+        address = problem.address if problem else ""
+        self.fix.setVisible(repair is not None or bool(address))
+        if address:
+            self.fix.say("Open that address…")
+            self.fix.setToolTip(tip(address))
+        elif repair:
             self.fix.say(f"Write “{repair.text.strip()}”" if repair.text.strip() else "Remove it")
             self.fix.setToolTip(tip("Alt+Enter"))
         self.show()

@@ -11,7 +11,7 @@ from explorer.gui.parts.text import Prose, label
 from explorer.gui.style import Look
 from explorer.scene.theme import RADII
 
-LOW = 124
+LOW, LOWER = 124, 104
 
 
 class SoftBox(QWidget):
@@ -113,8 +113,8 @@ class EmptyState(QWidget):
         for widget in self._offered:
             left -= widget.sizeHint().width() + gap
             widget.setVisible(left >= 0)
-        self._offers.setVisible(bool(self._offered))
-        # Only who allows it to be so low sees it without its sign.
+        # Only who allows it to be so low sees it without its sign and its offers.
+        self._offers.setVisible(bool(self._offered) and self.height() >= self._look.px(LOWER))
         self._sign.setVisible(self.height() >= self._look.px(LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

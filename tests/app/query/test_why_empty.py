@@ -66,6 +66,17 @@ def test_the_part_in_the_way_is_named_with_its_place(
     assert text[found.start : found.end] == place
 
 
+def test_a_graph_that_is_not_there_can_be_opened_as_an_address(store: LocalStore) -> None:
+    text = "SELECT * FROM NAMED <http://x/data.ttl> { GRAPH ?g { ?s ?p ?o } }"
+    found = why_empty(store, text, Ticket(), 20)
+    assert found is not None
+    assert text[found.start : found.end] == "<http://x/data.ttl>"
+    assert found.address == "http://x/data.ttl"
+    assert "nothing is fetched" in found.message
+    there = next(iter(store.graphs())).iri
+    assert why_empty(store, text.replace("http://x/data.ttl", there), Ticket(), 20) is None
+
+
 def test_a_text_without_its_language_is_mended(store: LocalStore) -> None:
     text = 'SELECT ?x { ?x skos:prefLabel "Token" }'
     found = why_empty(store, text, Ticket(), 20)
@@ -81,7 +92,6 @@ def test_a_text_without_its_language_is_mended(store: LocalStore) -> None:
     [
         "SELECT * { ?s ?p ?o }",
         "SELECT * { [] ce:nothing ?o }",
-        "SELECT * FROM <http://x/> { ?s ?p ?o }",
         "CONSTRUCT WHERE { ?s ce:uses ?o }",
         "SELECT * {}",
         "SELECT",

@@ -58,3 +58,17 @@ def test_escape_closes_the_steps_and_they_do_not_come_back(sheet: Sheet, qtbot: 
     qtbot.waitUntil(lambda: len(sheet.explaining.popup.model.lines) == 2)
     QTest.keyClick(sheet.explaining.popup.list, Qt.Key.Key_Escape)
     assert not sheet.explaining.popup.isVisible()
+
+
+@pytest.mark.parametrize(
+    "text", ["LOAD <http://x.test/a.ttl>", "SELECT * FROM <http://x.test/a.ttl> { ?s ?p ?o }"]
+)
+def test_an_address_that_is_not_fetched_can_be_opened(
+    sheet: Sheet, qtbot: QtBot, text: str
+) -> None:
+    sheet.editor.show_text(text)
+    sheet.start()
+    qtbot.waitUntil(lambda: sheet.wrong.fix.text() == "Open that address…", timeout=20_000)
+    with qtbot.waitSignal(sheet.address_asked) as asked:
+        QTest.mouseClick(sheet.wrong.fix, Qt.MouseButton.LeftButton)
+    assert asked.args == ["http://x.test/a.ttl"]
