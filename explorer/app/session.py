@@ -277,16 +277,19 @@ class Session:
             self.learning.replan(self.store)
         self.settled.send(settings)
 
-    def close(self) -> None:
-        """Keep what is not yet kept, then let go of workers and store."""
+    def close(self, *, waiting: bool = True) -> None:
+        """Keep what is not yet kept, then let go of workers and store; a thread may wait."""
         try:
             self.closing.send(None)
             if self.profile is not None and self._version:
                 own = [s for graph in sorted(OWN_GRAPHS) for s in self.store.statements(graph)]
                 self.profile.write(self._version, own)
         finally:
-            self.jobs.close()
-            self.store.close()
+            if waiting:
+                self.jobs.close()
+                self.store.close()
+            else:
+                self.jobs.let_go(self.store.close)
 
     # --- words ------------------------------------------------------------------------------
 

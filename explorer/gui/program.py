@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -170,7 +171,7 @@ class Program(QObject):
         view = carried(before, opened.view)
         if self._session is not None:
             # Marks made while the file was read are in the old session alone: it writes them.
-            self._close()
+            self._close(waiting=False)
             store.with_own(self._profile.latest)
         session = self._session_of(wanted, opened)
         session.view = view or session.view
@@ -279,13 +280,15 @@ class Program(QObject):
             log.warning("%s", error.message)
         self._close()
 
-    def _close(self) -> None:
+    def _close(self, *, waiting: bool = True) -> None:
         """Keep what the canvas shows, what was marked or written, and let go of the session."""
         self.content.parts.right.keep()
-        for part in (self._keeping, self._session):
+        keeping, session = self._keeping, self._session
+        closings = (keeping and keeping.close, session and partial(session.close, waiting=waiting))
+        for close in closings:
             try:
-                if part is not None:
-                    part.close()
+                if close:
+                    close()
             except ExplorerError as error:
                 log.warning("%s", error.message)
         # Once another session is shown.
