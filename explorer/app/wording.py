@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from explorer.model.concept import local_name
+from explorer.model.concept import Concept, local_name
 from explorer.model.errors import BrokenFile
 from explorer.model.terms import ADDED, LEARNER, NOTES, ONTOLOGY, Iri
 
@@ -72,3 +72,13 @@ def file_name(graph: Iri) -> str:
 def capital(text: str) -> str:
     """The same text with a capital letter first."""
     return text[:1].upper() + text[1:]
+
+
+def is_named(concept: Concept) -> bool:
+    """Whether something calls it so; else its label was made of the words of its IRI."""
+    last = re.split(r"[/#:]", concept.iri.rstrip("/#:"))[-1]
+    return _letters(concept.label) not in (_letters(last), _letters(concept.iri))
+
+
+def _letters(name: str) -> str:
+    return unquote(name).replace("_", "").replace(" ", "")

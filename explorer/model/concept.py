@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
-from urllib.parse import unquote
 
 from explorer.model.terms import BlankNode, Iri, Literal, Statement, Term
 
@@ -38,12 +37,6 @@ class Concept:
     difficulty: int | None = None
     minutes: int | None = None
     language: str = ""
-
-    @property
-    def named(self) -> bool:
-        """Whether something calls it so; else its label was made of the words of its IRI."""
-        last = re.split(r"[/#:]", self.iri.rstrip("/#:"))[-1]
-        return _letters(self.label) not in (_letters(last), _letters(self.iri))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +249,6 @@ def _sounds_open(name: str) -> bool:
 def local_name(iri: Iri) -> str:
     """The last part of an IRI."""
     return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1] or iri
-
-
-def _letters(name: str) -> str:
-    return unquote(name).replace("_", "").replace(" ", "")
 
 
 def plain(term: Term | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from math import isnan
 
+from explorer.app.wording import is_named
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, Table, local_name, plain
 from explorer.model.prefixes import shortener
@@ -130,7 +131,7 @@ class Names(Mapping[Iri, Named]):
         is_concept = concept.kind is not None or (
             iri not in self._relations and bool(self._source.link_counts(iri))
         )
-        said = is_concept or concept.named or bool(concept.definition)
+        said = is_concept or is_named(concept) or bool(concept.definition)
         return Named(concept.label if said else short, short, concept if is_concept else None)
 
 

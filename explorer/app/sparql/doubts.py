@@ -11,6 +11,7 @@ from typing import NamedTuple
 from explorer.app.sparql.lex import Token
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem, Reading, Repair
+from explorer.app.wording import is_named
 from explorer.model.concept import local_name
 from explorer.model.prefixes import expanded, shortened
 from explorer.model.source import Source
@@ -70,7 +71,7 @@ def _doubt(source: Source, token: Token, names: Names) -> Iterator[Problem]:
 
 def _occurs(source: Source, iri: Iri) -> bool:
     concept = source.concepts([iri])[iri]
-    said = concept.kind is not None or concept.definition or concept.named
+    said = concept.kind is not None or concept.definition or is_named(concept)
     return bool(said) or iri in source.relations() or bool(source.link_counts(iri))
 
 

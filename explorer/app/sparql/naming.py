@@ -10,6 +10,7 @@ from explorer.app.sparql.doubts import doubt
 from explorer.app.sparql.lex import Token
 from explorer.app.sparql.offered import PROPERTIES
 from explorer.app.sparql.reading import Reading
+from explorer.app.wording import is_named
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, local_name
 from explorer.model.prefixes import expanded
@@ -78,7 +79,7 @@ def _of_others(source: Source, iri: Iri, reading: Reading, token: Token) -> Told
 
 def _is_said(source: Source, concept: Concept) -> bool:
     said = concept.kind is not None or concept.definition or concept.names
-    return bool(said or concept.named or source.link_counts(concept.iri))
+    return bool(said or is_named(concept) or source.link_counts(concept.iri))
 
 
 def _iri(token: Token, prefixes: Mapping[str, str]) -> Iri | None:

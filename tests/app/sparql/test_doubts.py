@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from explorer.app.sparql.doubts import doubts
+from explorer.app.wording import is_named
 from explorer.model.concept import Concept
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
@@ -58,4 +59,4 @@ def test_what_occurs_is_new_or_is_of_others_is_not_doubted(store: LocalStore, te
     ],
 )
 def test_a_label_made_of_the_iri_is_no_name(iri: str, label: str, named: bool) -> None:  # noqa: FBT001
-    assert Concept(Iri(iri), label).named is named
+    assert is_named(Concept(Iri(iri), label)) is named
