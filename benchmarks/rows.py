@@ -109,14 +109,14 @@ class Long:
         yield "IRIs instead of names", self.sheet.results.names.click
         yield "names again", self.sheet.results.names.click
         yield "select all", self.table.selectAll
-        yield "menu of all rows", partial(self.sheet.results.open_menu, QPoint(40, 40))
-        yield "close the menu", self._close_menu
-        yield "copy them", self.table.copied.emit
+        yield "menu of all", partial(self.sheet.results.acts.open_menu, self.table, QPoint(40, 40))
+        yield "close the menu of all", self._close_menu
+        yield "copy all", self.table.copied.emit
         yield "sort with all selected", partial(self.table.sort_by, 0)
         yield "hide a column", partial(self.table.hide_column, 1)
         yield "show it", self.table.show_columns
         for kind in KINDS[:3]:
-            yield f"save as {kind.title}", partial(self._save, kind.title)
+            yield f"save all as {kind.title}", partial(self._save, kind.title)
 
     def _repeat(self, step: Callable[[int], object], times: int) -> None:
         for turn in range(times):
