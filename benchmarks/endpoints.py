@@ -1,7 +1,8 @@
 """What each question costs on real servers, by PYTHONPATH=.:tests and a number of concepts.
 
-A second word, "oxigraph" or "virtuoso", measures that server only. Milliseconds, the median of five. Each run opens the server anew; what a question leaves on the
-shelf serves the questions after it, as it does in the window.
+A second word, "oxigraph" or "virtuoso", measures that server only. Milliseconds, the median of
+five. Each run opens the server anew; what a question leaves on the shelf serves the questions
+after it, as it does in the window.
 """
 
 import statistics

@@ -53,7 +53,9 @@ def test_progress_goes_out_and_comes_back(
     session.mark([started.iri("Softmax")], None)
     assert reviewing.reviews.take_back()
     started.do("file.progress")
-    started.until(lambda: any("1 new mark" in text and "1 review" in text for text in said(started)))
+    started.until(
+        lambda: any("1 new mark" in text and "1 review" in text for text in said(started))
+    )
     assert session.store.marks() == {started.iri("Softmax"): v.KNOWN}
     assert len(reviewing.reviews.log()) == 1
 
