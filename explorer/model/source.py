@@ -31,12 +31,14 @@ from explorer.model.whole import Whole
 class Limits:
     """Where a query ends at the latest: `rows` read, `seconds` run; None is without end.
 
-    `megabytes` is the memory that it may take beyond that of the ontology.
+    `megabytes` is the memory that it may take beyond that of the ontology, `hosts` those that
+    it may ask by SERVICE.
     """
 
     rows: int | None = 10_000
     seconds: float | None = 30.0
     megabytes: int | None = None
+    hosts: frozenset[str] = frozenset()
 
 
 WINDOW = Limits(megabytes=1024)

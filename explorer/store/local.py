@@ -5,6 +5,7 @@ SPARQL runs in the query process.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -249,7 +250,7 @@ class LocalStore:
         self, text: str, form: str, within: tuple[Token, Limits], write: Callable[[bytes], object]
     ) -> None:
         token, limits = within
-        bounded = Limits(None, None, limits.megabytes)
+        bounded = replace(limits, rows=None, seconds=None)
         self._held.processes.stream(self._asked(text, form), token, bounded, write)
 
     def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:

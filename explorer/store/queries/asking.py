@@ -108,7 +108,7 @@ class QueryProcess:
 
         `limits.rows` counts lines. Raises BadQuery, OutOfTime, Cancelled, and what `write` raises.
         """
-        check(asked.text)
+        check(asked.text, limits.hosts)
         return self._exchanged(frames.QUERY, asked, token, (limits, write))
 
     def _exchanged(

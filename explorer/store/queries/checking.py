@@ -1,32 +1,52 @@
 """What a person's SPARQL is, and what of it is refused before the engine reads it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from explorer.model.concept import Form
 from explorer.model.errors import BadQuery
-
-MAX_DEPTH = 500
-# Texts, IRIs, comments, brackets and words; what begins with ? or $ is no word.
-TOKENS = re.compile(
-    r"""\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*|[({\[]|[)}\]]|(?<![:?$@\w-])[^\W\d_]+(?![:\w-])""",
-    re.DOTALL,
+from explorer.model.services import (
+    COMMENT,
+    ESCAPE,
+    IRI,
+    TEXT,
+    bare,
+    check_services,
+    is_unclear,
 )
 
+MAX_DEPTH = 500
+# Texts, IRIs, comments, escaped signs, brackets and words; what begins with ? or $ is no word.
+TOKENS = re.compile(
+    rf"{TEXT}|{IRI}|{COMMENT}|{ESCAPE}|[({{\[]|[)}}\]]|(?<![:?$@\w-])[^\W\d_]+(?![:\w-])",
+    re.DOTALL,
+)
+_LOAD = re.compile(r"(?<![\w?$:./#@%<-])load", re.IGNORECASE)
 
-def check(text: str) -> None:
-    """Refuse what would crash the engine, change data or leave the machine. Raises BadQuery."""
+
+def check(text: str, allowed: Set[str] = frozenset()) -> None:
+    """Refuse what would crash the engine, change data or leave the machine. Raises BadQuery.
+
+    Hosts that are `allowed` may be asked by SERVICE.
+    """
     if next((w for w in _words(text) if w not in ("PREFIX", "BASE")), "") in _UPDATES:
         raise BadQuery(
             "This text would change data, and a query only reads.",
             "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
         )
-    check_safe(text)
+    _check_depth(text)
+    check_services(text, allowed)
 
 
 def check_safe(text: str) -> None:
     """The same for an update, which may change data. Raises BadQuery."""
+    _check_depth(text)
+    check_services(text)
+    if _LOAD.search(bare(text)) or ("load" in text.lower() and is_unclear(text)):
+        raise BadQuery("LOAD would fetch another address.", "Open that address by itself.")
+
+
+def _check_depth(text: str) -> None:
     depth = deepest = 0
     for piece in TOKENS.findall(text):
         if piece in "({[":
@@ -34,19 +54,10 @@ def check_safe(text: str) -> None:
             deepest = max(deepest, depth)
         elif piece in ")}]":
             depth -= 1
-        elif piece.upper() in _LEAVING:
-            raise BadQuery(*_LEAVING[piece.upper()])
     if deepest > MAX_DEPTH:
         raise BadQuery(f"The query is nested {deepest:,} deep; at most {MAX_DEPTH} goes.")
 
 
-_LEAVING = {
-    "SERVICE": (
-        "SERVICE would send this query to another address.",
-        "Open that address by itself: concept-explorer open https://…/sparql",
-    ),
-    "LOAD": ("LOAD would fetch another address.", "Open that address by itself."),
-}
 _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 )

@@ -17,7 +17,8 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from explorer.model.errors import BadInput, ExplorerError
+from explorer.model.errors import BadInput, ExplorerError, Unreachable
+from explorer.model.services import hosts
 from explorer.store import patch
 from explorer.store.blanks import Blanks
 from explorer.store.files import parse
@@ -48,6 +49,7 @@ _RESULT_FORMATS = {
 Work = Callable[[ox.Store, dict[str, object], IO[bytes]], dict[str, object]]
 # So many rows are sent one by one: the engine holds rows back until it has some 8 kB of them.
 _EARLY = 64
+SILENT = "Ask again later. SERVICE SILENT goes on without its answer."
 
 
 class _Enough(Exception):
@@ -164,10 +166,19 @@ def _answer(store: ox.Store, asked: dict[str, object], up: IO[bytes], work: Work
     try:
         done = work(store, asked, up)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        asks = ", ".join(sorted(hosts(str(asked["text"]))))
+        if asks and not isinstance(error, SyntaxError):
+            _tell(up, Unreachable(f"SERVICE got no answer from {asks}: {_line(error)}.", SILENT))
+            return
         frames.send(up, frames.ERROR, str(error).encode())
         return
     done["seconds"] = time.monotonic() - began
     frames.send(up, frames.DONE, json.dumps(done).encode())
+
+
+def _line(error: Exception) -> str:
+    """What a server sent may be a whole page."""
+    return str(error).split("\n", 1)[0].split(" with payload", 1)[0]
 
 
 def _bound_memory(megabytes: object) -> None:
