@@ -89,15 +89,16 @@ class _Pairs:
             self._look(at)
         way = at.take(self._one, axis=1) - at.take(self._other, axis=1) + self._ties
         deep = self._reaches - np.abs(way)
-        hit = np.flatnonzero((deep[0] > 0.01) & (deep[1] > 0.01))
-        deep, way = deep[:, hit], np.sign(way[:, hit])
+        hit = (np.minimum(deep[0], deep[1]) > 0.01).nonzero()[0]
+        deep, way = deep.take(hit, axis=1), way.take(hit, axis=1)
         # Labels are five times as wide as tall: parting downwards is the smaller change.
         across = deep[0] < deep[1] * 1.2
-        step = np.minimum(np.where(across, deep[0], deep[1]) + 0.5, 24.0) * self._shares[hit]
-        one, n = self._one[hit], at.shape[1]
-        by_x = np.bincount(one, np.where(across, step, 0.0) * way[0], n)
-        by_y = np.bincount(one, np.where(across, 0.0, step) * way[1], n)
-        return _within(np.stack([by_x, by_y]), MOST)
+        step = np.minimum(np.where(across, *deep) + 0.5, 24.0) * self._shares.take(hit)
+        one, n = self._one.take(hit), at.shape[1]
+        # Both axes are summed as one: what moves down is counted behind what moves across.
+        which = np.where(across, one, one + n)
+        by = np.bincount(which, step * np.sign(np.where(across, *way)), 2 * n)
+        return _within(by.astype(np.float64, copy=False).reshape(2, n), MOST)
 
     def _look(self, at: Floats) -> None:
         """Find the pairs that lie on each other, or will before boxes have gone `NEAR` / 2."""
@@ -117,20 +118,21 @@ def settled(at: Floats, boxes: Floats, still: Bools, scale: float = 1.0) -> Floa
     placed = still | ~hit.any(axis=1)
     gaps = boxes + GAP * scale
     for i in np.flatnonzero(~placed):
-        room = (gaps + boxes[i]) / 2
-        at[i] = _free(at[i], at, np.where(placed[:, None], room, -np.inf))
+        there = placed.nonzero()[0]
+        room = (gaps.take(there, axis=0) + boxes[i]) / 2
+        at[i] = _free(at[i], at.take(there, axis=0), room)
         placed[i] = True
     return at
 
 
 def _free(here: Floats, at: Floats, room: Floats) -> Floats:
     """The first place on a sunflower around `here` that is off all of `at` by their `room`."""
-    apart = np.abs(at - here) - room
+    across, down = (np.abs(at - here) - room).T
     for start in count(0, SEEDS):
-        ways, reach = _seeds(start)
+        ways, (wide, tall) = _seeds(start)
         # Only what is near enough can lie on one of these places.
-        close = np.flatnonzero((apart[:, 0] < reach[0]) & (apart[:, 1] < reach[1]))
-        taken = _taken(here + ways, at[close], room[close])
+        close = ((across < wide) & (down < tall)).nonzero()[0]
+        taken = _taken(here + ways, at.take(close, axis=0), room.take(close, axis=0))
         if not taken.all():
             spot: Floats = here + ways[taken.argmin()]
             return spot
