@@ -11,13 +11,14 @@ from explorer.app.panes.plan_times import NO_TIMES, Times, times
 from explorer.app.panes.statements import Teller
 from explorer.app.wording import counted, duration, listed
 from explorer.learn.path import Choice, LearningPath, Step
-from explorer.model.concept import Concept
+from explorer.model.concept import Concept, Link
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark
 
 NEEDED = 3
 """So many later steps are named."""
+Stated = Mapping[Link, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class KnownView:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole plan in words."""
+    """The whole plan in words; `stated` has the files of each link that is a reason in it."""
 
     goals: tuple[Concept, ...]
     steps: tuple[StepView, ...]
@@ -88,17 +89,24 @@ class Overview:
     deadlines: Mapping[Iri, date] = field(default_factory=dict)
     minutes_a_week: int = 0
     days_off: frozenset[int] = frozenset()
+    stated: Stated = field(default_factory=dict)
 
 
 def overview(
-    source: Source, plan: Plan, today: date | None = None, before: Standing | None = None
+    source: Source,
+    plan: Plan,
+    today: date | None = None,
+    before: Standing | None = None,
+    last: tuple[Plan, Overview] | None = None,
 ) -> Overview:
     """Read the plan aloud, in the language of the source. May block.
 
     With a day, it is told when the plan is done and what changed since it stood as `before`.
+    `last`, what was read of the same source, changes no answer: what a mark leaves as it is, is
+    not looked up again.
     """
     path = plan.path
-    words = _Words(source, plan)
+    words = _Words(source, plan, _still_stated(plan, last))
     label = words.teller.label
     return Overview(
         goals=words.concepts(path.goals),
@@ -120,7 +128,15 @@ def overview(
         deadlines=plan.decided.deadlines,
         minutes_a_week=plan.decided.minutes_a_week,
         days_off=plan.decided.days_off,
+        stated=words.stated,
     )
+
+
+def _still_stated(plan: Plan, last: tuple[Plan, Overview] | None) -> Stated:
+    """Which files state what: known where neither ontology nor decisions changed since."""
+    if last is None or last[0].read is not plan.read or last[0].decided != plan.decided:
+        return {}
+    return last[1].stated
 
 
 def summary(path: LearningPath) -> str:
@@ -153,8 +169,9 @@ def _known(words: "_Words", plan: Plan) -> Iterable[KnownView]:
 class _Words:
     """Finds the words for each part of one path."""
 
-    def __init__(self, source: Source, plan: Plan) -> None:
+    def __init__(self, source: Source, plan: Plan, kept: Stated) -> None:
         self._source, self._plan, self._path = source, plan, plan.path
+        self._kept, self.stated = kept, dict[Link, tuple[str, ...]]()
         path = plan.path
         self.teller = Teller(source)
         self._choices: Mapping[Iri, Choice] = {choice.taken: choice for choice in path.choices}
@@ -193,11 +210,18 @@ class _Words:
         if not step.why:
             return ""
         link = step.why[0].link
-        files = self.teller.files(link, self._source.describe(link.source))
+        files = self._files(link)
         more = len(step.why) - 1
         also = f" and {more} more" if more else ""
         stated = f" – stated in {', '.join(files)}" if files else ""
         return f"{self.teller.link(link)}{also}{stated}"
+
+    def _files(self, link: Link) -> tuple[str, ...]:
+        files = self._kept.get(link)
+        if files is None:
+            files = self.teller.files(link, self._source.describe(link.source))
+        self.stated[link] = files
+        return files
 
     def _needed(self, step: Step, place: int) -> str:
         users = [f"step {user + 1} {self._name(user)}" for user in step.users]

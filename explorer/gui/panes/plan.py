@@ -1,7 +1,6 @@
 """Plan: the steps to the goals in their order, each with its reason and its box to tick."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.app.learning import deciding
 from explorer.app.learning.chains import light_chain
-from explorer.app.learning.plan import Plan, Standing, make_plan
+from explorer.app.learning.plan import Plan, make_plan
 from explorer.app.panes.plan import KnownView, Overview, StepView, overview
 from explorer.app.panes.plan_remarks import Label, Remark, Way, blocked, offer, skip_remarks
 from explorer.app.panes.statements import Teller
@@ -27,7 +26,7 @@ from explorer.gui.parts.notes import EmptyState
 from explorer.gui.style import Look
 from explorer.learn.budget import fitting
 from explorer.learn.path import LearningPath
-from explorer.model.source import Source
+from explorer.model.source import Token
 from explorer.model.terms import Iri
 
 
@@ -108,13 +107,13 @@ class PlanPane(QWidget):
         store, plan = session.store, session.learning.plan
         if session.learning.pending:
             return
-        today, before = session.today(), session.learning.before
-        session.jobs.ask(
-            "plan",
-            lambda _: _gather(store, plan, today, before),
-            self._show,
-            session.failed.send,
-        )
+        today, before, last = session.today(), session.learning.before, self._found
+
+        def work(_: Token) -> tuple[Plan, Overview]:
+            whole = plan or make_plan(store, store.goals())
+            return whole, overview(store, whole, today, before, last)
+
+        session.jobs.ask("plan", work, self._show, session.failed.send)
 
     def _show(self, found: tuple[Plan, Overview]) -> None:
         goals = found[1].goals
@@ -255,13 +254,6 @@ class PlanPane(QWidget):
             self._session.toggle_known([concept.iri for concept in entry.concepts])
         elif isinstance(entry, KnownView):
             self._session.toggle_known([entry.concept.iri])
-
-
-def _gather(
-    source: Source, plan: Plan | None, today: date, before: Standing | None
-) -> tuple[Plan, Overview]:
-    plan = plan or make_plan(source, source.goals())
-    return plan, overview(source, plan, today, before)
 
 
 def _limit(path: LearningPath, minutes: int, told: Overview) -> tuple[int, str]:

@@ -176,3 +176,27 @@ def test_a_hostile_label_stays_as_it_is_in_sentences() -> None:
     step = overview(store, make_plan(store, store.goals())).steps[0]
     assert step.lines[0].text.startswith("vllm requires {o} <b>")
     assert REQUIRES in store.relations()
+
+
+def test_files_are_looked_up_again_only_after_an_edit_or_a_decision() -> None:
+    store = learner(ontology(vllm="paging kernel", paging="memory"), "vllm")
+    first = make_plan(store, store.goals())
+    told = overview(store, first)
+    assert set(told.stated.values()) == {("this ontology, not saved",)}
+    kept = replace(told, stated=dict.fromkeys(told.stated, ("kept.ttl",)))
+
+    learner(store, "vllm", known="memory")
+    marked = make_plan(store, store.goals(), first)
+    found = overview(store, marked, last=(first, kept))
+    assert set(found.stated.values()) == {("kept.ttl",)}
+    assert overview(store, marked, last=(first, told)) == overview(store, marked)
+
+    decided = replace(marked, decided=replace(marked.decided, minutes_a_week=60))
+    assert overview(store, decided, last=(first, kept)) == overview(store, decided)
+
+    more = Statement(iri("vllm"), REQUIRES, iri("kernel"), Iri("file:///more.ttl"))
+    store.apply(Change(added=frozenset({more})))
+    edited = make_plan(store, store.goals(), marked)
+    found = overview(store, edited, last=(first, kept))
+    assert found == overview(store, edited)
+    assert ("more.ttl", "this ontology, not saved") in found.stated.values()
