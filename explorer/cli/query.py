@@ -17,6 +17,7 @@ from explorer.exporters.table import spreadsheet
 from explorer.model.concept import Form, Table, plain
 from explorer.model.errors import BadInput, BadQuery
 from explorer.model.prefixes import COMMON, shortened
+from explorer.model.services import refused, services
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Term
 from explorer.store.index.words import one_line
@@ -41,6 +42,13 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "spreadsheet", "parqu
     metavar="S",
     help="Stop after S seconds, with status 1.",
 )
+@click.option(
+    "--allow-service",
+    "allowed",
+    multiple=True,
+    metavar="HOST",
+    help="A host that SERVICE may ask; give it once for each.",
+)
 @click.option("--inferred", is_flag=True, help="Ask own data with what follows from it.")
 def query(  # noqa: PLR0913  # one argument an option
     text: str | None,
@@ -49,6 +57,7 @@ def query(  # noqa: PLR0913  # one argument an option
     form: str | None,
     timeout: float | None,
     *,
+    allowed: Sequence[str],
     inferred: bool,
 ) -> None:
     """Answer SPARQL over the bundled ontology, or over --data exactly as it is.
@@ -60,7 +69,7 @@ def query(  # noqa: PLR0913  # one argument an option
     question = _question(text, file)
     if timeout is not None and isnan(timeout):
         raise click.UsageError("--timeout is a number of seconds.")
-    limits = Limits(None, timeout)
+    limits = Limits(None, timeout, hosts=frozenset(host.lower() for host in allowed))
     endpoint = endpoint_in(data)
     if endpoint is not None:
         from explorer.cli.query_server import answer
@@ -74,11 +83,18 @@ def query(  # noqa: PLR0913  # one argument an option
     else:
         store = opened(data, "")
         process, prefixes, union = store.processes, store.prefixes(), True
+    _check_hosts(question, limits)
     asked = Asked(repaired(question), prefixes, union)
     try:
         _answer(process, asked, limits, form)
     finally:
         process.close()
+
+
+def _check_hosts(question: str, limits: Limits) -> None:
+    for service in services(question):
+        if service.host and service.host not in limits.hosts:
+            raise BadQuery(refused(service)[0], f"To allow it: --allow-service {service.host}")
 
 
 def _question(text: str | None, file: Path | None) -> str:

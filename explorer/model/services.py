@@ -29,7 +29,7 @@ _UNCLEAR = re.compile(r"<(?![A-Za-z][\w+.-]*://)[^>]*['#]")
 
 
 class Service(NamedTuple):
-    """From where to where the word stands, what is named behind it, and the host of that.
+    """From where to where its words stand, what is named behind them, and the host of that.
 
     `host` is "" where no whole address is named.
     """
@@ -92,7 +92,7 @@ def refused(service: Service) -> tuple[str, str]:
     """Why a query with it is not answered, and what helps."""
     if service.host:
         said = f"SERVICE would send a part of this query to another address: {service.host}."
-        return said, "Allow that host, or open its address by itself."
+        return said, "Open that address by itself: concept-explorer open https://…/sparql"
     return (
         f"SERVICE would send a part of this query to another address, {service.named}.",
         "Only a whole address can be allowed: <https://…>.",

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from elsewhere import elsewhere
 
 from explorer.cli import main
 
@@ -277,3 +278,15 @@ def test_the_command_line_loads_no_window_and_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_service_asks_only_a_host_that_is_allowed(say: Say) -> None:
+    with elsewhere() as server:
+        refused = say("query", server.query())
+        assert (refused.status, server.asked) == (2, [])
+        assert f"--allow-service {server.host}" in refused.err
+        other = say("query", "--allow-service", "other.example", server.query())
+        assert (other.status, server.asked) == (2, [])
+        many = ("--allow-service", "other.example", "--allow-service", server.host)
+        assert "from elsewhere" in say("query", *many, server.query()).out
+        assert server.asked == ["/sparql"]

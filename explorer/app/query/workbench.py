@@ -100,12 +100,16 @@ class Workbench:
 
 
 class Query:
-    """One query: its state, `changed` with each new one; a newer run stops the older."""
+    """One query: its state, `changed` with each new one; a newer run stops the older.
+
+    `hosts` are those that it alone may ask by SERVICE.
+    """
 
     def __init__(self, bench: Workbench, topic: str) -> None:
         self.state: State = Idle()
         self.changed = Signal[State]()
         self.limits: Limits = WINDOW
+        self.hosts: frozenset[str] = frozenset()
         self.asked = Asked("", {}, WINDOW)
         self._bench, self._topic = bench, topic
         self._runs = 0
@@ -117,12 +121,17 @@ class Query:
         An update is only tried out: what it would change is the answer.
         """
         reading = read(text)
-        problem = refusal(reading)
+        session, updates = self._bench.session, is_update(reading)
+        # A server is given queries as they are, and an update shall not wait for another one.
+        may_ask = isinstance(session.store, Queried) and not updates
+        hosts = self.hosts.union(session.settings.service_hosts) if may_ask else frozenset[str]()
+        problem = refusal(reading, hosts)
         if problem:
-            self._become(Failed(problem.message, problem=problem))
+            told = problem if may_ask else problem._replace(host="")
+            self._become(Failed(problem.message, problem=told))
             return
-        self.asked = Asked(text, dict(values or {}), self.limits)
-        if is_update(reading):
+        self.asked = Asked(text, dict(values or {}), replace(self.limits, hosts=hosts))
+        if updates:
             self._start(previewed)
         else:
             self._start(self._answer)

@@ -5,7 +5,7 @@ right one. What the engine expected is of no use to a person; only its place is 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from explorer.app.sparql.lex import Token
 from explorer.app.sparql.near_names import near_variables
 from explorer.app.sparql.read import UPDATES, read
 from explorer.app.sparql.reading import Problem, Reading, Repair
+from explorer.model.services import Service, refused, services
 
 MAX_DEPTH = 500
 _NAMES = {"LOWER": "LCASE", "UPPER": "UCASE", "LENGTH": "STRLEN", "LEN": "STRLEN"}
@@ -59,8 +60,8 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def refusal(reading: Reading) -> Problem | None:
-    """Why a text must not even be sent: empty, too deep, or bound elsewhere."""
+def refusal(reading: Reading, allowed: Set[str] = frozenset()) -> Problem | None:
+    """Why a text must not even be sent: empty, too deep, or bound elsewhere than is allowed."""
     if not reading.tokens:
         return Problem(0, 0, "The query is empty. Write one, or pick an example.")
     if reading.depth > MAX_DEPTH:
@@ -71,7 +72,14 @@ def refusal(reading: Reading) -> Problem | None:
         if said:
             address = _behind(reading, token) if token.upper == "LOAD" else ""
             return Problem(token.start, token.end, said, address=address)
-    return None
+    asked = (service for service in services(reading.text) if service.host not in allowed)
+    return next(map(_not_asked, asked), None)
+
+
+def _not_asked(service: Service) -> Problem:
+    said, _ = refused(service)
+    end = service.start + len("SERVICE")
+    return Problem(service.start, end, said, host=service.host)
 
 
 def _behind(reading: Reading, token: Token) -> str:
@@ -86,8 +94,6 @@ def is_update(reading: Reading) -> bool:
 
 
 def _refused(token: Token, inside: str, *, updates: bool) -> str:
-    if token.upper == "SERVICE":
-        return "SERVICE would send this query to another address. Queries stay on this computer."
     if inside != "top" or token.upper not in UPDATES:
         return ""
     if token.upper == "LOAD":

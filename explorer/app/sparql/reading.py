@@ -28,7 +28,8 @@ class Repair(NamedTuple):
 class Problem(NamedTuple):
     """Something that is wrong from `start` to `end`, in words, and how it would be right.
 
-    `address` is one that is not fetched, and that can be opened instead.
+    `address` is one that is not fetched, and that can be opened instead; `host` one that is not
+    asked unless that is allowed.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Problem(NamedTuple):
     message: str
     repair: Repair | None = None
     address: str = ""
+    host: str = ""
 
 
 @dataclass(slots=True)

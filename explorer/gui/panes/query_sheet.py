@@ -19,6 +19,7 @@ from explorer.app.sparql.mistakes import while_typing
 from explorer.app.sparql.parameters import parameters
 from explorer.app.sparql.prefixes import prefixes_used, with_prefixes
 from explorer.app.sparql.reading import Problem, Reading
+from explorer.gui.panes.query_allowing import Allowing
 from explorer.gui.panes.query_bar import QueryBar
 from explorer.gui.panes.query_builder import TOPICS as BUILDING
 from explorer.gui.panes.query_completion import Completion
@@ -87,6 +88,8 @@ class Sheet(QWidget):
         self.hover = Hover(bench.session, self.editor, self.foot)
         self.own = OwnQueries(bench.session, look, self)
         self.doubting = Doubting(bench.session, self.editor)
+        self.allowing = Allowing(bench.session, self.query, self.editor, self.wrong)
+        self.allowing.show_in(self.limit)
         self._wire()
 
     def _build(self) -> None:

@@ -36,8 +36,12 @@ class Strip(QWidget):
         self.setAccessibleName(text)
         repair = problem.repair if problem else None
         address = problem.address if problem else ""
-        self.fix.setVisible(repair is not None or bool(address))
-        if address:
+        host = problem.host if problem else ""
+        self.fix.setVisible(repair is not None or bool(address or host))
+        if host:
+            self.fix.say("Allow…")
+            self.fix.setToolTip(tip("Alt+Enter"))
+        elif address:
             self.fix.say("Open that address…")
             self.fix.setToolTip(tip(address))
         elif repair:
