@@ -2,6 +2,8 @@
 """Sets Concept Explorer up in `.venv` beside this file, and starts it.
 
     python3 run.py             opens the window
+    python3 run.py --profile NAME
+                               the same, with the marks of that profile
     python3 run.py test        runs every check and every test; further words go to pytest
     python3 run.py WORDS…      the command line, for example: python3 run.py path vLLM
 
@@ -80,7 +82,8 @@ def purposes_of(words: list[str], environment: Mapping[str, str]) -> frozenset[s
     """What the words need beyond the program's own packages."""
     if words[:1] == ["test"]:
         return frozenset({"picture", "test"})
-    if words[:1] not in ([], ["open"], ["draw"]):
+    opens = words[:1] in ([], ["open"]) or words[0].startswith("--profile")
+    if not opens and words[0] != "draw":
         return frozenset()
     screen = words[:1] != ["draw"] and environment.get("DISPLAY")
     return frozenset({"picture", "screen"} if screen else {"picture"})

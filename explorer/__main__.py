@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.app.profiles import profile_name
+from explorer.model.errors import BadInput
+
 if TYPE_CHECKING:
     from explorer.scene.shapes import Scene
 
 # Opens without what the canvas showed last.
 CLEAN = "--no-restore"
-
+# Opens with the marks of that profile; the only option with a value.
+PROFILE = "--profile"
 
 INTERRUPTED = 130
 
@@ -26,6 +30,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _answer(words: Sequence[str] | None) -> int:
     said = list(sys.argv[1:] if words is None else words)
+    if said and said[0].partition("=")[0] == PROFILE:
+        said = ["open", *said]
     if said and not opens(said):
         from explorer.cli import main as answer
 
@@ -36,7 +42,8 @@ def _answer(words: Sequence[str] | None) -> int:
         return without_screen(pixels)
     from explorer.gui.start import start
 
-    return start([w for w in said[1:] if w != CLEAN], restored=CLEAN not in said)
+    paths, profile = profile_in(said[1:])
+    return start([w for w in paths if w != CLEAN], restored=CLEAN not in said, profile=profile)
 
 
 def pixels(drawn: "Scene | str", path: Path, scale: int) -> None:
@@ -47,9 +54,29 @@ def pixels(drawn: "Scene | str", path: Path, scale: int) -> None:
 
 
 def opens(words: Sequence[str]) -> bool:
-    """Whether the words ask for a window; `open --help` is answered as text."""
-    asked = (word for word in words[1:] if word.startswith("-") and word != CLEAN)
+    """Whether the words ask for a window; `open --help` and mistakes are answered as text."""
+    try:
+        rest, _ = profile_in(words[1:])
+    except BadInput:
+        return False
+    asked = (word for word in rest if word.startswith("-") and word != CLEAN)
     return words[0] == "open" and not any(asked)
+
+
+def profile_in(words: Sequence[str]) -> tuple[list[str], str | None]:
+    """The words without the profile that is chosen among them, and its name, None without one.
+
+    Raises BadInput where it is no name; an option without a value stays among the words.
+    """
+    rest, profile, left = [], None, iter(words)
+    for word in left:
+        option, equals, value = word.partition("=")
+        named = (value if equals else next(left, None)) if option == PROFILE else None
+        if named is None:
+            rest.append(word)
+        else:
+            profile = profile_name(named)
+    return rest, profile
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:

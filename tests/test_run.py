@@ -177,6 +177,7 @@ def test_a_package_goes_by_the_name_that_the_release_knows(
     [
         ([], {"picture", "screen"}),
         (["open", "my.ttl"], {"picture", "screen"}),
+        (["--profile", "Anna"], {"picture", "screen"}),
         (["draw", "BERT"], {"picture"}),
         (["test"], {"picture", "test"}),
         (["path", "vLLM"], set()),

@@ -18,7 +18,7 @@ class Settings:
     arranged, "" as it fits the ontology. `minimap` shows the whole small, while a part is seen.
     `service_hosts` are those that queries may ask by SERVICE.
     `review_recall` is the share of reviews that shall succeed, in percent; `review_credit` lets a
-    good one count for what the concept needs.
+    good one count for what the concept needs. `profile` was used last, "" is the default one.
     """
 
     language: str = ""
@@ -34,6 +34,7 @@ class Settings:
     service_hosts: tuple[str, ...] = ()
     review_credit: bool = True
     review_recall: int = 90
+    profile: str = ""
 
 
 def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:

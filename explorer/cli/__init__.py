@@ -68,10 +68,22 @@ def commands() -> None:
     """See a field as a graph of concepts, ask it questions, and learn it in order."""
 
 
+def _checked(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    from explorer.app.profiles import profile_name
+
+    return None if value is None else profile_name(value)
+
+
 @commands.command("open")
 @click.argument("files", nargs=-1)
 @click.option("--no-restore", is_flag=True, help="Without what the canvas showed last.")
-def _open(files: Sequence[str], *, no_restore: bool) -> None:
+@click.option(
+    "--profile",
+    metavar="NAME",
+    callback=_checked,
+    help="With marks, goals, notes and reviews of their own; default means the first ones.",
+)
+def _open(files: Sequence[str], *, no_restore: bool, profile: str | None) -> None:
     """Open the window, on files, folders or addresses of your own if named.
 
     Example: concept-explorer open my-thesaurus.ttl

@@ -20,13 +20,14 @@ class FilesDesk(QObject):
 
     `asked`: these files shall be opened. `bundled`: the ontology that comes with the program
     shall be. `addressed`: one on the web shall be chosen. `reloaded`: what is open shall be read
-    again.
+    again. `profiled`: another profile shall be chosen.
     """
 
     asked = Signal(list)
     bundled = Signal()
     addressed = Signal()
     reloaded = Signal()
+    profiled = Signal()
 
     def __init__(self, window: QMainWindow, parts: Parts) -> None:
         super().__init__(window)
@@ -61,6 +62,9 @@ class FilesDesk(QObject):
 
     def reload(self) -> None:
         self.reloaded.emit()
+
+    def choose_profile(self) -> None:
+        self.profiled.emit()
 
     def open_bundled(self) -> None:
         self.bundled.emit()

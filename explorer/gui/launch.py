@@ -6,6 +6,7 @@ What is imported at the top here is waited for before anything can be seen: keep
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -58,24 +59,26 @@ def clean() -> bool:
     return bool(held & Qt.KeyboardModifier.ShiftModifier)
 
 
-def run(paths: Sequence[Path | str], *, restored: bool = True) -> int:
+def run(paths: Sequence[Path | str], *, restored: bool = True, profile: str | None = None) -> int:
     """Show the window at once; load, fill and open after its first paint.
 
-    `restored`: with the canvas as it was when these files were last open.
+    `restored`: with the canvas as it was when these files were last open. `profile`: with the
+    marks of that one; None means that of the last time.
     """
     app = application()
     places = folders()
-    found = read_settings(places.settings)
-    settings = found[0]
+    settings, complaints = read_settings(places.settings)
     window = Window(theme_for(settings.appearance, settings.text_scale))
     place(window, settings.window)
+
+    begun = (settings if profile is None else replace(settings, profile=profile), complaints)
 
     def fill() -> None:
         from explorer.gui.canvas import voice as canvas_voice
         from explorer.gui.program import Program
 
         canvas_voice.install()
-        program = Program(window, places, found)
+        program = Program(window, places, begun)
         sys.excepthook = program.defect
         program.open(paths, restored=restored and not clean())
 

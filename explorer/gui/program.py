@@ -17,7 +17,6 @@ from explorer.app.learning.moved import Following
 from explorer.app.learning.ordering import Advice
 from explorer.app.learning.reviewing import Reviewing
 from explorer.app.learning.since import Since, StandingFile
-from explorer.app.profile import Profile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings, write_settings
 from explorer.app.wording import counted
@@ -31,6 +30,7 @@ from explorer.gui.folders import Folders
 from explorer.gui.garbage import let_go
 from explorer.gui.messages import Offer
 from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files
+from explorer.gui.profiles import Learner, Profiles
 from explorer.gui.reloading import Reloading
 from explorer.gui.servers import Live, shown_as
 from explorer.gui.style import Look, dress
@@ -41,6 +41,7 @@ from explorer.model.terms import ADDED, ORDERING, OWN_GRAPHS
 
 if TYPE_CHECKING:
     from explorer.gui.sheets.address import AddressSheet, Chosen
+    from explorer.gui.sheets.profiles import ProfileSheet
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +61,8 @@ class Program(QObject):
         self._jobs = Jobs(self._bridge.post, workers=1)
         # What is looked at before it is opened need not wait for what is being opened.
         self._looks = Jobs(self._bridge.post, workers=1)
-        self._profile = Profile(places.profile)
         self._settings, self._complaints = found
+        self._learner = Learner(places.of(self._settings.profile))
         self._session: Session | None = None
         self._beginning: Session | None = None
         self._keeping: ViewKeeping | None = None
@@ -75,6 +76,9 @@ class Program(QObject):
         self.content.desk.addressed.connect(self.ask_address)
         self._reloading = Reloading(self, self.content.parts.messages, self._edits)
         self._reloading.wanted.connect(self._reload)
+        self._profiles = Profiles(self, places, self.content.parts.messages, self._edits)
+        self._profiles.wanted.connect(self._reload)
+        self.content.desk.profiled.connect(self.ask_profile)
         self.content.desk.reloaded.connect(lambda: self._reloading.ask(self._here.name))
         self.content.cancelled.connect(self._cancel)
         self.content.leaving.connect(self._leave)
@@ -108,12 +112,17 @@ class Program(QObject):
         sheet.ask(address, error)
         return sheet
 
+    def ask_profile(self) -> "ProfileSheet":
+        """Ask whose marks shall be used."""
+        return self._profiles.ask(self.look, self.content.parts.frame.window(), self._learner)
+
     def _open_address(self, chosen: "Chosen") -> None:
         paths, language = same_files([chosen.address]), language_of(self._settings)
         self._open(Wanted(paths, language, secret=chosen.secret, keep=chosen.keep))
 
-    def _open(self, wanted: Wanted) -> None:
-        kept = Kept(self._profile, self._places.views, self._places.indexes)
+    def _open(self, wanted: Wanted, learner: Learner | None = None) -> None:
+        by = learner or self._learner
+        kept = by.kept
         post = self._bridge.post
         self._beginning = None
         status = self.content.parts.status
@@ -125,7 +134,7 @@ class Program(QObject):
         self._jobs.ask(
             "open",
             lambda token: open_store(wanted, kept, token, progress),
-            lambda opened: self._opened(wanted, opened),
+            lambda opened: self._opened(wanted, opened, by),
             lambda error: self._not_opened(wanted, error),
         )
         if self._session is None:
@@ -148,7 +157,7 @@ class Program(QObject):
             return
         self._here = wanted
         session = self._beginning = self._session = self._session_of(wanted, opened)
-        name = f"{wanted.name} (beginning)"
+        name = self._learner.titled(f"{wanted.name} (beginning)")
         self.content.show_session(session, name, name)
         told = f"This is the beginning of {wanted.name}. The rest is being read."
         session.told.send(Message(told))
@@ -156,14 +165,15 @@ class Program(QObject):
     def _session_of(self, wanted: Wanted, opened: Opened) -> Session:
         store = opened.store
         own = frozenset(s for graph in OWN_GRAPHS for s in store.statements(graph))
-        self._profile.begin(own)
-        settings = self._recent(wanted)
-        session = Session(store, Jobs(self._bridge.post), self._profile, settings)
+        learner = self._learner
+        learner.profile.begin(own)
+        settings = replace(self._recent(wanted), profile=learner.places.name)
+        session = Session(store, Jobs(self._bridge.post), learner.profile, settings)
         session.settled.connect(self._settled)
-        session.folder = self._places.views.parent
+        session.folder = learner.places.views.parent
         return session
 
-    def _opened(self, wanted: Wanted, opened: Opened) -> None:
+    def _opened(self, wanted: Wanted, opened: Opened, learner: Learner) -> None:
         self._looks.cancel("beginning")
         self.content.parts.status.end_task()
         store = opened.store
@@ -172,17 +182,18 @@ class Program(QObject):
         if self._session is not None:
             # Marks made while the file was read are in the old session alone: it writes them.
             self._close(waiting=False)
-            store.with_own(self._profile.latest)
+            store.with_own(learner.profile.latest)
+        self._learner, places = learner, learner.places
         session = self._session_of(wanted, opened)
         session.view = view or session.view
         if opened.beside is not None:
             session.apart.files.update(zip((ORDERING, ADDED), opened.beside, strict=True))
-        session.reviewing = Reviewing(session, self._places.profile.with_suffix(".reviews.sqlite"))
+        session.reviewing = Reviewing(session, places.profile.with_suffix(".reviews.sqlite"))
         Advice(session)
         Following(session)
         self._session = session
         self._keeping = ViewKeeping(session, opened.last)
-        Since(session, StandingFile(self._places.views.parent / "visits", opened.last.ontology))
+        Since(session, StandingFile(places.views.parent / "visits", opened.last.ontology))
         self._show(session, wanted, opened.live)
         session.sift()
         go_on(session, before)
@@ -207,7 +218,8 @@ class Program(QObject):
 
     def _show(self, session: Session, wanted: Wanted, live: Live | None) -> None:
         field = wanted.field if not wanted.paths else session.store.origin.title
-        self.content.show_session(session, live.name if live else wanted.name, field)
+        name = self._learner.titled(live.name if live else wanted.name)
+        self.content.show_session(session, name, field)
         if live:
             self.content.parts.status.show_name(live.age)
 
@@ -234,9 +246,13 @@ class Program(QObject):
         """How many changes go where the ontology is read again."""
         return own_edits(self._session.edits) if self._session else 0
 
-    def _reload(self) -> None:
-        """The same again: files anew, of a server nothing that it answered before."""
-        self._open(replace(self._here, mistake="", restored=True, keep=False))
+    def _reload(self, learner: Learner | None = None) -> None:
+        """The same again: files anew, of a server nothing that it answered before.
+
+        For another learner as it is: of a broken file again what stands before the mistake.
+        """
+        mistake = self._here.mistake if learner else ""
+        self._open(replace(self._here, mistake=mistake, restored=True, keep=False), learner)
 
     def _cancel(self) -> None:
         self._jobs.cancel("open")

@@ -26,10 +26,11 @@ _APT = (
 )
 
 
-def start(paths: Sequence[Path | str], *, restored: bool = True) -> int:
+def start(paths: Sequence[Path | str], *, restored: bool = True, profile: str | None = None) -> int:
     """Open these files and addresses, or the bundled ontology, in a window; return the status.
 
-    `restored`: with the canvas as it was when they were last open.
+    `restored`: with the canvas as it was when they were last open. `profile`: with the marks of
+    that one, "" the default; None means that of the last time.
     2 where the system lacks what Qt needs: Qt would end the process without a word.
     """
     problem = _problem(os.environ)
@@ -39,7 +40,7 @@ def start(paths: Sequence[Path | str], *, restored: bool = True) -> int:
         from explorer.gui.launch import run
     except ImportError as error:
         return _say(f"{error}.\nOn Debian or Ubuntu: {_APT}")
-    return run(paths, restored=restored)
+    return run(paths, restored=restored, profile=profile)
 
 
 def _problem(environment: Mapping[str, str]) -> str:

@@ -229,6 +229,14 @@ COMMANDS = (
     ),
     CHECK,
     Command(
+        "learn.profile",
+        "Profile…",
+        "Learn",
+        lambda d: d.choose_profile(),
+        icon="user",
+        section=3,
+    ),
+    Command(
         "query.write",
         "Write a query",
         "Query",

@@ -65,6 +65,11 @@ QTabBar::tab:selected { color:$text; border-bottom:2px solid $accent; }
 QTabBar::tab:focus { color:$accent; }
 QAbstractItemView, QScrollArea, QScrollArea > QWidget > QWidget { background:transparent;
   border:none; outline:none; }
+QListWidget { background:$field; border:1px solid $control; border-radius:@6; padding:@4; }
+QListWidget:focus { border:2px solid $accent; padding:@3; }
+QListWidget::item { padding:0 @8; border-radius:@4; color:$text; }
+QListWidget::item:hover { background:$hover; }
+QListWidget::item:selected { background:$sel; color:$text; }
 QTreeView { show-decoration-selected:0; selection-background-color:transparent; }
 QTreeView::item:selected, QTreeView::branch:selected, QTreeView::item:hover,
 QTreeView::branch:hover { background:transparent; }

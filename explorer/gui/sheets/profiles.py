@@ -1,0 +1,96 @@
+"""Asks whose marks shall be used: one of the profiles that there are, or a new one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+
+from explorer.app.profiles import DEFAULT, profile_name
+from explorer.gui.parts.buttons import Button
+from explorer.gui.parts.layouts import column, row
+from explorer.gui.parts.text import label
+from explorer.gui.style import Look
+from explorer.model.errors import BadInput
+
+_WORDS = "Each profile has marks, goals, notes and reviews of its own. Settings are common."
+_WIDTH, _EDGE, _ROW = 380, 20, 30
+
+
+class ProfileSheet(QDialog):
+    """`chosen`: this profile shall be used; "" is the default one, which is listed first."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget, names: Sequence[str], here: str) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setWindowTitle("Profile")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Profiles")
+        self._names = ("", *names)
+        self.list.addItems([name or DEFAULT for name in self._names])
+        self.list.setCurrentRow(self._names.index(here) if here in self._names else 0)
+        self.new = QLineEdit()
+        self.new.setAccessibleName("Name of a new profile")
+        self.new.setPlaceholderText("Name")
+        self.told = label("", "error", wrap=True)
+        self.take = Button(look, "Use", role="primary")
+        self.take.setDefault(True)
+        self.take.clicked.connect(self._take)
+        self.list.itemDoubleClicked.connect(lambda _: self._take())
+        self.list.itemClicked.connect(lambda _: self.new.clear())
+        self.new.textChanged.connect(self._typed)
+        self._lay_out()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        cancel = Button(look, "Cancel")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        words = label(_WORDS, "secondary", wrap=True)
+        self._as_high_as_its_lines(words)
+        self.list.setMinimumHeight(look.px(4 * _ROW))
+        for line in range(self.list.count()):
+            self.list.item(line).setSizeHint(QSize(0, look.px(_ROW)))
+        self.told.hide()
+        inside = column(
+            look,
+            label("Profile", "heading"),
+            words,
+            self.list,
+            column(look, label("Or a new one", "caption"), self.new, self.told, gap=4),
+            row(look, None, cancel, self.take),
+            margins=(_EDGE, _EDGE, _EDGE, 16),
+            gap=12,
+        )
+        inside.setFixedWidth(look.px(_WIDTH))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inside)
+
+    def _as_high_as_its_lines(self, words: QLabel) -> None:
+        # A dialog is as high as its labels are without a line break.
+        width = self._look.px(_WIDTH - 2 * _EDGE)
+        words.setFixedWidth(width)
+        words.ensurePolished()
+        words.setFixedHeight(words.heightForWidth(width))
+
+    def _typed(self, text: str) -> None:
+        self.take.say("Make and use" if text.strip() else "Use")
+        self.told.hide()
+
+    def _take(self) -> None:
+        """What is typed, else what is chosen in the list."""
+        try:
+            typed = self.new.text().strip()
+            name = profile_name(typed) if typed else self._names[self.list.currentRow()]
+        except BadInput as error:
+            self.told.setText(f"{error.message} {error.hint}")
+            self._as_high_as_its_lines(self.told)
+            self.told.show()
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.accept()
+        self.chosen.emit(name)
