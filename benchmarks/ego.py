@@ -32,7 +32,7 @@ from explorer.layout.placing import Placing
 from explorer.layout.radial import radial
 from explorer.model.concept import Concept, Link, Page, Relation, Way
 from explorer.model.geometry import Rect
-from explorer.model.source import Source
+from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.scene.bends import courses
@@ -56,6 +56,7 @@ class Kept:
         self._pages: dict[tuple[Iri, int], Page[Link]] = {}
         self._concepts: dict[Iri, Concept] = {}
         self._among: tuple[Link, ...] | None = None
+        self._beyond: Mapping[Iri, int] | None = None
         self._relations = source.relations()
 
     def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
@@ -74,6 +75,11 @@ class Kept:
         if key not in self._pages:
             self._pages[key] = self._source.links(iri, limit, way)
         return self._pages[key]
+
+    def beyond(self, iris: frozenset[Iri], token: Token) -> Mapping[Iri, int]:
+        if self._beyond is None:
+            self._beyond = self._source.beyond(iris, token)
+        return self._beyond
 
     def relations(self) -> Mapping[Iri, Relation]:
         return self._relations

@@ -92,7 +92,8 @@ class LocalStore:
         with uncollected():
             found = open_files(Files(words, content), progress, keeper)
         keep = Keep(keeper, found.name) if keeper and found.name else None
-        held = Held(_title(paths), found.index, {**COMMON, **found.prefixes}, stamped, keep)
+        title = ", ".join(path.name or str(path) for path in paths)
+        held = Held(title, found.index, {**COMMON, **found.prefixes}, stamped, keep)
         return cls(held, language)
 
     def answer_by(self, child: Child, files: tuple[Stamped, ...]) -> None:
@@ -179,6 +180,9 @@ class LocalStore:
 
     def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
         return self._answers.links_among(iris)
+
+    def beyond(self, iris: frozenset[Iri], token: Token) -> Mapping[Iri, int]:
+        return self._index.beyond(iris, token)
 
     def relations(self) -> Mapping[Iri, Relation]:
         return self._answers.relations
@@ -293,7 +297,3 @@ class LocalStore:
                 "Change the statement that it follows from.",
             )
         return self._held.apply(change)
-
-
-def _title(paths: Sequence[Path]) -> str:
-    return ", ".join(path.name or str(path) for path in paths)

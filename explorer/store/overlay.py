@@ -142,6 +142,9 @@ class Overlay:
     def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
         return self.source.links_among(iris)
 
+    def beyond(self, iris: frozenset[Iri], token: Token) -> Mapping[Iri, int]:
+        return self.source.beyond(iris, token)
+
     def relations(self) -> Mapping[Iri, Relation]:
         return self.source.relations()
 

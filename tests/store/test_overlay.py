@@ -77,6 +77,7 @@ def test_all_else_is_asked_of_the_source() -> None:
     assert store.links(token, 5) == source.links(token, 5)
     assert store.link_counts(token) == source.link_counts(token)
     assert store.links_among(some) == source.links_among(some)
+    assert store.beyond(some, Ticket()) == source.beyond(some, Ticket()) == {token: 1}
     assert store.relations() == source.relations()
     assert store.kinds() == source.kinds()
     assert store.collections() == source.collections()

@@ -95,6 +95,13 @@ def test_links_among_concepts_are_the_same(twins: Twins) -> None:
     assert twins.remote.links_among(frozenset()) == ()
 
 
+def test_as_many_neighbours_lie_outside_of_concepts(twins: Twins) -> None:
+    iris = some(twins.local, 25)
+    for shown in (iris, iris[:1], [*iris[:9], Iri(SPACE + "nowhere")]):
+        assert same(twins, lambda s, c=frozenset(shown): s.beyond(c, Ticket()))  # type: ignore[misc]
+    assert twins.remote.beyond(frozenset(), Ticket()) == {}
+
+
 def test_all_that_is_said_of_a_concept_is_the_same(twins: Twins) -> None:
     """But for what blank nodes say: their names hold for one answer only."""
 
@@ -271,6 +278,8 @@ def test_a_concept_with_very_many_links_counts_all_and_lists_the_first(server: s
     assert (len(page), page.total) == (10, 1_150)
     assert [link.source for link in page] == [Iri(f"{SPACE}leaf{i}") for i in range(10)]
     assert [c.label for c in source.narrower(HUB, 3)] == ["Leaf 0000", "Leaf 0001", "Leaf 0002"]
+    leaves = frozenset(Iri(f"{SPACE}leaf{i}") for i in range(10))
+    assert source.beyond(leaves | {HUB}, Ticket())[HUB] == 1_140
     source.describe(HUB)
     assert any("first 1,000 each way" in text for text in source.told)
     source.close()

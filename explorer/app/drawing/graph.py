@@ -25,8 +25,6 @@ from explorer.scene.ego import graph
 from explorer.scene.shapes import Scene
 from explorer.scene.theme import Theme
 
-# Neighbours of a hub beyond this are not told apart when hidden ones are counted.
-COUNTED = 2_000
 SECTORS = (v.HIERARCHY, v.ORDER, v.FUNCTION, v.PURPOSE, v.EFFECT, v.COMPARISON)
 
 
@@ -71,7 +69,7 @@ def _placed(drawing: Drawing, source: Source, token: Token) -> _Placed:
         _edges(tuple(k for k in seen if k not in implied), inside),
         relations,
         {iri: mark for iri, mark in drawing.marks().items() if iri in concepts},
-        _hidden(frozenset(concepts), source, token),
+        source.beyond(frozenset(concepts), token),
         focus=view.focus if view.focus in concepts else None,
         selected=drawing.selected,
         pinned=view.pinned,
@@ -134,18 +132,6 @@ def _concepts(view: View, source: Source) -> dict[Iri, Concept]:
     found = source.concepts(sorted(view.shown))
     kept = (c for c in found.values() if not (c.kind and c.kind.iri in view.kinds_hidden))
     return {c.iri: c for c in sorted(kept, key=lambda c: (c.label.casefold(), c.iri))}
-
-
-def _hidden(shown: frozenset[Iri], source: Source, token: Token) -> dict[Iri, int]:
-    found: dict[Iri, int] = {}
-    for iri in shown:
-        token.check()
-        page = source.links(iri, COUNTED)
-        others = {link.other(iri) for link in page} - shown
-        rest = max(0, page.hidden)
-        if others or rest:
-            found[iri] = len(others) + rest
-    return found
 
 
 def _placing(content: Content, drawing: Drawing, fixed: Mapping[Iri, Point]) -> Placing:

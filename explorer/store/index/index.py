@@ -9,6 +9,7 @@ from functools import cached_property
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import Link, Way
+from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.index.arrays import Ints
 from explorer.store.index.columns import Columns
@@ -229,6 +230,19 @@ class Index:
                 relation = links.names[place]
                 way = Way(relation, forward or self.schema.is_symmetric(relation))
                 found[way] = found.get(way, 0) + 1
+        return found
+
+    def beyond(self, iris: Iterable[Iri], token: Token) -> dict[Iri, int]:
+        """How many neighbours each of some concepts has outside them, where it has any."""
+        numbers = {iri: concept for iri in iris if (concept := self.concept(iri)) >= 0}
+        inside, links = frozenset(numbers.values()), self.links
+        found: dict[Iri, int] = {}
+        for iri, concept in numbers.items():
+            token.check()
+            near = {*links.targets[links.out[concept] : links.out[concept + 1]]}
+            near.update(links.sources[links.into[concept] : links.into[concept + 1]])
+            if outside := len(near - inside):
+                found[iri] = outside
         return found
 
     def degree(self, concept: int) -> int:

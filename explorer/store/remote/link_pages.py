@@ -47,6 +47,23 @@ class LinkPages:
         found = sorted(links, key=lambda e: (e.source, place[e.relation], e.target))
         return tuple(found)
 
+    def beyond(self, iris: frozenset[Iri], token: Token) -> dict[Iri, int]:
+        """How many neighbours each of some concepts has outside them, where it has any."""
+        found: dict[Iri, int] = {}
+        for iri in sorted(iris):
+            token.check()
+            if count := self._outside(iri, iris):
+                found[iri] = count
+        return found
+
+    def _outside(self, iri: Iri, iris: frozenset[Iri]) -> int:
+        linked = self.links.of(iri, self.token)
+        if linked.others is not None:
+            return len({other for some in linked.others.values() for other in some} - iris)
+        # Of very many the server has counted the links, and not told where they lead.
+        inside = sum(iri in (link.source, link.target) for link in self.among(iris))
+        return max(0, sum(linked.counts.values()) - inside)
+
     def examples(self, limit: int, uses: Mapping[Iri, int]) -> dict[Iri, Page[Link]]:
         """The first links of each relation; `uses` says how many there are."""
         return {

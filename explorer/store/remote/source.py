@@ -158,15 +158,13 @@ class RemoteSource:
     def _read(self, iris: Sequence[Iri]) -> dict[Iri, Concept]:
         said = self._shelf.said(iris, self._token)
         kinds = self._kinds.of(said, self._token)
-        every = (quad for some in said.values() for quad in some)
-        answers = self._shelf.answers(every, self._language)
+        answers = self._shelf.answers((q for some in said.values() for q in some), self._language)
         # Of what the server is silent the relation vocabulary may know the words.
         told = {iri: (answers if said[iri] else self._base).concept(iri) for iri in iris}
         return {iri: replace(concept, kind=kinds.get(iri)) for iri, concept in told.items()}
 
     def describe(self, iri: Iri) -> Description:
         concept = self.concepts([iri])[iri]
-        inside = tuple(c for c in self.collections() if iri in c.members)
         told = described(self._shelf, iri, self._language, self._token)
         answers = told.answers
         return Description(
@@ -175,7 +173,7 @@ class RemoteSource:
             answers.notes(iri),
             answers.texts(iri, v.EDITORIAL_NOTE),
             answers.references(iri),
-            inside,
+            tuple(c for c in self.collections() if iri in c.members),
             self.link_counts(iri),
             told.statements,
             told.within,
@@ -234,6 +232,9 @@ class RemoteSource:
 
     def links_among(self, iris: frozenset[Iri]) -> tuple[Link, ...]:
         return self._pages.among(iris)
+
+    def beyond(self, iris: frozenset[Iri], token: Token) -> Mapping[Iri, int]:
+        return self._pages.beyond(iris, token)
 
     def relations(self) -> Mapping[Iri, Relation]:
         return {relation: self._base.relations[relation] for relation in self._order}
