@@ -156,9 +156,9 @@ def _centre(grid: _Grid, rows: dict[Node, float]) -> None:
 
 def _wish(grid: _Grid, rows: Mapping[Node, float], node: Node, *, both: bool) -> float:
     """The mean height of what a node is joined to; its own where that is nothing."""
-    near = [*grid.left.get(node, ()), *(grid.right.get(node, ()) if both else ())]
-    near = near or grid.right.get(node, [])
-    return sum(rows[n] for n in near) / len(near) if near else rows[node]
+    left, right = grid.left.get(node, []), grid.right.get(node, [])
+    near = left + right if both else left or right
+    return sum(map(rows.__getitem__, near)) / len(near) if near else rows[node]
 
 
 def _sort(grid: _Grid, rows: Mapping[Node, float], c: int, *, loose: bool) -> None:
@@ -169,9 +169,12 @@ def _sort(grid: _Grid, rows: Mapping[Node, float], c: int, *, loose: bool) -> No
         nodes.sort(key=wish.__getitem__)
         return
     members = [node for node in nodes if grid.own[node[0]] == c]
-    lanes = sorted((node for node in nodes if node not in members), key=wish.__getitem__)
+    lanes = sorted((node for node in nodes if grid.own[node[0]] != c), key=wish.__getitem__)
+    at = 0
     for lane in lanes:
-        at = next((i for i, node in enumerate(members) if rows[node] > wish[lane]), len(members))
+        # No lane goes before those that pull less far down.
+        while at < len(members) and rows[members[at]] <= wish[lane]:
+            at += 1
         members.insert(at, lane)
     nodes[:] = members
 
