@@ -1,49 +1,23 @@
 """What is done with the concepts of an answer, in whichever way it is shown."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.app.jobs import Jobs
 from explorer.app.query.answer import Answer, Named
 from explorer.app.query.states import Running
 from explorer.app.query.ways import Way
 from explorer.app.session import Message, Session
-from explorer.gui.bridge import Bridge
-from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_acts import CONSIDERED, TOO_MANY
 from explorer.gui.panes.query_net import NetView
 from explorer.gui.panes.query_pivot import PivotView
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.panes.query_tree import TreeView
-from explorer.gui.style import Look
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept, Form, Table
 from explorer.model.terms import Iri
-from explorer.resources import ontology_files, vocabulary_files
-from explorer.store.local import LocalStore
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session(LocalStore.open(ontology_files(), vocabulary_files()), Jobs(Bridge().post))
-    yield session
-    session.close()
-    qtbot.wait(1)
-
-
-@pytest.fixture
-def sheet(session: Session, qtbot: QtBot) -> Sheet:
-    pane = QueryPane(session, Look())
-    qtbot.addWidget(pane)
-    pane.resize(920, 720)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    return pane.sheet
 
 
 def shown(sheet: Sheet, qtbot: QtBot, text: str, way: Way) -> QWidget | None:

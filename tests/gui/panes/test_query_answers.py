@@ -1,6 +1,5 @@
 """What an answer can become: a chart, more rows, copies, and an update that is applied."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from explorer.app.jobs import Jobs
 from explorer.app.query.states import Answered, Applied, Failed, Idle, Previewed, Running, State
 from explorer.app.query.ways import Way
 from explorer.app.session import Message, Session
-from explorer.gui.bridge import Bridge
-from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_chart import ChartView
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.style import Look
@@ -24,8 +20,6 @@ from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Statement
-from explorer.resources import ontology_files, vocabulary_files
-from explorer.store.local import LocalStore
 
 LLM = "https://w3id.org/concept-explorer/nlp-llm/"
 LEFT = Qt.MouseButton.LeftButton
@@ -34,24 +28,6 @@ RENAME = (
     "WHERE { VALUES ?s { llm:VLLM } ?s skos:prefLabel ?l FILTER(LANG(?l) = 'en') }"
 )
 COUNTS = "SELECT ?x (COUNT(?y) AS ?n) { ?x ce:uses ?y } GROUP BY ?x ORDER BY DESC(?n) ?x"
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session(LocalStore.open(ontology_files(), vocabulary_files()), Jobs(Bridge().post))
-    yield session
-    session.close()
-    qtbot.wait(1)
-
-
-@pytest.fixture
-def sheet(session: Session, qtbot: QtBot) -> Sheet:
-    pane = QueryPane(session, Look())
-    qtbot.addWidget(pane)
-    pane.resize(920, 720)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    return pane.sheet
 
 
 def ask(sheet: Sheet, qtbot: QtBot, text: str) -> None:

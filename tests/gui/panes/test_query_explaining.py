@@ -1,40 +1,13 @@
 """Explain: the list of steps, by key, and the way from a step to its part of the query."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from explorer.app.jobs import Jobs
-from explorer.app.session import Session
-from explorer.gui.bridge import Bridge
-from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_sheet import Sheet
-from explorer.gui.style import Look
-from explorer.resources import ontology_files, vocabulary_files
-from explorer.store.local import LocalStore
 
 TEXT = "SELECT * {\n  ?x a ?t .\n  ?x ce:uses llm:Encoder .\n}"
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session(LocalStore.open(ontology_files(), vocabulary_files()), Jobs(Bridge().post))
-    yield session
-    session.close()
-    qtbot.wait(1)
-
-
-@pytest.fixture
-def sheet(session: Session, qtbot: QtBot) -> Sheet:
-    pane = QueryPane(session, Look())
-    qtbot.addWidget(pane)
-    pane.resize(920, 720)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    return pane.sheet
 
 
 def test_the_steps_are_listed_and_enter_selects_the_part(sheet: Sheet, qtbot: QtBot) -> None:

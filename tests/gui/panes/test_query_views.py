@@ -1,47 +1,20 @@
 """The ways in which an answer is shown beside its table."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.app.jobs import Jobs
 from explorer.app.query.states import Running
 from explorer.app.query.ways import Way
 from explorer.app.session import Session
-from explorer.gui.bridge import Bridge
-from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_net import NetView
 from explorer.gui.panes.query_pivot import PivotView
 from explorer.gui.panes.query_raw import RawView
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.panes.query_tree import TreeView
-from explorer.gui.style import Look
-from explorer.resources import ontology_files, vocabulary_files
-from explorer.store.local import LocalStore
 
 USES = "CONSTRUCT WHERE { ?x ce:uses ?y }"
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session(LocalStore.open(ontology_files(), vocabulary_files()), Jobs(Bridge().post))
-    yield session
-    session.close()
-    qtbot.wait(1)
-
-
-@pytest.fixture
-def sheet(session: Session, qtbot: QtBot) -> Sheet:
-    pane = QueryPane(session, Look())
-    qtbot.addWidget(pane)
-    pane.resize(920, 720)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    return pane.sheet
 
 
 def ask(sheet: Sheet, qtbot: QtBot, text: str) -> None:
