@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.app.settings import read_settings
 from explorer.gui.appearance import theme_for
 from explorer.gui.folders import folders
+from explorer.gui.garbage import Collector
 from explorer.gui.window import Window
 
 # A window that is not painted, because it lies under others, is filled all the same.
@@ -28,6 +29,7 @@ def application() -> QApplication:
     # where a worker computes: 25 times less than Python would have it.
     sys.setswitchinterval(0.0002)
     app = QApplication(sys.argv[:1])
+    Collector(app)
     app.setApplicationName("concept-explorer")
     app.setApplicationDisplayName("Concept Explorer")
     app.setDesktopFileName("org.conceptexplorer.ConceptExplorer")

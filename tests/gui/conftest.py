@@ -7,10 +7,20 @@ import field
 import pytest
 from canvases import pictured
 from desktop import Desktop
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.canvas.canvas import Canvas
+from explorer.gui.garbage import Collector
 from explorer.gui.style import Look
+
+
+@pytest.fixture(autouse=True)
+def _collected_here(qapp: QApplication) -> Iterator[None]:
+    """Garbage is sought as in the program: a search in a worker can stop everything for good."""
+    collector = Collector(qapp)
+    yield
+    collector.close()
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 import gc
 from collections.abc import Iterator
+from threading import Thread
 from weakref import ref
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from explorer.gui.garbage import keep_all, let_go
 
@@ -41,3 +43,15 @@ def test_after_one_search_through_all_what_is_left_is_kept_again() -> None:
     assert gc.get_freeze_count() == 0
     gc.collect()
     assert gc.get_freeze_count() > 0
+
+
+def test_a_worker_seeks_no_garbage_and_the_window_does(qtbot: QtBot) -> None:
+    ring = Ring()
+    gone = ref(ring)
+    del ring
+    kept: list[list[int]] = []
+    worker = Thread(target=lambda: kept.extend([i] for i in range(100_000)))
+    worker.start()
+    worker.join()
+    assert gone() is not None
+    qtbot.waitUntil(lambda: gone() is None)
