@@ -307,7 +307,7 @@ def test_a_goal_that_is_not_here_can_be_taken_off(
     pane.rows.setCurrentIndex(pane.rows.model().index(row, 0))
     hands.until(lambda: bool(pane.grounds))
     push(pane, "Take the goal off the plan", hands)
-    assert session.store.goals() == (llm("Softmax"),)
+    hands.until(lambda: session.store.goals() == (llm("Softmax"),))
 
 
 def test_delete_ignores_a_problem_until_that_is_taken_back(
