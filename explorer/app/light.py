@@ -1,5 +1,6 @@
 """What is lit on the canvas while all else is dimmed, as a value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -48,6 +49,19 @@ class Light:
         if view.chooses:
             return self.falls_on is not Lights.CONNECTION
         return view.shown >= {*self.ends, *self.concepts}
+
+
+def light_words(light: Light, names: Iterable[str]) -> str:
+    """What a light falls on, by the names of its ends: "path between LoRA and vLLM"."""
+    forms = {
+        Lights.CONNECTION: "path between {}",
+        Lights.NEEDS: "what {} needs",
+        Lights.UNLOCKS: "what {} unlocks",
+        Lights.CHAIN: "chain of steps from {}",
+        Lights.STEP: "step {}",
+    }
+    between = " to " if light.falls_on is Lights.CHAIN else " and "
+    return forms[light.falls_on].format(between.join(names))
 
 
 def chain_goals(falls_on: Lights, iri: Iri) -> frozenset[Iri]:

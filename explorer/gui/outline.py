@@ -24,7 +24,7 @@ from explorer.gui.canvas.hand import Click
 from explorer.gui.canvas.pictured import (
     concept_words,
     folded_words,
-    light_words,
+    lit_words,
     name_of,
     shown_words,
 )
@@ -150,7 +150,7 @@ class Outline(QTreeWidget):
         sentences = picture.light.sentences if picture.light else ()
         if not sentences:
             return
-        words = capital(light_words(picture))
+        words = capital(lit_words(picture))
         head = QTreeWidgetItem([words])
         head.setData(0, ROW, Head(words, count=counted(len(sentences), "sentence")))
         head.setData(0, SAID, sentences)

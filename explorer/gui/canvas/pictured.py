@@ -3,7 +3,7 @@
 from explorer.app.drawing.bubbles import bubble_words
 from explorer.app.drawing.folding import carried
 from explorer.app.drawing.picture import Picture
-from explorer.app.light import Lights
+from explorer.app.light import light_words
 from explorer.model.concept import Link, sentence
 from explorer.model.terms import Iri
 from explorer.scene.bubbles import Bubble
@@ -32,7 +32,7 @@ def name_of(picture: Picture) -> str:
     named = folded_words(bubble, picture) if bubble else ", ".join(labels)
     chosen = f"{named} selected" if named else "nothing selected"
     concepts, links = len(picture.concepts), len(picture.links)
-    lit = f", {light_words(picture)} lit" if picture.light else ""
+    lit = f", {lit_words(picture)} lit" if picture.light else ""
     said = f"{_counted(concepts, 'concept')}, {_counted(links, 'relation')}, {chosen}{lit}"
     return f"Concept graph, {said}"
 
@@ -49,22 +49,13 @@ def folded_words(bubble: Bubble, picture: Picture) -> str:
     return f"{hub} {bubble.reads} {_counted(len(bubble.members), 'concept')}, folded"
 
 
-def light_words(picture: Picture) -> str:
+def lit_words(picture: Picture) -> str:
     """What the light of a picture falls on: "path between LoRA and vLLM"."""
     light = picture.light
     if light is None:
         return ""
     names = [picture.concepts[i].label for i in light.ends if i in picture.concepts]
-    forms = {
-        Lights.CONNECTION: "path between {}",
-        Lights.NEEDS: "what {} needs",
-        Lights.UNLOCKS: "what {} unlocks",
-        Lights.CHAIN: "chain of steps from {}",
-        Lights.STEP: "step {}",
-    }
-    return forms[light.falls_on].format(
-        (" to " if light.falls_on is Lights.CHAIN else " and ").join(names)
-    )
+    return light_words(light, names)
 
 
 def state_words(mark: Mark | None) -> str:

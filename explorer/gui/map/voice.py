@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.drawing.map_outline import marks_now
-from explorer.app.light import Light, Lights
+from explorer.app.light import Light, light_words
 from explorer.app.session import Session
 from explorer.app.wording import counted, listed
 from explorer.gui.map.sight import CloudSight
@@ -43,16 +43,7 @@ def map_name(found: Sieve | None, chosen: Collection[Iri], light: Light | None =
 def lit_words(cloud: Cloud, light: Light) -> str:
     """What a light falls on: "path between LoRA and vLLM"."""
     names = [cloud.labels[cloud.index[iri]] for iri in light.ends if iri in cloud.index]
-    forms = {
-        Lights.CONNECTION: "path between {}",
-        Lights.NEEDS: "what {} needs",
-        Lights.UNLOCKS: "what {} unlocks",
-        Lights.CHAIN: "chain of steps from {}",
-        Lights.STEP: "step {}",
-    }
-    return forms[light.falls_on].format(
-        (" to " if light.falls_on is Lights.CHAIN else " and ").join(names)
-    )
+    return light_words(light, names)
 
 
 def concept_said(found: Sieve, place: int, mark: Mark | None) -> str:

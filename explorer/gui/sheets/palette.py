@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.app.commands.behind_menu import search_of
@@ -13,15 +13,14 @@ from explorer.app.learning.states import standing_of
 from explorer.app.panes import palette as finding
 from explorer.app.panes.palette import Finding, Found
 from explorer.app.session import Session
-from explorer.gui.parts.islands import Card, Rule
+from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.marks import Picture
 from explorer.gui.parts.text import key_cap, label
-from explorer.gui.sheets.palette_list import SHADOW, PaletteList, paint_scrim, place_card
 from explorer.gui.sheets.palette_rows import Caption, CommandRow, Hit, Line
+from explorer.gui.sheets.palette_sheet import PaletteSheet
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
-from explorer.scene.theme import HEIGHTS
 
 _FOOT = (("↵", "show"), ("Ctrl ↵", "add beside"), ("Alt ↵", "make it a goal"), (">", "commands"))
 
@@ -35,18 +34,16 @@ class Choice:
     goal: bool = False
 
 
-class Palette(QWidget):
+class Palette(PaletteSheet):
     """Lies over the window behind a scrim; the focus stays in its field until it closes.
 
     Where it was opened to choose one concept, that is handed to who asked for it.
     """
 
     chosen = Signal(Choice)
-    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self._window = look, parent
+        super().__init__(look, parent)
         self._session: Session | None = None
         self._commands: Sequence[Command] = ()
         self._aims = False
@@ -54,10 +51,6 @@ class Palette(QWidget):
         # What was typed when the rows were found.
         self.answered: str | None = None
         self._build()
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.timeout.connect(self._ask)
-        self.hide()
 
     def _build(self) -> None:
         look = self._look
@@ -68,11 +61,10 @@ class Palette(QWidget):
         self.field.setAccessibleDescription("> for commands only, @ for concepts only")
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._typed)
-        self.list = PaletteList(look)
         self.rows = self.list.rows
         self.list.clicked.connect(lambda _: self._take(Qt.KeyboardModifier.NoModifier))
         self.counter = label("", "secondary")
-        self._head = row(
+        head = row(
             look,
             Picture(look, "search", side=20),
             self.field,
@@ -81,10 +73,9 @@ class Palette(QWidget):
             gap=12,
         )
         hints = [w for cap, text in _FOOT for w in (key_cap(cap), label(text, "secondary"), 8)]
-        self._foot = row(look, *hints, None, self.counter, margins=(20, 0, 20, 0), gap=6)
-        body = column(look, self._head, Rule(look), self.list, Rule(look), self._foot, gap=0)
-        self.card = Card(look, body, shadow=SHADOW)
-        self.card.setParent(self)
+        foot = row(look, *hints, None, self.counter, margins=(20, 0, 20, 0), gap=6)
+        body = column(look, head, Rule(look), self.list, Rule(look), foot, gap=0)
+        self._hold(body, (head,), foot)
 
     # --- opening and closing ----------------------------------------------------------------
 
@@ -109,28 +100,14 @@ class Palette(QWidget):
         self.field.setPlaceholderText(asks)
         self._session, self._commands = session, commands
         self.field.setText(start)
-        self.setGeometry(self._window.rect())
         self._ask()
-        self.show()
-        self.raise_()
+        self._appear()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def follow(self, size: QSize) -> None:
-        """Stay as large as the window."""
-        if self.isVisible():
-            self.resize(size)
-
-    def shut(self) -> None:
-        """Close without choosing."""
-        if self.isVisible():
-            self._waiting.stop()
-            self.hide()
-            self.closed.emit()
 
     # --- asking -----------------------------------------------------------------------------
 
     def _typed(self) -> None:
-        self._waiting.start(0)
+        self._soon.start(0)
 
     def _ask(self) -> None:
         session, text = self._session, self.field.text()
@@ -237,29 +214,6 @@ class Palette(QWidget):
         elif key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False
         return True
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.card.geometry().contains(event.position().toPoint()):
-            self.shut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-        super().changeEvent(event)
-
-    def _fit(self) -> None:
-        px = self._look.px
-        head, foot = px(HEIGHTS.palette_input), px(HEIGHTS.palette_row)
-        self._head.setFixedHeight(head)
-        self._foot.setFixedHeight(foot)
-        place_card(self, self.card, self._look, head + foot + 2, self.list)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        paint_scrim(self, self._look)
 
 
 def _meant(found: Found) -> str:

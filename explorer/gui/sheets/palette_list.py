@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView
 
-from explorer.gui.parts.islands import Card
 from explorer.gui.sheets.palette_rows import Line, PaletteDelegate, PaletteRows
 from explorer.gui.style import Look
 from explorer.scene.theme import HEIGHTS
 
-WIDTH, TOP, EDGE, SHADOW, ROWS, LEAST = 640, 64, 16, 28, 10, 48
+ROWS, LEAST = 10, 48
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -75,25 +74,3 @@ class PaletteList(QListView):
         px = self._look.px
         rows = min(self.rows.height(px) + px(8), px(HEIGHTS.palette_row) * ROWS)
         return max(px(LEAST), rows)
-
-
-def paint_scrim(sheet: QWidget, look: Look) -> None:
-    """Dim what lies below a sheet."""
-    painter = QPainter(sheet)
-    scrim = look.colour("shadow")
-    scrim.setAlpha(look.theme.scrim_alpha)
-    painter.fillRect(sheet.rect(), scrim)
-    painter.end()
-
-
-def place_card(sheet: QWidget, card: Card, look: Look, around: int, rows: PaletteList) -> None:
-    """The card in the middle above, as high as its rows and what is around them.
-
-    At most as high as the window.
-    """
-    px, margin = look.px, card.margin
-    height = min(around + rows.tall(), sheet.height() - 2 * px(EDGE))
-    width = min(px(WIDTH), sheet.width() - 2 * px(EDGE))
-    top = max(px(EDGE), min(px(TOP), (sheet.height() - height) // 2))
-    left = (sheet.width() - width) // 2
-    card.setGeometry(left - margin, top - margin, width + 2 * margin, height + 2 * margin)

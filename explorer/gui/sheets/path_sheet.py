@@ -3,21 +3,20 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.app.panes import palette as finding
 from explorer.app.panes.palette import Found
 from explorer.app.session import Session
-from explorer.gui.parts.islands import Card, Rule
+from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.text import key_cap, label
-from explorer.gui.sheets.palette_list import SHADOW, PaletteList, paint_scrim, place_card
 from explorer.gui.sheets.palette_rows import Caption, Hit, Line
+from explorer.gui.sheets.palette_sheet import PaletteSheet
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
-from explorer.scene.theme import HEIGHTS
 
 _NAME = 36
 _HEAD = (20, 0, 16, 0)
@@ -52,15 +51,13 @@ class EndField(QLineEdit):
         self.concept = None
 
 
-class PathSheet(QWidget):
+class PathSheet(PaletteSheet):
     """Lies over the window; `chosen` is sent with both ends once they are known."""
 
     chosen = Signal(object)
-    closed = Signal()
 
     def __init__(self, look: Look, window: QWidget) -> None:
-        super().__init__(window)
-        self._look, self._window = look, window
+        super().__init__(look, window)
         self._session: Session | None = None
         # What was asked for when the lines were found: the field, and what was typed.
         self.answered: tuple[QLineEdit, str] | None = None
@@ -68,31 +65,23 @@ class PathSheet(QWidget):
         self._entered = False
         self.start = EndField("From", "Where the path begins")
         self.end = EndField("To", "Where the path ends")
-        self.list = PaletteList(look)
         self.counter = label("", "secondary")
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._ask)
         self._build()
         self._listen()
-        self.hide()
 
     def _build(self) -> None:
         look = self._look
         self._names = label("From", "caption"), label("To", "caption")
-        self._heads = (
+        heads = (
             row(look, self._names[0], self.start, key_cap("Esc"), margins=_HEAD, gap=12),
             row(look, self._names[1], self.end, margins=_HEAD, gap=12),
         )
         hints = [w for cap, text in _FOOT for w in (key_cap(cap), label(text, "secondary"), 8)]
-        self._foot = row(look, *hints, None, self.counter, margins=(20, 0, 20, 0), gap=6)
+        foot = row(look, *hints, None, self.counter, margins=(20, 0, 20, 0), gap=6)
         rules = Rule(look), Rule(look), Rule(look)
-        first, second = self._heads
-        body = column(
-            look, first, rules[0], second, rules[1], self.list, rules[2], self._foot, gap=0
-        )
-        self.card = Card(look, body, shadow=SHADOW)
-        self.card.setParent(self)
+        first, second = heads
+        body = column(look, first, rules[0], second, rules[1], self.list, rules[2], foot, gap=0)
+        self._hold(body, heads, foot)
         self.setAccessibleName("Path between two concepts")
 
     def _listen(self) -> None:
@@ -109,9 +98,7 @@ class PathSheet(QWidget):
         for field in (self.start, self.end):
             field.choose(None)
         self.list.show_lines(())
-        self.setGeometry(self._window.rect())
-        self.show()
-        self.raise_()
+        self._appear()
         (self.end if ends else self.start).setFocus(Qt.FocusReason.PopupFocusReason)
         source = session.store
         session.jobs.ask(
@@ -126,18 +113,6 @@ class PathSheet(QWidget):
             field.choose(iri, name)
         self._field.selectAll()
         self._ask()
-
-    def follow(self, size: QSize) -> None:
-        """Stay as large as the window."""
-        if self.isVisible():
-            self.resize(size)
-
-    def shut(self) -> None:
-        """Close without choosing."""
-        if self.isVisible():
-            self._soon.stop()
-            self.hide()
-            self.closed.emit()
 
     # --- what is found ----------------------------------------------------------------------
 
@@ -258,27 +233,7 @@ class PathSheet(QWidget):
             return False
         return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.card.geometry().contains(event.position().toPoint()):
-            self.shut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-        super().changeEvent(event)
-
     def _fit(self) -> None:
-        px = self._look.px
-        head, foot = px(HEIGHTS.palette_input), px(HEIGHTS.palette_row)
-        for stack, name in zip(self._heads, self._names, strict=True):
-            stack.setFixedHeight(head)
-            name.setFixedWidth(px(_NAME))
-        self._foot.setFixedHeight(foot)
-        place_card(self, self.card, self._look, 2 * head + foot + 3, self.list)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        paint_scrim(self, self._look)
+        super()._fit()
+        for name in self._names:
+            name.setFixedWidth(self._look.px(_NAME))

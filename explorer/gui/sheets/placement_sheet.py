@@ -1,7 +1,7 @@
 """“Could you explain it to a colleague?”: one question at a time, then the marks that follow."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from explorer.app.learning.placing import MOST, Answer, Asking, Outcome
@@ -13,6 +13,7 @@ from explorer.gui.parts.layouts import Stack, column, row
 from explorer.gui.parts.marks import Glyph
 from explorer.gui.parts.text import key_cap, label
 from explorer.gui.sheets.neighbour_sheet import next_place
+from explorer.gui.sheets.palette_sheet import paint_scrim
 from explorer.gui.sheets.placement_rows import ProposedRows, ProposedView
 from explorer.gui.style import Look
 from explorer.model import vocabulary as v
@@ -273,11 +274,7 @@ class PlacementSheet(QWidget):
         return True
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        scrim = self._look.colour("shadow")
-        scrim.setAlpha(self._look.theme.scrim_alpha)
-        painter.fillRect(self.rect(), scrim)
-        painter.end()
+        paint_scrim(self, self._look)
 
 
 def _told(found: Outcome, known: int) -> str:
