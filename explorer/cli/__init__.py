@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 NO, WRONG, INTERRUPTED = 1, 2, 130
 _ROOMS = {
     "draw": "draw",
+    "next": "upcoming",
     "path": "learning",
     "query": "query",
     "read": "reading",
