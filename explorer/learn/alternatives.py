@@ -9,7 +9,7 @@ cover), hence branch and bound with a stated effort.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from explorer.learn.walk import reach
+from explorer.learn.walk import Edges, reach
 from explorer.model.net import Net, Pair
 
 EFFORT = 2000
@@ -200,12 +200,14 @@ class _Search:
         return self._chosen(met, tuple(dict.fromkeys(self.choices[at][0] for at in stuck)))
 
 
-def with_members(needs: Sequence[Sequence[int]], taken: Iterable[Pair]) -> list[Sequence[int]]:
+def with_members(needs: Edges, taken: Iterable[Pair]) -> Edges:
     """The needs of each concept, and the members that meet its choices, as (owner, member)."""
+    met = [(owner, member) for owner, member in taken if member != owner]
+    if not met:
+        return needs
     wide = list(needs)
-    for owner, member in taken:
-        if member != owner:
-            wide[owner] = sorted({*wide[owner], member})
+    for owner, member in met:
+        wide[owner] = sorted({*wide[owner], member})
     return wide
 
 

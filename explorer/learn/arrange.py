@@ -44,7 +44,8 @@ def arranged(
     binding = _between(parts, needs, home)
     wanted = list(dict.fromkeys(home[g] for g in goals if g in home))
     turn = turns(binding, wanted)
-    hints = _between_steps(net.helps, home)
+    tried = net.hints(missing)
+    hints = _between_steps(tried, home)
     bound, left = admit(binding, [(a, b) for a, b in hints if turn[a] <= turn[b]])
     pairs = {(min(p), max(p)) for p in _between_steps(net.contrasts, home)}
     line = order(bound, wanted)
@@ -58,7 +59,7 @@ def arranged(
     return Arranged(
         tuple(parts[s] for s in line),
         tuple(tuple(sorted(place[u] for u in binding[s])) for s in line),
-        tuple((a, b) for a, b in net.helps if a in home and (home[a], home.get(b)) in out),
+        tuple((a, b) for a, b in tried if a in home and (home[a], home.get(b)) in out),
     )
 
 

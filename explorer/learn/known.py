@@ -5,23 +5,29 @@ From one mark to the next only what the mark explains is walked: see `known`.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from explorer.model.net import Net
 from explorer.model.terms import Iri
 
+T = TypeVar("T")
 Nearest = tuple[int, int]
 """How many needs away a said concept is, and its rank: the nearest explains, then the smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What the said concepts of a net explain, in ranks; the next mark starts from here."""
+    """What the said concepts of a net explain, in ranks; the next mark starts from here.
+
+    `have` is what is known, `explained` what of it was not said.
+    """
 
     net: Net
     starts: frozenset[int] = frozenset()
     nearest: Mapping[int, Nearest] = field(default_factory=dict)
     not_really: frozenset[Iri] = frozenset()
     explained: frozenset[Iri] = frozenset()
+    have: frozenset[int] = frozenset()
 
 
 class _Because(Mapping[Iri, Iri]):
@@ -64,8 +70,7 @@ class Known:
         """What is known of this net."""
         spread = self.spread
         if spread is not None and spread.net.ranks is net.ranks:
-            doubted = frozenset(_ranks(net, spread.not_really)) - spread.starts
-            return frozenset(spread.nearest) - doubted
+            return spread.have
         return frozenset(_ranks(net, self.said | self.assumed))
 
 
@@ -97,9 +102,17 @@ def known(
     fresh.update(_ranks(net, not_really ^ old.not_really))
     there = {net.iris[v] for v in fresh if v in nearest and v not in starts} - not_really
     gone = old.explained.intersection(net.iris[v] for v in fresh) - there
-    explained = old.explained.difference(gone).union(there)
-    spread = Spread(net, starts, nearest, not_really, explained)
-    return Known(said, explained | guessed, _Because(spread), spread=spread)
+    explained = _altered(old.explained, gone, there)
+    doubted = frozenset(_ranks(net, not_really)) - starts
+    have = _altered(old.have, fresh, {v for v in fresh if v in nearest} - doubted)
+    spread = Spread(net, starts, nearest, not_really, explained, have)
+    return Known(said, _altered(explained, (), guessed), _Because(spread), spread=spread)
+
+
+def _altered(old: frozenset[T], gone: Collection[T], there: Collection[T]) -> frozenset[T]:
+    """Without what is gone, then with what is there; copied only where that is another set."""
+    kept = old.difference(gone) if gone else old
+    return kept.union(there) if there else kept
 
 
 def _withdrawn(net: Net, nearest: dict[int, Nearest], gone: Collection[int]) -> set[int]:

@@ -8,7 +8,7 @@ waiting alone tears strands apart for little, so a swap must also keep steps nea
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from explorer.learn.components import components
 from explorer.learn.walk import Edges, postorder, reach
@@ -94,7 +94,8 @@ class _Tidying:
     By place: `now` is the step, `near` the place of the last step that it needs (-1 for none), and
     `pull` how many steps it needs less how many need it: the waiting is the sum of place * pull,
     so a swap is priced without counting anew. `tried[size][i]` is 1 where the block of that size
-    gained nothing there, and nothing near it changed since.
+    gained nothing there, and nothing near it changed since. `best` is, of the blocks that begin
+    there, the greatest mean pull, as (sum, size): a block of no smaller pull stays before them.
     """
 
     def __init__(self, line: Sequence[int], needs: Edges, users: Edges) -> None:
@@ -105,6 +106,7 @@ class _Tidying:
         self._near = list(map(self._last, line))
         self._pull = [len(needs[v]) - len(users[v]) for v in line]
         self._tried = [bytearray(len(line)) for _ in range(WINDOW)]
+        self._best: list[Pair | None] = [None] * len(line)
 
     def round(self) -> bool:
         """Try each block of each size; whether any was swapped."""
@@ -114,13 +116,31 @@ class _Tidying:
             while 0 <= (i := tried.find(0, i + 1)) < count - size:
                 tried[i] = 1
                 # Most blocks cannot come before what stands right after them.
-                if near[i + size] < i and (end := self._end(i, i + size)):
+                if (
+                    near[i + size] < i
+                    and self._gains(i, i + size)
+                    and (end := self._end(i, i + size))
+                ):
                     self._swap(i, i + size, end)
                     swapped = True
         return swapped
 
     def _last(self, step: int) -> int:
         return max(map(self._place.__getitem__, self._needs[step]), default=-1)
+
+    def _gains(self, start: int, stop: int) -> bool:
+        """Whether any block after this one should come before it, if it may."""
+        best = self._best[stop]
+        if best is None:
+            best = self._best[stop] = self._greatest(stop)
+        return sum(self._pull[start:stop]) * best[1] < best[0] * (stop - start)
+
+    def _greatest(self, start: int) -> Pair:
+        most, size = self._pull[start], 1
+        for count, whole in enumerate(accumulate(self._pull[start : start + WINDOW]), 1):
+            if whole * size > most * count:
+                most, size = whole, count
+        return most, size
 
     def _end(self, start: int, stop: int) -> int:
         """Where the next block ends, if it should come before this one; else 0."""
@@ -153,6 +173,8 @@ class _Tidying:
         ]
         for row in (self.now, self._pull):
             row[start:end] = row[stop:end] + row[start:stop]
+        first = max(0, start - WINDOW + 1)
+        self._best[first:end] = [None] * (end - first)
         part = self.now[start:end]
         place.update(zip(part, range(start, end), strict=True))
         for v in part:

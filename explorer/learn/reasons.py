@@ -63,7 +63,7 @@ def optional(net: Net, path: Arranged, have: frozenset[int]) -> list[Pair]:
     on the path they are admitted one by one: none needs, itself, what it is to help.
     """
     home = path.places()
-    hints = [(a, b) for a, b in net.helps if b in home and a not in home and a not in have]
+    hints = [(a, b) for a, b in net.hints(home) if a not in home and a not in have]
     named: dict[int, int] = {}
     crowd: Counter[int] = Counter()
     for first, later in sorted(_possible(net, hints, home, have), key=lambda hint: home[hint[1]]):

@@ -22,6 +22,7 @@ class Net:
     `needs` binds (direct prerequisites, sorted), `users` is its reverse; `helps` are suggestions
     as (first, later) in the order in which they are tried; a choice is (owner, members), one of
     which suffices; `reasons` gives the statements behind (later, first), the strongest first.
+    `helped` are the places in `helps` by their later end.
     """
 
     iris: tuple[Iri, ...] = ()
@@ -35,9 +36,21 @@ class Net:
     contrasts: tuple[Pair, ...] = ()
     reasons: Mapping[Pair, tuple[Link, ...]] = field(default_factory=dict)
     ranks: Mapping[Iri, int] = field(default_factory=dict)
+    helped: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        helped: dict[int, list[int]] = {}
+        for place, (_, later) in enumerate(self.helps):
+            helped.setdefault(later, []).append(place)
+        object.__setattr__(self, "helped", helped)
 
     def __len__(self) -> int:
         return len(self.iris)
+
+    def hints(self, concepts: Iterable[int]) -> list[Pair]:
+        """The suggestions of what helps with one of these, in the order in which they are tried."""
+        places = sorted(at for v in concepts for at in self.helped.get(v, ()))
+        return [self.helps[at] for at in places]
 
 
 @dataclass(frozen=True, slots=True)
