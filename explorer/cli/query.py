@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from explorer.app.jobs import Ticket
+from explorer.app.sparql.addresses import spelled_out
 from explorer.app.sparql.repair import repaired
 from explorer.cli.opening import data_option, endpoint_in, files, opened
 from explorer.exporters.parquet import write_parquet
@@ -83,8 +84,9 @@ def query(  # noqa: PLR0913  # one argument an option
     else:
         store = opened(data, "")
         process, prefixes, union = store.processes, store.prefixes(), True
-    _check_hosts(question, limits)
-    asked = Asked(repaired(question), prefixes, union)
+    whole = spelled_out(repaired(question), prefixes)
+    _check_hosts(whole, limits)
+    asked = Asked(whole, prefixes, union)
     try:
         _answer(process, asked, limits, form)
     finally:

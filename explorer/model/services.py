@@ -50,8 +50,13 @@ def services(text: str) -> Iterator[Service]:
         if place is not None:
             word, start, end = place
             named = text[start:end]
-            host = _HOST.match(named)
-            yield Service(word, start, named, host[1].lower() if host else "")
+            yield Service(word, start, named, host_of(named))
+
+
+def host_of(named: str) -> str:
+    """The host of a whole web address between < and >; "" for all else."""
+    host = _HOST.match(named)
+    return host[1].lower() if host else ""
 
 
 def _before_brace(runs: Sequence[re.Match[str]]) -> tuple[int, int, int] | None:

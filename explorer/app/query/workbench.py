@@ -125,7 +125,7 @@ class Query:
         # A server is given queries as they are, and an update shall not wait for another one.
         may_ask = isinstance(session.store, Queried) and not updates
         hosts = self.hosts.union(session.settings.service_hosts) if may_ask else frozenset[str]()
-        problem = refusal(reading, hosts)
+        problem = refusal(reading, session.store.prefixes(), hosts)
         if problem:
             told = problem if may_ask else problem._replace(host="")
             self._become(Failed(problem.message, problem=told))

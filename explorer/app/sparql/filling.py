@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.app.sparql.addresses import addresses
 from explorer.app.sparql.parameters import Bound, Parameter, Wants, bind, parameters
+from explorer.app.sparql.read import read
 from explorer.model.errors import BadQuery
 from explorer.model.prefixes import expanded
 from explorer.model.source import Source
@@ -20,9 +22,12 @@ class Value:
 
 
 def bound(source: Source, text: str, values: Mapping[str, Value]) -> Bound:
-    """The query with its parameters filled in; asks the source for concepts by name."""
-    needed = parameters(text)
-    return bind(text, {p.name: _term(source, p, values.get(p.name, Value())) for p in needed})
+    """The query with its parameters filled in; asks the source for concepts by name.
+
+    What SERVICE names by a prefix is spelled out.
+    """
+    terms = {p.name: _term(source, p, values.get(p.name, Value())) for p in parameters(text)}
+    return bind(text, terms, addresses(read(text), source.prefixes()))
 
 
 def _term(source: Source, parameter: Parameter, value: Value) -> Term:

@@ -11,11 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from explorer.app.sparql.addresses import named_services
 from explorer.app.sparql.lex import Token
 from explorer.app.sparql.near_names import near_variables
 from explorer.app.sparql.read import UPDATES, read
 from explorer.app.sparql.reading import Problem, Reading, Repair
-from explorer.model.services import Service, refused, services
+from explorer.model.services import Service, refused
 
 MAX_DEPTH = 500
 _NAMES = {"LOWER": "LCASE", "UPPER": "UCASE", "LENGTH": "STRLEN", "LEN": "STRLEN"}
@@ -60,8 +61,13 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def refusal(reading: Reading, allowed: Set[str] = frozenset()) -> Problem | None:
-    """Why a text must not even be sent: empty, too deep, or bound elsewhere than is allowed."""
+def refusal(
+    reading: Reading, known: Mapping[str, str], allowed: Set[str] = frozenset()
+) -> Problem | None:
+    """Why a text must not even be sent: empty, too deep, or bound elsewhere than is allowed.
+
+    `known` are prefixes that need no declaration.
+    """
     if not reading.tokens:
         return Problem(0, 0, "The query is empty. Write one, or pick an example.")
     if reading.depth > MAX_DEPTH:
@@ -72,7 +78,7 @@ def refusal(reading: Reading, allowed: Set[str] = frozenset()) -> Problem | None
         if said:
             address = _behind(reading, token) if token.upper == "LOAD" else ""
             return Problem(token.start, token.end, said, address=address)
-    asked = (service for service in services(reading.text) if service.host not in allowed)
+    asked = (s for s in named_services(reading, known) if s.host not in allowed)
     return next(map(_not_asked, asked), None)
 
 

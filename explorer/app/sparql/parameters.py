@@ -7,6 +7,7 @@ are found and bound token by token, so never inside a string, an IRI or a commen
 import re
 from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from explorer.app.sparql.lex import tokens
@@ -64,13 +65,19 @@ def _wanted(name: str) -> Wants:
     return Wants.LANGUAGE if name in ("language", "lang") else Wants.TEXT
 
 
-def bind(text: str, values: Mapping[str, Term]) -> Bound:
-    """Put each value in the place of its parameter, "?_text"; other variables stay."""
+def bind(
+    text: str, values: Mapping[str, Term], names: Mapping[int, Iri] = MappingProxyType({})
+) -> Bound:
+    """Put each value in the place of its parameter, "?_text"; other variables stay.
+
+    Of `names`, each takes the place of what begins there.
+    """
     parts: list[str] = []
     marks = [(0, 0)]
     done = length = 0
     for token in tokens(text):
-        value = values.get("?" + token.text[1:]) if token.kind == "var" else None
+        parameter = "?" + token.text[1:] if token.kind == "var" else ""
+        value = values.get(parameter, names.get(token.start))
         if value is not None:
             parts += (text[done : token.start], written(value))
             length += len(parts[-2]) + len(parts[-1])

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.app.query.workbench import Query
 from explorer.app.session import Message, Session
+from explorer.app.sparql.addresses import named_services
 from explorer.app.sparql.reading import Reading
 from explorer.gui.panes.query_editor import Editor
 from explorer.gui.panes.query_limit import LimitTool
 from explorer.gui.panes.query_strip import Strip
 from explorer.gui.parts.menus import escaped, soft_menu
-from explorer.model.services import hosts
 
 
 class Allowing(QObject):
@@ -58,7 +58,8 @@ class Allowing(QObject):
 
     def _was_read(self, reading: Reading) -> None:
         """What was allowed once ends where the query asks that host no more."""
-        self._query.hosts &= hosts(reading.text)
+        named = named_services(reading, self._session.store.prefixes())
+        self._query.hosts &= {service.host for service in named}
 
     def show_in(self, tool: LimitTool) -> None:
         """Let the menu of limits list what is allowed always, each to be taken back."""

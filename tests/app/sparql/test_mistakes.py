@@ -42,17 +42,17 @@ def test_an_unknown_mistake_says_what_could_stand_there() -> None:
     ],
 )
 def test_other_addresses_and_mixed_texts_are_refused_in_words(text: str, word: str) -> None:
-    problem = refusal(read(text))
+    problem = refusal(read(text), {})
     assert problem is not None
     assert problem.message.startswith(word)
     assert text[problem.start : problem.end] == word
 
 
 def test_what_only_looks_like_an_update_is_asked() -> None:
-    assert refusal(read('SELECT (COUNT(*) AS ?add) { ?s ce:copy "DELETE" } # LOAD')) is None
-    assert refusal(read("PREFIX x: <http://x/> DELETE WHERE { ?s ?p ?o }")) is None
-    assert refusal(read("  # nothing\n")) is not None
-    assert refusal(read("ASK " + "{" * 501)) is not None
+    assert refusal(read('SELECT (COUNT(*) AS ?add) { ?s ce:copy "DELETE" } # LOAD'), {}) is None
+    assert refusal(read("PREFIX x: <http://x/> DELETE WHERE { ?s ?p ?o }"), {}) is None
+    assert refusal(read("  # nothing\n"), {}) is not None
+    assert refusal(read("ASK " + "{" * 501), {}) is not None
 
 
 def test_nothing_is_underlined_under_the_cursor() -> None:

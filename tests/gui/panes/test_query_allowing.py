@@ -103,6 +103,21 @@ def test_a_host_is_asked_once_it_is_allowed_for_one_query(
     assert server.asked == ["/sparql"]
 
 
+def test_a_host_that_a_prefix_stands_for_is_asked_once_it_is_allowed(
+    pane: QueryPane, qtbot: QtBot, server: Elsewhere
+) -> None:
+    sheet, address = pane.sheet, f"<http://{server.host}/sparql>"
+    named = server.query().replace(address, "far:sparql")
+    run(sheet, qtbot, f"PREFIX far: <http://{server.host}/> {named}")
+    assert state_of(sheet) is Failed
+    assert sheet.wrong.said.text().endswith(f"another address: {server.host}.")
+    assert server.asked == []
+    choose(sheet, "Only this query")
+    run(sheet, qtbot)
+    assert state_of(sheet) is Answered
+    assert server.asked == ["/sparql"]
+
+
 def test_a_host_that_is_always_allowed_can_be_taken_back(
     pane: QueryPane, session: Session, qtbot: QtBot, server: Elsewhere
 ) -> None:
