@@ -38,10 +38,10 @@ def marks_in(statements: Iterable[Statement]) -> dict[Iri, Iri]:
 
 
 def goals_in(statements: Iterable[Statement]) -> tuple[Iri, ...]:
-    """The goals in their order; those without a place come last."""
+    """The goals in their order, each once; those without a place come last."""
     found = (s for s in statements if s.predicate == v.GOAL and s.graph == LEARNER)
     placed = sorted((_place(s), s.subject) for s in found if isinstance(s.subject, str))
-    return tuple(iri for _, iri in placed)
+    return tuple(dict.fromkeys(iri for _, iri in placed))
 
 
 def _place(statement: Statement) -> int:

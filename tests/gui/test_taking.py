@@ -7,7 +7,7 @@ from desktop import Desktop
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.app.learning.review_file import Rating, Review
-from explorer.gui.folders import HOME, folders
+from explorer.app.folders import HOME, folders
 from explorer.model import vocabulary as v
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
 from explorer.store.files import write_statements
@@ -84,6 +84,6 @@ def test_marks_follow_a_concept_that_was_renamed_in_its_file(
     desktop.start(path)
     new = Iri("https://example.org/rootlet")
     desktop.until(lambda: desktop.session.store.marks() == {new: v.KNOWN})
-    desktop.until(lambda: any("followed renamed concepts" in text for text in said(desktop)))
+    desktop.until(lambda: any("renamed concept followed" in text for text in said(desktop)))
     desktop.session.undo()
     assert desktop.session.store.marks() == {root: v.KNOWN}

@@ -1,4 +1,4 @@
-"""Marks follow their concepts: what was replaced or renamed gives its mark to what stands for it.
+"""Marks, goals and notes follow their concepts to what these were replaced by or renamed to.
 
 A mark whose concept is gone stays where it is, and is told. A concept that was split leaves its
 mark to none of its parts: they are taken as known until the person says so or not.
@@ -25,7 +25,10 @@ _FARTHEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What stands for marked concepts that are gone: one, several, or nothing (`lost`)."""
+    """What stands for concepts that are gone and that a person spoke of: one concept (`moved`).
+
+    For marked ones also several, or nothing (`lost`).
+    """
 
     moved: Mapping[Iri, Iri] = field(default_factory=dict)
     split: Mapping[Iri, tuple[Iri, ...]] = field(default_factory=dict)
@@ -33,32 +36,41 @@ class Moves:
 
 
 def moves(source: Source) -> Moves:
-    """What became of the marked concepts that this ontology had. May block.
+    """What became of the concepts that this ontology had and the person spoke of. May block.
 
     A mark of an ontology that is not open is none of its business: only what stands in a namespace
     of its concepts, or is spoken of in it, can be gone from it. A source that does not hand over
     its concepts is not asked.
     """
-    marks = source.marks()
+    marks, spoken = source.marks(), _spoken_of(source)
     # In a large ontology the net takes seconds.
-    net = source.prerequisites(frozenset()) if marks else Net()
+    net = source.prerequisites(frozenset()) if spoken else Net()
     if not len(net):
         return Moves()
     spaces = {_namespace(iri) for iri in net.iris}
     moved: dict[Iri, Iri] = {}
     split: dict[Iri, tuple[Iri, ...]] = {}
     lost: list[Iri] = []
-    for iri in sorted(marks):
+    for iri in sorted(spoken):
         if _is_alive(source, net, iri):
             continue
         ends = _ends(source, net, iri)
         if len(ends) == 1:
             moved[iri] = ends[0]
+        elif iri not in marks:
+            continue
         elif ends:
             split[iri] = ends
         elif _namespace(iri) in spaces or _stated(source, iri):
             lost.append(iri)
     return Moves(moved, split, tuple(lost))
+
+
+def _spoken_of(source: Source) -> frozenset[Iri]:
+    """What has a mark, a note, a place among the goals, or another word of the person's own."""
+    own = (*source.statements(LEARNER), *source.statements(NOTES))
+    found = {s.subject for s in own if isinstance(s.subject, str)}
+    return frozenset(found) - {LEARNER}
 
 
 def _is_alive(source: Source, net: Net, iri: Iri) -> bool:
@@ -160,7 +172,8 @@ def told(source: Source, found: Moves) -> str:
     parts = []
     if found.moved:
         pairs = listed([f"{names[a]} → {names[b]}" for a, b in found.moved.items()])
-        parts.append(f"{counted(len(found.moved), 'mark')} followed renamed concepts: {pairs}.")
+        renamed = counted(len(found.moved), "renamed concept")
+        parts.append(f"What you kept of {renamed} followed: {pairs}.")
     for iri, ends in found.split.items():
         joined = listed([names[end] for end in ends])
         parts.append(f"{names[iri]} was split into {joined}, which are taken as known now.")

@@ -52,6 +52,42 @@ def test_a_replaced_concept_gives_all_that_was_said_of_it_to_the_new_one() -> No
     assert [s.subject for s in store.statements(NOTES)] == [iri("d")]
 
 
+def test_goals_and_notes_follow_where_nothing_is_marked() -> None:
+    store = stated(("old", v.REPLACED_BY, "d"), ("d", v.SAME_AS, "other"))
+    first, second = (Literal(place, datatype=v.INTEGER) for place in "12")
+    goals = {
+        Statement(iri("old"), v.GOAL, first, LEARNER),
+        Statement(iri("e"), v.GOAL, second, LEARNER),
+    }
+    note = Statement(iri("other"), v.NOTE, Literal("Mine."), NOTES)
+    store.apply(Change(added=frozenset({*goals, note})))
+    assert follow(store).moved == {iri("old"): iri("d"), iri("other"): iri("d")}
+    assert store.goals() == (iri("d"), iri("e"))
+    assert [s.subject for s in store.statements(NOTES)] == [iri("d")]
+
+
+def test_a_goal_that_was_one_by_both_names_is_one_goal() -> None:
+    store = stated(("old", v.REPLACED_BY, "d"))
+    places = (("old", "1"), ("e", "2"), ("d", "3"))
+    store.apply(
+        Change(
+            added=frozenset(
+                Statement(iri(name), v.GOAL, Literal(place, datatype=v.INTEGER), LEARNER)
+                for name, place in places
+            )
+        )
+    )
+    follow(store)
+    assert store.goals() == (iri("d"), iri("e"))
+
+
+def test_a_goal_that_is_gone_is_no_lost_mark() -> None:
+    store = stated()
+    goal = Statement(iri("gone"), v.GOAL, Literal("1", datatype=v.INTEGER), LEARNER)
+    store.apply(Change(added=frozenset({goal})))
+    assert moves(store) == Moves()
+
+
 def test_a_deprecated_concept_is_left_even_where_it_is_still_one() -> None:
     store = stated(("e", v.REPLACED_BY, "c"))
     marked(store, "e")
@@ -134,7 +170,8 @@ def test_an_open_ontology_lets_marks_follow_as_one_step(
     Following(session)
     main_thread.run_until(lambda: bool(said))
     assert said[0].text == (
-        "1 mark followed renamed concepts: old → d. 1 mark has no concept any more: gone."
+        "What you kept of 1 renamed concept followed: old → d. "
+        "1 mark has no concept any more: gone."
     )
     assert said[0].undo
     assert store.marks().keys() == {iri("d"), iri("gone")}
