@@ -121,7 +121,7 @@ def explanation(seat: Seat) -> None:
 
     sheet = asked(seat, EXPLAINED)
     seat.do("query.explain")
-    until(lambda: len(sheet.explaining.popup.model.lines) > 1)
+    until(lambda: len(sheet.explaining.popup.model.entries) > 1)
 
 
 SHOWN: dict[str, Callable[[Seat], None]] = {

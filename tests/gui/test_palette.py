@@ -35,17 +35,17 @@ def typed(desktop: Desktop, palette: Palette, text: str) -> None:
 
 
 def names(palette: Palette) -> list[str]:
-    return [line.text for line in palette.rows.lines if isinstance(line, Hit) and not line.goal]
+    return [line.text for line in palette.rows.entries if isinstance(line, Hit) and not line.goal]
 
 
 def test_a_name_with_a_typing_error_finds_its_concept_first(started: Desktop) -> None:
     palette = opened(started, "paged atention")
     assert names(palette)[0] == "PagedAttention"
-    assert palette.rows.line(palette.list.currentIndex()) == palette.rows.lines[1]
+    assert palette.rows.line(palette.list.currentIndex()) == palette.rows.entries[1]
 
 
 def test_an_abbreviation_says_which_other_name_matched(started: Desktop) -> None:
-    first = opened(started, "bpe").rows.lines[1]
+    first = opened(started, "bpe").rows.entries[1]
     assert isinstance(first, Hit)
     assert first.finding is not None
     assert (first.text, first.finding.reason) == ("Byte Pair Encoding", "also: BPE")
@@ -53,7 +53,7 @@ def test_an_abbreviation_says_which_other_name_matched(started: Desktop) -> None
 
 def test_concepts_found_by_their_definition_stand_apart(started: Desktop) -> None:
     palette = opened(started, "memory")
-    captions = [line.text for line in palette.rows.lines if isinstance(line, Caption)]
+    captions = [line.text for line in palette.rows.entries if isinstance(line, Caption)]
     assert captions[:2] == ["Concepts", "Found in a definition"]
 
 
@@ -96,7 +96,7 @@ def test_without_a_word_the_previous_concept_is_one_step_away(started: Desktop) 
 
 def test_a_command_is_found_and_done(started: Desktop) -> None:
     palette = opened(started, ">dark")
-    assert all(isinstance(line, Caption | CommandRow) for line in palette.rows.lines)
+    assert all(isinstance(line, Caption | CommandRow) for line in palette.rows.entries)
     started.key(Qt.Key.Key_Return)
     assert started.program.look.theme.dark
 
@@ -106,17 +106,17 @@ def test_the_other_key_begins_with_commands(started: Desktop) -> None:
     started.key(Qt.Key.Key_P, CONTROL | SHIFT)
     palette = started.content.desk.palette
     assert palette.field.text() == ">"
-    assert any(isinstance(line, CommandRow) for line in palette.rows.lines)
+    assert any(isinstance(line, CommandRow) for line in palette.rows.entries)
 
 
 def test_a_concept_alone_is_found_after_an_at_sign(started: Desktop) -> None:
     palette = opened(started, "@open")
-    assert not any(isinstance(line, CommandRow) for line in palette.rows.lines)
+    assert not any(isinstance(line, CommandRow) for line in palette.rows.entries)
 
 
 def test_what_is_not_there_is_said_with_names_that_are_alike(started: Desktop) -> None:
     palette = opened(started, "quantizashion of transformers")
-    first = palette.rows.lines[0]
+    first = palette.rows.entries[0]
     assert isinstance(first, Caption)
     assert first.text.startswith("Nothing is called “quantizashion of transformers”.")
     if names(palette):
@@ -180,7 +180,7 @@ def test_learn_something_asks_for_a_goal_and_plans_it(started: Desktop) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     palette = started.content.desk.palette
     typed(started, palette, "softmax")
-    assert not any(isinstance(line, CommandRow) for line in palette.rows.lines)
+    assert not any(isinstance(line, CommandRow) for line in palette.rows.entries)
     started.key(Qt.Key.Key_Return)
     assert started.session.store.goals() == (started.iri("Softmax"),)
     started.until(lambda: started.graph.canvas.picture.layout == "path")

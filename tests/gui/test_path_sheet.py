@@ -34,7 +34,7 @@ def lit(started: Desktop) -> bool:
 
 
 def names(sheet: PathSheet) -> list[str]:
-    return [line.text for line in sheet.list.rows.lines if isinstance(line, Hit)]
+    return [line.text for line in sheet.list.rows.entries if isinstance(line, Hit)]
 
 
 def test_with_nothing_selected_both_ends_are_typed(started: Desktop) -> None:
@@ -111,7 +111,7 @@ def test_what_is_not_there_is_said(started: Desktop) -> None:
     started.session.select(None)
     sheet = opened(started)
     typed(started, sheet.start, "zzzzxxxqq")
-    first = sheet.list.rows.lines[0]
+    first = sheet.list.rows.entries[0]
     assert isinstance(first, Caption)
     assert first.text.startswith("No other concept is called “zzzzxxxqq”.")
     started.key(Qt.Key.Key_Return)

@@ -32,7 +32,7 @@ def test_a_path_is_read_one_sentence_a_line_and_each_leads_to_its_concept(starte
     light = started.session.lamp.light
     assert light is not None
     assert strip.isVisible()
-    assert [row.name for row in strip.rows.rows] == [said for said, _ in light.sentences]
+    assert [row.name for row in strip.rows.entries] == [said for said, _ in light.sentences]
     strip.list.setCurrentIndex(strip.rows.index(0))
     strip.list.activated.emit(strip.rows.index(0))
     started.until(lambda: started.session.trail.here == light.sentences[0][1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from explorer.app.session import Session
 from explorer.app.wording import counted
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.chips import Choice
+from explorer.gui.parts.entries import Entries
 from explorer.gui.parts.islands import Rule
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.rows import (
@@ -42,26 +43,11 @@ LINES, FEW, LOW = 4, 2, 420
 Act = Callable[[Session], object]
 
 
-class Sentences(QAbstractListModel):
+class Sentences(Entries[ConceptRow]):
     """The sentences of a path, each with the concept that it leads to."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[ConceptRow, ...] = ()
-
-    def show_rows(self, rows: tuple[ConceptRow, ...]) -> None:
-        """Show other sentences."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        found = self.rows[index.row()]
-        values: dict[int, object] = {ROW: found, Qt.ItemDataRole.DisplayRole: found.name}
-        return values.get(role)
+    def name(self, entry: ConceptRow) -> str:
+        return entry.name
 
 
 class SentenceDelegate(QStyledItemDelegate):
@@ -143,7 +129,7 @@ class PathStrip(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         """Select the concept to which a sentence leads; the light stays."""
-        iri = self.rows.rows[index.row()].iri
+        iri = self.rows.entries[index.row()].iri
         self._do(lambda session: session.select(iri))
 
     def show_picture(self, session: Session, picture: Picture) -> None:
@@ -156,7 +142,7 @@ class PathStrip(QWidget):
             return
         if light is not self._light:
             self._light = light
-            self.rows.show_rows(_rows(light, picture))
+            self.rows.show_entries(_rows(light, picture))
         self._size()
         self._say(session)
 
@@ -177,7 +163,7 @@ class PathStrip(QWidget):
     def _size(self) -> None:
         around = self.parentWidget()
         roomy = around is None or around.height() >= self._look.px(LOW)
-        seen = max(1, min(LINES if roomy else FEW, len(self.rows.rows)))
+        seen = max(1, min(LINES if roomy else FEW, len(self.rows.entries)))
         self.list.setFixedHeight(self._look.px(HEIGHTS.sentence_row) * seen + self._look.px(6))
 
     def changeEvent(self, event: QEvent) -> None:

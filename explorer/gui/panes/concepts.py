@@ -18,7 +18,7 @@ from explorer.gui.parts.filter import FilterField
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.parts.rows import ConceptDelegate, ConceptRow, Head
-from explorer.gui.parts.sentences import Entries
+from explorer.gui.parts.sentences import Sentences
 from explorer.gui.style import Look
 from explorer.model.change import Change
 from explorer.model.concept import Hit, Page
@@ -38,7 +38,7 @@ class ConceptsPane(QWidget):
         self._asked = 0
         self.model = BranchModel(self._fetch, self)
         self.tree = ConceptTree(look, self.model)
-        self.hits = Entries()
+        self.hits = Sentences()
         self.found = ConceptList(look, "Concepts found")
         self.field = FilterField(look, "Filter concepts")
         self.order = self._order_button()

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem
 
 from explorer.app.learning.reading import Reading, Spoken, has
 from explorer.app.wording import about, counted, duration, listed
+from explorer.gui.parts.entries import Entries
 from explorer.gui.parts.rows import (
     COUNT,
     NAME,
@@ -124,41 +125,22 @@ def _kind(concept: Concept) -> int:
     return concept.kind.place if concept.kind else 0
 
 
-class FoundRows(QAbstractListModel):
+class FoundRows(Entries[Entry]):
     """The rows of one reading."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
-
-    def show_reading(self, reading: Reading) -> None:
-        """Show what was found in a text."""
-        self.beginResetModel()
-        self.entries = entries(reading)
-        self.endResetModel()
 
     def place_of(self, iri: Iri | None) -> int | None:
         """The first row of a concept."""
         rows = enumerate(self.entries)
         return next((i for i, e in rows if isinstance(e, ConceptRow) and e.iri == iri), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.entries)
+    def name(self, entry: Entry) -> str:
+        return entry.name if isinstance(entry, ConceptRow) else entry.text
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.entries[index.row()]
-        if role == ROW:
-            return entry
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.name if isinstance(entry, ConceptRow) else entry.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.text}, {entry.count}" if isinstance(entry, Head) else entry.reads
-        return None
+    def reading(self, entry: Entry) -> str:
+        return f"{entry.text}, {entry.count}" if isinstance(entry, Head) else entry.reads
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.entries[index.row()], Head):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def can_choose(self, entry: Entry) -> bool:
+        return not isinstance(entry, Head)
 
 
 class _Delegate(ConceptDelegate):
@@ -208,7 +190,7 @@ class FoundList(QListView):
         old = self.currentIndex()
         entry = old.data(ROW) if old.isValid() else None
         row, iri = old.row(), entry.iri if isinstance(entry, ConceptRow) else None
-        self.rows.show_reading(reading)
+        self.rows.show_entries(entries(reading))
         place = self.rows.place_of(iri)
         self.follow(min(row, len(self.rows.entries) - 1) if place is None else place)
 

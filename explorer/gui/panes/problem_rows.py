@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPoint,
@@ -26,6 +25,7 @@ from explorer.app.panes.mends import Ground, Mend
 from explorer.app.panes.problems import Problem
 from explorer.gui.icons import paint_icon
 from explorer.gui.parts.buttons import Button
+from explorer.gui.parts.entries import Entries
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.marks import Picture
 from explorer.gui.parts.rows import COUNT, ROW, Index, Pen, is_selected, paint_ground, paint_text
@@ -53,30 +53,14 @@ _ABOUT = {
 }
 
 
-class Rows(QAbstractListModel):
+class Rows(Entries[Problem]):
     """Problems as a list model."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.problems: tuple[Problem, ...] = ()
+    def name(self, entry: Problem) -> str:
+        return entry.sentence
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        self.beginResetModel()
-        self.problems = tuple(problems)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.problems)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        problem = self.problems[index.row()]
-        if role == ROW:
-            return problem
-        if role == Qt.ItemDataRole.DisplayRole:
-            return problem.sentence
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{SIGNS[problem.severity][2]}, {problem.sentence}"
-        return None
+    def reading(self, entry: Problem) -> str:
+        return f"{SIGNS[entry.severity][2]}, {entry.sentence}"
 
 
 class ProblemDelegate(QStyledItemDelegate):
@@ -138,7 +122,7 @@ class ProblemList(QListView):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Replace all rows; the focus stays at its place."""
         place = max(0, self.currentIndex().row())
-        self._rows.show_problems(problems)
+        self._rows.show_entries(problems)
         if problems:
             self.setCurrentIndex(self._rows.index(min(place, len(problems) - 1)))
 

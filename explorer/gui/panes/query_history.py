@@ -44,7 +44,7 @@ class FilteredPopup(Popup):
     def _filter(self, words: str) -> None:
         wanted = words.casefold().split()
         found = [line for line in self._lines if _has(wanted, line)]
-        self.model.show_lines(found or [Line(_NOTHING)])
+        self.model.show_entries(found or [Line(_NOTHING)])
         self.list.setCurrentIndex(self.model.index(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,21 +7,30 @@ own shadow.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from explorer.gui.icons import paint_icon
+from explorer.gui.parts.entries import Entries
 from explorer.gui.parts.islands import Card, Rule
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.marks import Picture, paint_glyph
-from explorer.gui.parts.rows import COUNT, MUTED, Index, Pen, is_selected, paint_ground, paint_text
+from explorer.gui.parts.rows import (
+    COUNT,
+    MUTED,
+    ROW,
+    Index,
+    Pen,
+    is_selected,
+    paint_ground,
+    paint_text,
+)
 from explorer.gui.parts.text import key_cap, label
 from explorer.gui.style import Look
 from explorer.model.geometry import Point
 from explorer.scene.theme import FONTS, HEIGHTS, RADII
 
-ROW = Qt.ItemDataRole.UserRole
 SHOWN = 8
 _NAME = Pen(FONTS.name_selected)
 _CODE = Pen(FONTS.iri, "muted")
@@ -49,31 +58,14 @@ class Line:
     value: object = None
 
 
-class Lines(QAbstractListModel):
+class Lines(Entries[Line]):
     """The rows of the list."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[Line, ...] = ()
+    def name(self, entry: Line) -> str:
+        return entry.name
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.lines[index.row()]
-        if role == ROW:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (line.name, line.detail, line.note)))
-        return None
+    def reading(self, entry: Line) -> str:
+        return ", ".join(filter(None, (entry.name, entry.detail, entry.note)))
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -197,7 +189,7 @@ class Popup(QWidget):
 
         `width` is at 100 %; `said` is a sentence at the foot.
         """
-        self.model.show_lines(lines)
+        self.model.show_entries(lines)
         self._said.setText(said)
         self._foot.setVisible(bool(said))
         if lines:
@@ -209,7 +201,7 @@ class Popup(QWidget):
 
     def _place(self, beside: QRect, width: int) -> None:
         margin, over = self._card.margin, self._over.rect()
-        rows = self.model.lines[:SHOWN]
+        rows = self.model.entries[:SHOWN]
         height = self._look.px(sum(_height(line) for line in rows)) + self._look.px(10)
         height += self._look.px(self.more_height)
         if self._said.text():
@@ -225,9 +217,9 @@ class Popup(QWidget):
     def step(self, key: int) -> bool:
         """Move along the rows by an arrow key; whether it was one."""
         by = _STEPS.get(Qt.Key(key))
-        if by is not None and self.model.lines:
+        if by is not None and self.model.entries:
             row = self.list.currentIndex().row() + by
-            row = max(0, min(row, len(self.model.lines) - 1))
+            row = max(0, min(row, len(self.model.entries) - 1))
             self.list.setCurrentIndex(self.model.index(row, 0))
         return by is not None
 
@@ -235,7 +227,7 @@ class Popup(QWidget):
         """Choose the current row."""
         index = self.list.currentIndex()
         if index.isValid() and self.isVisible():
-            value = self.model.lines[index.row()].value
+            value = self.model.entries[index.row()].value
             self.shut()
             self.chosen.emit(value)
 

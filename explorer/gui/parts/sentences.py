@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
+from explorer.gui.parts.entries import Entries
 from explorer.gui.parts.rows import ROW, ConceptDelegate, ConceptRow, Head, Index
 from explorer.gui.style import Look
 from explorer.scene.theme import HEIGHTS
@@ -13,36 +14,19 @@ from explorer.scene.theme import HEIGHTS
 Entry = Head | ConceptRow
 
 
-class Entries(QAbstractListModel):
+class Sentences(Entries[Entry]):
     """Heads and concepts as a list model."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: tuple[Entry, ...] = ()
+    def name(self, entry: Entry) -> str:
+        return entry.text if isinstance(entry, Head) else entry.name
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self.entries = tuple(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.entries[index.row()]
-        if role == ROW:
-            return entry
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.text if isinstance(entry, Head) else entry.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _reading(entry)
-        return None
+    def reading(self, entry: Entry) -> str:
+        return _reading(entry)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.entries[index.row()], Head):
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return super().flags(index)
 
 
 def _reading(entry: Entry) -> str:
@@ -66,9 +50,9 @@ class SentenceList(QListView):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
-        self.entries = Entries()
+        self.rows = Sentences()
         self._delegate = ConceptDelegate(look)
-        self.setModel(self.entries)
+        self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,12 +63,12 @@ class SentenceList(QListView):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Replace all rows and take their height."""
-        self.entries.show_entries(entries)
+        self.rows.show_entries(entries)
         self._size()
 
     def _size(self) -> None:
-        heads = sum(isinstance(entry, Head) for entry in self.entries.entries)
-        rows = len(self.entries.entries) - heads
+        heads = sum(isinstance(entry, Head) for entry in self.rows.entries)
+        rows = len(self.rows.entries) - heads
         px = self._look.px
         self.setFixedHeight(px(HEIGHTS.sentence_head) * heads + px(HEIGHTS.sentence_row) * rows + 2)
 

@@ -47,7 +47,7 @@ class PaletteList(QListView):
 
     def show_lines(self, lines: Sequence[Line], *, first: bool = True) -> None:
         """Replace all lines; choose the `first` that can be chosen, or none."""
-        self.rows.show_lines(lines)
+        self.rows.show_entries(lines)
         if first:
             self.step(0)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,6 +11,7 @@ from explorer.app.commands.command import Command
 from explorer.app.panes.palette import Finding
 from explorer.app.wording import capital
 from explorer.gui.icons import paint_icon
+from explorer.gui.parts.entries import Entries
 from explorer.gui.parts.marks import paint_glyph, paint_state
 from explorer.gui.parts.rows import CAPTION, COUNT, MUTED, ROW, Index, is_selected, paint_text
 from explorer.gui.parts.rows import Pen as TextPen
@@ -51,50 +52,30 @@ class CommandRow:
 Line = Caption | Hit | CommandRow
 
 
-class PaletteRows(QAbstractListModel):
-    """The lines as a list model."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[Line, ...] = ()
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replace all lines."""
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
+class PaletteRows(Entries[Line]):
+    """The lines as a list model; captions cannot be chosen."""
 
     def line(self, index: Index) -> Line | None:
         """The line at an index."""
-        return self.lines[index.row()] if index.isValid() else None
+        return self.entries[index.row()] if index.isValid() else None
 
     def choosable(self) -> list[int]:
         """The places of all lines that are no caption."""
-        return [i for i, line in enumerate(self.lines) if not isinstance(line, Caption)]
+        return [i for i, line in enumerate(self.entries) if self.can_choose(line)]
 
     def height(self, px: Callable[[float], int]) -> int:
         """The height of all lines in pixels."""
-        captions = sum(isinstance(line, Caption) for line in self.lines)
-        rows = len(self.lines) - captions
-        return captions * px(CAPTION_HEIGHT) + rows * px(HEIGHTS.palette_row)
+        rows = len(self.choosable())
+        return (len(self.entries) - rows) * px(CAPTION_HEIGHT) + rows * px(HEIGHTS.palette_row)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.lines)
+    def name(self, entry: Line) -> str:
+        return entry.text
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.lines[index.row()]
-        if role == ROW:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _reading(line)
-        return None
+    def reading(self, entry: Line) -> str:
+        return _reading(entry)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.lines[index.row()], Caption):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def can_choose(self, entry: Line) -> bool:
+        return not isinstance(entry, Caption)
 
 
 def _reading(line: Line) -> str:

@@ -45,8 +45,8 @@ def choose(hands: Hands, words: str, name: str) -> None:
     """Type into the field with the focus, and take what is offered by name."""
     field = focused()
     QTest.keyClicks(field, words)
-    hands.until(lambda: field.listing and name in [x.name for x in field.popup.model.lines])
-    lines = field.popup.model.lines
+    hands.until(lambda: field.listing and name in [x.name for x in field.popup.model.entries])
+    lines = field.popup.model.entries
     for _ in range([line.name for line in lines].index(name)):
         QTest.keyClick(field, Qt.Key.Key_Down)
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -78,7 +78,7 @@ def test_a_line_more_offers_only_relations_that_its_subject_has(
     assert field.accessibleName() == End.RELATION.value
     QTest.keyClick(field, Qt.Key.Key_Down)
     hands.until(lambda: field.listing)
-    notes = {line.name: line.note for line in field.popup.model.lines}
+    notes = {line.name: line.note for line in field.popup.model.entries}
     assert notes["uses"].endswith(" of 6")
     assert "may cost" not in notes
 

@@ -14,9 +14,9 @@ def test_the_steps_are_listed_and_enter_selects_the_part(sheet: Sheet, qtbot: Qt
     sheet.editor.show_text(TEXT)
     QTest.mouseClick(sheet.explaining.tool, Qt.MouseButton.LeftButton)
     popup = sheet.explaining.popup
-    qtbot.waitUntil(lambda: len(popup.model.lines) == 2)
-    assert popup.model.lines[0].name == "?x ce:uses llm:Encoder"
-    assert popup.model.lines[0].note == "1 row"
+    qtbot.waitUntil(lambda: len(popup.model.entries) == 2)
+    assert popup.model.entries[0].name == "?x ce:uses llm:Encoder"
+    assert popup.model.entries[0].note == "1 row"
     assert popup.list.hasFocus()
     QTest.keyClick(popup.list, Qt.Key.Key_Return)
     assert sheet.editor.textCursor().selectedText() == "?x ce:uses llm:Encoder"
@@ -28,7 +28,7 @@ def test_escape_closes_the_steps_and_they_do_not_come_back(sheet: Sheet, qtbot: 
     sheet.explain()
     QTest.keyClick(sheet.explaining.popup.list, Qt.Key.Key_Escape)
     sheet.explain()
-    qtbot.waitUntil(lambda: len(sheet.explaining.popup.model.lines) == 2)
+    qtbot.waitUntil(lambda: len(sheet.explaining.popup.model.entries) == 2)
     QTest.keyClick(sheet.explaining.popup.list, Qt.Key.Key_Escape)
     assert not sheet.explaining.popup.isVisible()
 

@@ -109,10 +109,10 @@ def test_the_history_is_filtered_by_words_and_enter_takes_one_back(
         start.answer(qtbot, text)
     sheet = start.pane.sheet
     QTest.mouseClick(sheet.history, LEFT)
-    assert len(sheet.popup.model.lines) == 3
-    assert "0 rows in" in sheet.popup.model.lines[0].note
+    assert len(sheet.popup.model.entries) == 3
+    assert "0 rows in" in sheet.popup.model.entries[0].note
     QTest.keyClicks(sheet.popup.field, "apple")
-    assert [line.name for line in sheet.popup.model.lines] == ["SELECT ?apple { ?apple ?p ?o }"]
+    assert [line.name for line in sheet.popup.model.entries] == ["SELECT ?apple { ?apple ?p ?o }"]
     QTest.keyClick(sheet.popup.field, Qt.Key.Key_Return)
     assert sheet.editor.text == "SELECT ?apple { ?apple ?p ?o }"
     assert not sheet.popup.isVisible()

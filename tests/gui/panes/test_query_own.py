@@ -17,7 +17,7 @@ def names(hands: Hands, sheet: Sheet) -> list[str]:
     """What the list of queries offers."""
     hands.push(sheet.examples)
     hands.until(sheet.popup.isVisible)
-    return [line.name for line in sheet.popup.model.lines]
+    return [line.name for line in sheet.popup.model.entries]
 
 
 def test_a_query_is_saved_listed_and_forgotten_by_keys(
