@@ -1,12 +1,16 @@
 """A few ontologies as files, and the same ones on a server."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from explorer.model.concept import Concept
 from explorer.model.prefixes import COMMON
+from explorer.model.source import Source
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.store.local import LocalStore
@@ -121,6 +125,10 @@ class Twins:
 
         return Graph().parse(self.file, format="nt")
 
+    def triples(self) -> Iterator[tuple[Iri, Iri, Iri]]:
+        """The statements between resources, as rdflib reads them."""
+        yield from ((Iri(str(s)), Iri(str(p)), Iri(str(o))) for s, p, o in self._graph)
+
     def by_rdflib(self, text: str) -> list[str]:
         """The rows of a query, each as one text, sorted."""
         found = self._graph.query(text, initNs=COMMON)
@@ -134,3 +142,26 @@ def _cell(term: object) -> str:
     if term is None:
         return "None"
     return f"{term}@{language}" if language else str(term)
+
+
+def opened(server: str, name: str) -> RemoteSource:
+    endpoint = Endpoint(server, graphs=(Iri(SPACE + name),))
+    return RemoteSource.open(endpoint, vocabulary_files(), "en")
+
+
+def tidy(concept: Concept) -> Concept:
+    """A server knows no order among other names."""
+    return replace(concept, names=tuple(sorted(concept.names)))
+
+
+def some(source: Source, count: int = 60) -> list[Iri]:
+    """Concepts from all over the ontology."""
+    iris = [c.iri for c in source.ranked(2_000)]
+    return iris[:: max(1, len(iris) // count)]
+
+
+def same(twins: Twins, ask: Callable[[Source], object]) -> bool:
+    """Whether server and file answer alike; what differs is shown by the assertion."""
+    remote, local = ask(twins.remote), ask(twins.local)
+    assert remote == local
+    return True

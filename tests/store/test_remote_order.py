@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from remote_twins import SPACE, Twins
+from remote_twins import SPACE, Twins, same, some
 
 from explorer.app.jobs import Ticket
 from explorer.app.learning.order_preview import candidates, preview
 from explorer.app.learning.ordering import Rule, put
 from explorer.app.learning.plan import plan_for
+from explorer.learn.path import LearningPath
 from explorer.model.concept import End
-from explorer.model.source import Store
+from explorer.model.source import Source, Store
 from explorer.model.terms import LEARNER, ORDERING, Iri
 from explorer.store.overlay import Overlay, Own
 
@@ -66,3 +67,16 @@ def test_the_same_relations_are_offered_with_examples(twins: Twins) -> None:
         goal = Iri(SPACE + "ann")
         ends = [preview(source, rules, goal, Ticket()) for source in (twins.remote, twins.local)]
         assert ends[0] == ends[1]
+
+
+def test_the_learning_order_around_goals_is_the_same(twins: Twins) -> None:
+    goals = tuple(some(twins.local, 4))
+
+    def path(source: Source) -> LearningPath:
+        return plan_for(source, goals, frozenset()).path
+
+    assert same(twins, path)
+
+
+def test_the_learning_order_of_everything_is_the_same(twins: Twins) -> None:
+    assert same(twins, lambda s: s.prerequisites(frozenset()))
