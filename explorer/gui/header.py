@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from explorer.gui.icons import icon
 from explorer.gui.parts.buttons import ICON, Tool
-from explorer.gui.parts.menus import soft_menu
+from explorer.gui.parts.menus import MenuBar, soft_menu
 from explorer.gui.parts.text import key_cap
 from explorer.gui.style import Look
 from explorer.scene.theme import HEIGHTS
@@ -59,7 +59,7 @@ class Header(QWidget):
         super().__init__()
         self._look = look
         self._actions = actions
-        self.menus = QMenuBar()
+        self.menus = MenuBar()
         self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.search = SearchButton(look)
         self.search.clicked.connect(self.searched)

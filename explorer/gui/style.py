@@ -7,14 +7,7 @@ import re
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import (
-    QApplication,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
 from explorer.gui.dressing import Dressing
 from explorer.gui.paint import qfont
@@ -79,32 +72,16 @@ class Look(QObject):
         return found
 
 
-class Calm(QProxyStyle):
-    """Fusion without underlined letters in menus until `Alt` is held."""
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,  # noqa: N803  # Qt's name
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
-
-
 def dress() -> None:
     """Give the application its fonts and style, before the first widget that shows text.
 
     Only once: widgets that are there would be told, and Qt stumbles over one that goes meanwhile.
+    No style of our own: Qt asks it ten times for each widget, each time through Python.
     """
     load_fonts()
     app = QApplication.instance()
-    if isinstance(app, QApplication) and app.findChild(Calm) is None:
-        style = Calm("Fusion")
-        style.setParent(app)
-        app.setStyle(style)
+    if isinstance(app, QApplication) and not app.styleSheet() and app.style().name() != "fusion":
+        app.setStyle("Fusion")
 
 
 def load_fonts() -> None:

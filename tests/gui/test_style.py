@@ -15,6 +15,7 @@ from explorer.gui.parts.chips import Chip, Choice
 from explorer.gui.parts.islands import Island
 from explorer.gui.parts.layouts import column, row
 from explorer.gui.parts.marks import Glyph, StateDisc
+from explorer.gui.parts.menus import MenuBar
 from explorer.gui.parts.notes import EmptyState, note_box
 from explorer.gui.parts.rows import ROW, ConceptRow, Head
 from explorer.gui.parts.sentences import SentenceList
@@ -184,3 +185,16 @@ def test_nothing_is_a_window_of_its_own_by_mistake(look: Look, qtbot: QtBot) -> 
     for part in parts:
         qtbot.addWidget(part)
     assert not any(widget.isVisible() for widget in QApplication.topLevelWidgets())
+
+
+def test_a_menu_bar_underlines_no_letter_though_alt_and_that_letter_open_a_menu(
+    look: Look, qtbot: QtBot
+) -> None:
+    bars = MenuBar(), MenuBar()
+    for bar, title in zip(bars, ("&File", "File"), strict=True):
+        qtbot.addWidget(bar)
+        bar.addMenu(title).addAction("Open")
+    marked, plain = (bar.grab().toImage() for bar in bars)
+    assert marked == plain
+    assert bars[0].actions()[0].text() == "&File"
+    assert look.worn

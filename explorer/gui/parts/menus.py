@@ -1,11 +1,20 @@
-"""Menus with round corners."""
+"""Menus with round corners, and the bar that they hang from."""
 
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
 
 M = TypeVar("M", bound=QMenu)
+
+
+class MenuBar(QMenuBar):
+    """Its titles have no underlined letters, though `Alt` and such a letter opens a menu."""
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        option.text = action.iconText()
 
 
 def soft_menu(title: str, parent: QWidget) -> QMenu:
