@@ -234,7 +234,7 @@ def started(screen: Screen) -> Iterator[Seat]:
     """The program in an empty home."""
     from explorer.app.settings import Settings
     from explorer.gui.appearance import theme_for
-    from explorer.gui.folders import HOME, folders
+    from explorer.app.folders import HOME, folders
     from explorer.gui.launch import application
     from explorer.gui.program import Program
     from explorer.gui.window import Window

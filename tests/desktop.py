@@ -12,7 +12,7 @@ from explorer.app.session import Session
 from explorer.app.settings import read_settings
 from explorer.gui.appearance import theme_for
 from explorer.gui.content import Content
-from explorer.gui.folders import HOME, folders
+from explorer.app.folders import HOME, folders
 from explorer.gui.graph import GraphPane
 from explorer.gui.launch import place
 from explorer.gui.program import Program

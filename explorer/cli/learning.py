@@ -1,6 +1,6 @@
 """`path`: what to learn for some goals, in which order, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from explorer.app.days import WEEKDAYS
 from explorer.app.learning.plan import plan_for
 from explorer.app.naming import resolve
 from explorer.app.notes import notes_in, plain_links
+from explorer.cli.marks import profile_option
 from explorer.cli.opening import Pixels, data_option, language_option, output_option, read, write
 from explorer.exporters import EXPORTERS, Exporter
 from explorer.exporters.content import gather
@@ -24,6 +25,7 @@ FORMS = {exporter.id: exporter for exporter in EXPORTERS}
 @click.argument("goals", nargs=-1, required=True, metavar="GOAL…")
 @data_option
 @click.option("--known", multiple=True, metavar="C", help="A concept that is known; repeatable.")
+@profile_option
 @click.option(
     "--format", "form", type=click.Choice(tuple(FORMS)), help="Default: as FILE ends, else text."
 )
@@ -54,6 +56,7 @@ def path(  # noqa: PLR0913  # one argument an option
     goals: Sequence[str],
     data: Sequence[str],
     known: Sequence[str],
+    marks: Mapping[Iri, Iri],
     form: str | None,
     pace: int | None,
     off: Sequence[str],
@@ -68,7 +71,7 @@ def path(  # noqa: PLR0913  # one argument an option
     """
     source = read(data, lang)
     wanted = tuple(resolve(source, goal) for goal in goals)
-    plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known))
+    plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known), marks)
     content = gather(source, plan.path, _day(day), plan.known, _notes(notes) if notes else {})
     exporter = FORMS[form] if form else _ending(output)
     rest = frozenset(WEEKDAYS.index(weekday) for weekday in off)

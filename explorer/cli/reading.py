@@ -12,10 +12,12 @@ from explorer.app.learning.plan import plan_for
 from explorer.app.learning.reading import Glossary, Reading, find, reading
 from explorer.app.naming import resolve
 from explorer.app.wording import about, duration, listed
+from explorer.cli.marks import profile_option
 from explorer.cli.opening import data_option, language_option, read, write
 from explorer.importers.reading_text import clean, decoded, text_of
 from explorer.learn.languages import language_of
 from explorer.model.concept import Concept
+from explorer.model.terms import Iri
 
 _WIDE = 44
 
@@ -24,6 +26,7 @@ _WIDE = 44
 @click.argument("file", metavar="FILE")
 @data_option
 @click.option("--known", multiple=True, metavar="C", help="A concept that is known; repeatable.")
+@profile_option
 @language_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
@@ -33,6 +36,7 @@ def read_text(  # noqa: PLR0913  # one argument an option
     file: str,
     data: Sequence[str],
     known: Sequence[str],
+    marks: Mapping[Iri, Iri],
     lang: str,
     as_json: bool,
 ) -> None:
@@ -48,7 +52,7 @@ def read_text(  # noqa: PLR0913  # one argument an option
     source = read(data, lang)
     said = frozenset(resolve(source, name) for name in known)
     found = find(Glossary().names(source, token), text, language_of(text, lang or "en"))
-    answer = reading(source, found, {}, lambda goals: plan_for(source, goals, said))
+    answer = reading(source, found, {}, lambda goals: plan_for(source, goals, said, marks))
     if as_json:
         write("-", json.dumps(_as_json(answer), indent=2, ensure_ascii=False) + "\n")
     else:

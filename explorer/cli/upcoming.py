@@ -1,7 +1,7 @@
 """`next`: what can be learned now, best first, each with its reason."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import click
@@ -12,8 +12,10 @@ from explorer.app.naming import resolve
 from explorer.app.panes.next import upcoming
 from explorer.app.panes.plan import StepView
 from explorer.app.wording import about, counted
+from explorer.cli.marks import profile_option
 from explorer.cli.opening import data_option, language_option, read, write
 from explorer.model.concept import Page
+from explorer.model.terms import Iri
 
 SHOWN = 10
 
@@ -22,6 +24,7 @@ SHOWN = 10
 @click.argument("goals", nargs=-1, metavar="[GOAL]…")
 @data_option
 @click.option("--known", multiple=True, metavar="C", help="A concept that is known; repeatable.")
+@profile_option
 @click.option(
     "--limit",
     type=click.IntRange(1, 100),
@@ -38,6 +41,7 @@ def next_(  # noqa: PLR0913  # one argument an option
     goals: Sequence[str],
     data: Sequence[str],
     known: Sequence[str],
+    marks: Mapping[Iri, Iri],
     limit: int,
     lang: str,
     as_json: bool,
@@ -48,7 +52,7 @@ def next_(  # noqa: PLR0913  # one argument an option
     """
     source = read(data, lang)
     wanted = tuple(resolve(source, goal) for goal in goals)
-    plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known))
+    plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known), marks)
     found = upcoming(source, plan, Edits(), datetime.now(tz=UTC).astimezone().date())
     shown = Page(found.items[:limit], found.total)
     if as_json:

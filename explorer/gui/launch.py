@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.app.settings import read_settings
 from explorer.gui.appearance import theme_for
-from explorer.gui.folders import folders
+from explorer.app.folders import folders
 from explorer.gui.garbage import Collector
 from explorer.gui.window import Window
 

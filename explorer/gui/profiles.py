@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.app.profile import Profile
 from explorer.app.profiles import DEFAULT
 from explorer.app.wording import counted
-from explorer.gui.folders import Folders
+from explorer.app.folders import Folders
 from explorer.gui.messages import MessageLine, Offer
 from explorer.gui.opening import Kept
 from explorer.gui.style import Look

@@ -26,7 +26,7 @@ from explorer.gui.bridge import Bridge
 from explorer.gui.choices import language_of, with_recent
 from explorer.gui.content import Content
 from explorer.gui.defects import written_down
-from explorer.gui.folders import Folders
+from explorer.app.folders import Folders
 from explorer.gui.garbage import let_go
 from explorer.gui.messages import Offer
 from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files

@@ -1,7 +1,9 @@
 """The plan that follows from what the person knows and wants; made off the main thread."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from explorer.app.jobs import Jobs
 from explorer.app.signal import Signal
@@ -74,24 +76,33 @@ def make_plan(source: Source, goals: tuple[Iri, ...], before: Plan | None = None
 
 def _made(source: Source, goals: tuple[Iri, ...], before: Plan | None) -> Plan:
     marks = source.marks()
-    said = frozenset(iri for iri, mark in marks.items() if mark == v.KNOWN)
-    # What is shaky stays a step, whatever else is known.
-    weak = (v.NOT_REALLY, v.SHAKY)
-    not_really = frozenset(iri for iri, mark in marks.items() if mark in weak)
     whole = source.prerequisites(frozenset())
     # What is known says that all before it is, so the net reaches from there too.
-    read = whole if len(whole) else source.prerequisites(said.union(goals, not_really))
-    assumed = frozenset(iri for iri, mark in marks.items() if mark == v.ASSUMED)
+    read = whole if len(whole) else source.prerequisites(_told(marks).union(goals))
     decided = decisions(source)
     net = _net(read, decided, before)
-    shaky = frozenset(iri for iri, mark in marks.items() if mark == v.SHAKY)
-    found = known(net, said, not_really, assumed, before.known if before else None)
-    state = replace(found, shaky=shaky)
+    state = _state(net, marks, before)
     reachable = tuple(goal for goal in goals if goal in net.ranks)
     # Goals are needed, whatever was said of them before.
     decided = replace(decided, not_needed=decided.not_needed.difference(goals))
     ready = _front(net, state, decided, before)
     return Plan(_path(net, reachable, state, decided), state, net, ready, decided, read)
+
+
+def _told(marks: Mapping[Iri, Iri]) -> frozenset[Iri]:
+    """What was said to be known, or not to be."""
+    return frozenset(iri for iri, mark in marks.items() if mark != v.ASSUMED)
+
+
+def _state(net: Net, marks: Mapping[Iri, Iri], before: Plan | None = None) -> Known:
+    """What follows from the marks. What is shaky stays a step, whatever else is known."""
+
+    def marked(*kinds: Iri) -> frozenset[Iri]:
+        return frozenset(iri for iri, mark in marks.items() if mark in kinds)
+
+    weak, old = marked(v.NOT_REALLY, v.SHAKY), before.known if before else None
+    found = known(net, marked(v.KNOWN), weak, marked(v.ASSUMED), old)
+    return replace(found, shaky=marked(v.SHAKY))
 
 
 def _net(read: Net, decided: Decisions, before: Plan | None) -> Net:
@@ -121,10 +132,16 @@ def _path(net: Net, goals: tuple[Iri, ...], state: Known, decided: Decisions) ->
     )
 
 
-def plan_for(source: Source, goals: tuple[Iri, ...], said: frozenset[Iri]) -> Plan:
-    """The plan for goals and known concepts named here; the person's own marks do not count."""
-    net = source.prerequisites(said.union(goals))
-    state = known(net, said, frozenset())
+def plan_for(
+    source: Source,
+    goals: tuple[Iri, ...],
+    said: frozenset[Iri],
+    marks: Mapping[Iri, Iri] = MappingProxyType({}),
+) -> Plan:
+    """The plan for goals, known concepts and further marks named here; no others count."""
+    whole = {**marks, **dict.fromkeys(said, v.KNOWN)}
+    net = source.prerequisites(_told(whole).union(goals))
+    state = _state(net, whole)
     return Plan(learning_path(net, goals, state), state, net, front(net, state))
 
 
