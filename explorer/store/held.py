@@ -22,9 +22,11 @@ from explorer.store.index.editing import edited, lines_of, row_of
 from explorer.store.index.graph_rows import rows_in
 from explorer.store.index.index import Index
 from explorer.store.index.indexing import index_of
-from explorer.store.index.inference import inferred_lines
+from explorer.store.index.inference import inferred_lines, inferring
 from explorer.store.index.kept_names import Keep
+from explorer.store.index.long_labels import long_label_lines
 from explorer.store.index.reading import Reader
+from explorer.store.index.term_texts import node_text
 from explorer.store.memory import uncollected
 from explorer.store.queries import frames
 from explorer.store.queries.asking import QueryProcess
@@ -176,7 +178,7 @@ class Held:
             frames.send(pipe, frames.TRIPLES, file.named())
         for lines in self.lines(self.columns.declared if files else None):
             frames.send(pipe, frames.QUADS, lines)
-        self._feed_inferred(pipe, streamed=bool(files))
+        self._feed_inferred(pipe, files)
         with self.lock:
             own = ox.serialize(map(encode, self.own), format=ox.RdfFormat.N_QUADS)
         frames.send(pipe, frames.QUADS, own or b"")
@@ -191,20 +193,16 @@ class Held:
         else:
             child.end()
 
-    def _feed_inferred(self, pipe: IO[bytes], *, streamed: bool) -> None:
-        """What follows, in one piece where there are no blank nodes but the vocabulary's."""
-        others: list[bytes] = []
-        if streamed:
-            frames.send(pipe, frames.STREAM, b"")
-        for lines in self.inferred():
-            if b"_:" in lines and streamed:
-                others.append(lines)
-            elif lines:
-                frames.send(pipe, frames.QUADS, lines)
-        if streamed:
-            frames.send(pipe, frames.QUADS, b"")
-        for lines in others:
-            frames.send(pipe, frames.QUADS, lines)
+    def _feed_inferred(self, pipe: IO[bytes], files: tuple[Stamped, ...]) -> None:
+        """What follows; from files that the process reads itself, it follows there."""
+        lines = self.inferred()
+        if files:
+            graphs = {file.graph for file in files} | self.fixed() - {INFERRED}
+            for update in inferring(self.columns, self.index.schema, graphs):
+                frames.send(pipe, frames.INFER, update.encode())
+            lines = long_label_lines(self.columns, node_text(INFERRED))
+        for some in filter(None, lines):
+            frames.send(pipe, frames.QUADS, some)
 
     def apply(self, change: Change) -> Change:
         """Change own statements and ontology; index and inferred statements follow."""

@@ -73,17 +73,41 @@ def _order(predicate: Iri, schema: Schema) -> Iterator[Follows]:
 
 def inferred_lines(columns: Columns, schema: Schema) -> Iterator[bytes]:
     """The same for the statements of columns, as many lines of N-Quads at once."""
-    sources: dict[Iri, list[tuple[Ints, Ints]]] = {}
-    for predicate in columns.used():
-        name = Iri(columns.name(predicate))
-        for relation, forward in following(name, schema) if name in schema.concerned else ():
-            ends = columns.ends(predicate)
-            sources.setdefault(relation, []).append(ends if forward else (ends[1], ends[0]))
-    for relation, parts in sources.items():
+    for relation, sources in _sources(columns, schema).items():
+        parts = [columns.ends(node)[:: 1 if forward else -1] for node, forward in sources]
         subjects, objects = (joined([part[i] for part in parts]) for i in range(2))
         stated = columns.ends(columns.number(relation))
         yield from _lines(columns, relation, different((subjects, objects), stated))
     yield from long_label_lines(columns, node_text(INFERRED))
+
+
+def inferring(columns: Columns, schema: Schema, graphs: Iterable[Iri]) -> Iterator[str]:
+    """The same, long labels aside, as SPARQL updates of a store that holds all of these graphs."""
+    using = " ".join(f"USING <{graph}>" for graph in sorted(graphs))
+    for relation, sources in _sources(columns, schema).items():
+        follows = f"?s <{relation}> ?o"
+        said = (
+            f"{{ ?s <{columns.name(node)}> ?o }}"
+            if forward
+            else f"{{ ?o <{columns.name(node)}> ?s }}"
+            for node, forward in sources
+        )
+        stated = len(columns.rows_of(columns.number(relation)))
+        new = f"FILTER NOT EXISTS {{ {follows} }}" if stated else ""
+        yield (
+            f"INSERT {{ GRAPH <{INFERRED}> {{ {follows} }} }} {using} "
+            f"WHERE {{ {' UNION '.join(said)} FILTER(!isLiteral(?s) && !isLiteral(?o)) {new} }}"
+        )
+
+
+def _sources(columns: Columns, schema: Schema) -> dict[Iri, list[tuple[int, bool]]]:
+    """The predicates from whose statements those of each relation follow, and which way round."""
+    found: dict[Iri, list[tuple[int, bool]]] = {}
+    for predicate in columns.used():
+        name = Iri(columns.name(predicate))
+        for relation, forward in following(name, schema) if name in schema.concerned else ():
+            found.setdefault(relation, []).append((predicate, forward))
+    return found
 
 
 def _lines(columns: Columns, relation: Iri, ends: tuple[Ints, Ints]) -> Iterator[bytes]:
