@@ -16,6 +16,7 @@ FOAF = "http://xmlns.com/foaf/0.1/"
 SCHEMA = "https://schema.org/"
 SCHEMA_HTTP = "http://schema.org/"
 OBO = "http://purl.obolibrary.org/obo/"
+OBO_IN_OWL = "http://www.geneontology.org/formats/oboInOwl#"
 
 TYPE = Iri(RDF + "type")
 LABEL = Iri(RDFS + "label")

@@ -26,7 +26,7 @@ from explorer.store.index.arrays import (
 from explorer.store.index.class_properties import between_classes
 from explorer.store.index.columns import Columns
 from explorer.store.index.index import Concepts, Index, Links, is_iri
-from explorer.store.index.individuals import individuals
+from explorer.store.index.individuals import individuals, of_foreign_classes
 from explorer.store.index.reading import Reader, Reading
 from explorer.store.index.restrictions import restrictions
 from explorer.store.index.schema import DECLARING, Schema, read_schema
@@ -39,7 +39,7 @@ _PROPERTIES = (
     v.RDF + "Property",
     *(v.OWL + n for n in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")),
 )
-NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.CE, "http://www.w3.org/ns/shacl#")
+NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.SKOSXL, v.CE, "http://www.w3.org/ns/shacl#")
 NO_EDGES = frozenset(
     {v.TYPE, v.IN_SCHEME, v.TOP_CONCEPT_OF, v.HAS_TOP_CONCEPT, v.MEMBER, v.KIND, v.SOURCE}
     | {v.REFERENCES, v.PAGE_OF, v.SEE_ALSO, v.GROUP, v.SUBPROPERTY_OF, v.INVERSE_OF}
@@ -47,6 +47,7 @@ NO_EDGES = frozenset(
     | {v.RDFS + "isDefinedBy", v.RDFS + "domain", v.RDFS + "range", v.OWL + "imports"}
     | {v.RDF + "first", v.RDF + "rest", v.OWL + "disjointWith", v.OWL + "complementOf"}
 )
+_CLOSED = frozenset({v.SKOS + "broaderTransitive", v.SKOS + "narrowerTransitive"})
 ORDINARY_TYPES = frozenset(
     {v.CONCEPT, v.OWL + "Class", v.RDFS + "Class", v.OWL + "NamedIndividual", v.RDFS + "Resource"}
     | {*_TERMS, v.OWL + "Thing", "http://www.w3.org/ns/shacl#NodeShape"}
@@ -126,6 +127,7 @@ def _concepts(
     of_classes = individuals(columns, _classes(columns, flags), stated)
     for some, _ in of_classes.values():
         mark(flags, some)
+    mark(flags, of_foreign_classes(columns, bytes(flags), _may_be))
     found = _nameable(columns, flags) or _nameable(columns, _resources(columns))
     nodes = ints(node for _, node in sorted_in_slices(found))
     numbers = repeated(-1, len(columns.nodes))
@@ -164,8 +166,7 @@ def _mark_ends(
 
 def _nameable(columns: Columns, flags: bytearray) -> list[tuple[str, int]]:
     """The names of these nodes, of those that may be concepts."""
-    found = ((columns.name(node), node) for node in marked(flags))
-    return [(name, node) for name, node in found if _may_be(name)]
+    return [(name, node) for node in marked(flags) if _may_be(name := columns.name(node))]
 
 
 def _may_be(name: str) -> bool:
@@ -174,13 +175,13 @@ def _may_be(name: str) -> bool:
 
 
 def _resources(columns: Columns) -> bytearray:
-    """Plain RDF: everything that is named and said something of, but for properties."""
+    """Plain RDF: all that is named and said something of, but for properties and headers."""
     flags = bytearray(len(columns.nodes))
     mark(flags, columns.subjects)
     mark(flags, take(columns.objects, at_least(columns.objects, 0)))
     flags[: columns.words] = bytes(columns.words)
     mark(flags, columns.predicates, 0)
-    for kind in _PROPERTIES:
+    for kind in (*_PROPERTIES, v.OWL + "Ontology"):
         mark(flags, ints(columns.subjects[row] for row in _typed(columns, kind)), 0)
     ends = take(columns.objects, columns.rows_of(columns.number(v.TYPE)))
     mark(flags, take(ends, at_least(ends, 0)), 0)
@@ -195,7 +196,8 @@ def _links(
 ) -> Links:
     names: dict[Iri, int] = {}
     parts: list[tuple[Ints, Ints, Ints]] = []
-    stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in NO_EDGES)
+    never = not_drawn({v.BROADER, v.NARROWER}.intersection(map(columns.name, columns.used())))
+    stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in never)
     for predicate, both in chain(stated, more, between_classes(columns).items()):
         name = columns.name(predicate)
         main = main_relation(name, schema)
@@ -225,6 +227,11 @@ def _both_ways(names: tuple[Iri, ...], ends: tuple[Ints, Ints, Ints], count: int
         take(relations, back),
         take(sources, back),
     )
+
+
+def not_drawn(hierarchy: Set[str]) -> Set[str]:
+    """Predicates that link nothing; beside a hierarchy also what repeats it."""
+    return NO_EDGES | _CLOSED if hierarchy else NO_EDGES
 
 
 def main_relation(predicate: str, schema: Schema) -> Iri | None:

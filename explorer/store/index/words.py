@@ -25,6 +25,7 @@ LABELS = (
 DEFINITIONS = (
     v.DEFINITION,
     v.OBO + "IAO_0000115",
+    v.OBO_IN_OWL + "hasDefinition",
     v.SCHEMA + "description",
     v.SCHEMA_HTTP + "description",
     v.DCTERMS + "description",
@@ -33,7 +34,7 @@ DEFINITIONS = (
 OTHER_NAMES = (
     v.ALT_LABEL,
     v.OBO + "IAO_0000118",
-    "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym",
+    v.OBO_IN_OWL + "hasExactSynonym",
     *(
         space + name
         for space in (v.SCHEMA, v.SCHEMA_HTTP)
@@ -109,7 +110,7 @@ def all_in(texts: Iterable[Text], language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(prose(text) for text, tag in found if tag == top[1]))
 
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
 
 
 def opened(iri: str) -> str:

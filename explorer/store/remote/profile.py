@@ -14,7 +14,7 @@ from explorer.model.concept import Link
 from explorer.model.errors import BadQuery, TooLarge, Unreachable
 from explorer.model.terms import Iri
 from explorer.store.index.class_links import class_links
-from explorer.store.index.indexing import NO_EDGES, ORDINARY_TYPES, main_relation
+from explorer.store.index.indexing import ORDINARY_TYPES, main_relation, not_drawn
 from explorer.store.index.schema import Schema
 from explorer.store.remote import class_questions as ask
 from explorer.store.remote import questions as q
@@ -171,9 +171,8 @@ class Reader:
     ) -> tuple[tuple[q.Step, ...], dict[Iri, int]]:
         sure = {p: n for p, n in uses.items() if p in schema.declared or p in _SURE}
         of_classes = {v.TYPE} if set(sorts.types).difference(TYPES) else set()
-        rest = sorted(
-            (p for p in uses if p not in sure and p not in NO_EDGES - of_classes), key=_by(uses)
-        )
+        never = not_drawn({v.BROADER, v.NARROWER} & set(uses)) - of_classes
+        rest = sorted((p for p in uses if p not in sure and p not in never), key=_by(uses))
         if len(rest) > MOST_RELATIONS:
             self._told.append(f"Of {len(rest):,} other relations the {MOST_RELATIONS} most used.")
         between = self._between(rest[:MOST_RELATIONS], sorts)
