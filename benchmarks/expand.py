@@ -28,11 +28,11 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.commands import on_canvas
+from explorer.app.folders import HOME, folders
 from explorer.app.session import Session
 from explorer.app.settings import Settings
 from explorer.gui.appearance import theme_for
 from explorer.gui.canvas.canvas import Canvas
-from explorer.app.folders import HOME, folders
 from explorer.gui.launch import application
 from explorer.gui.program import Program
 from explorer.gui.window import Window

@@ -23,9 +23,9 @@ import ontologies
 from day import Act, Day, with_hub
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 
+from explorer.app.folders import HOME, folders
 from explorer.app.settings import Settings
 from explorer.gui.appearance import theme_for
-from explorer.app.folders import HOME, folders
 from explorer.gui.launch import application
 from explorer.gui.program import Program
 from explorer.gui.window import Window

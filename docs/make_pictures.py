@@ -14,9 +14,9 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from explorer.app.folders import HOME, folders
 from explorer.app.settings import Settings
 from explorer.gui.appearance import theme_for
-from explorer.app.folders import HOME, folders
 from explorer.gui.launch import application
 from explorer.gui.program import Program
 from explorer.gui.window import Window

@@ -232,9 +232,9 @@ def write_ontology(file: Path) -> None:
 @contextmanager
 def started(screen: Screen) -> Iterator[Seat]:
     """The program in an empty home."""
+    from explorer.app.folders import HOME, folders
     from explorer.app.settings import Settings
     from explorer.gui.appearance import theme_for
-    from explorer.app.folders import HOME, folders
     from explorer.gui.launch import application
     from explorer.gui.program import Program
     from explorer.gui.window import Window

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.app.folders import HOME, folders
 from explorer.app.session import Session
 from explorer.app.settings import read_settings
 from explorer.gui.appearance import theme_for
 from explorer.gui.content import Content
-from explorer.app.folders import HOME, folders
 from explorer.gui.graph import GraphPane
 from explorer.gui.launch import place
 from explorer.gui.program import Program

@@ -13,9 +13,9 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from explorer.app.folders import folders
 from explorer.app.settings import read_settings
 from explorer.gui.appearance import theme_for
-from explorer.app.folders import folders
 from explorer.gui.garbage import Collector
 from explorer.gui.window import Window
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from explorer.app.folders import Folders
 from explorer.app.profile import Profile
 from explorer.app.profiles import DEFAULT
 from explorer.app.wording import counted
-from explorer.app.folders import Folders
 from explorer.gui.messages import MessageLine, Offer
 from explorer.gui.opening import Kept
 from explorer.gui.style import Look

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from explorer.app.edits import own_edits
+from explorer.app.folders import Folders
 from explorer.app.jobs import Jobs
 from explorer.app.last_view import ViewKeeping
 from explorer.app.learning.moved import Following
@@ -26,7 +27,6 @@ from explorer.gui.bridge import Bridge
 from explorer.gui.choices import language_of, with_recent
 from explorer.gui.content import Content
 from explorer.gui.defects import written_down
-from explorer.app.folders import Folders
 from explorer.gui.garbage import let_go
 from explorer.gui.messages import Offer
 from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from explorer import __main__
+from explorer.app.folders import HOME, folders
 from explorer.app.settings import Settings, read_settings, write_settings
 from explorer.cli import main as answer
-from explorer.app.folders import HOME, folders
 from explorer.gui.parts.buttons import Button
 from explorer.gui.sheets.profiles import ProfileSheet
 from explorer.model import vocabulary as v

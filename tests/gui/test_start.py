@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from explorer import __main__
 from explorer.app.commands.command import Region
+from explorer.app.folders import HOME, folders
 from explorer.app.settings import Settings, read_settings, write_settings
 from explorer.gui import start
 from explorer.gui.arrangement import Arrangement, arrangement
-from explorer.app.folders import HOME, folders
 from explorer.gui.launch import after_first_paint
 from explorer.gui.window import Window
 from explorer.scene.theme import LIGHT

@@ -6,8 +6,8 @@ import pytest
 from desktop import Desktop
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.app.learning.review_file import Rating, Review
 from explorer.app.folders import HOME, folders
+from explorer.app.learning.review_file import Rating, Review
 from explorer.model import vocabulary as v
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
 from explorer.store.files import write_statements
