@@ -1,15 +1,16 @@
 """Concepts as a deck for Anki: a note each, whose name comes from the IRI.
 
 A second import so updates the notes instead of doubling them; Anki keeps its own dates of review.
-It takes over a note that was made later than the one it has: on the same day it must be told to
-“always” update. The same cards give the same bytes.
+It takes over a note that was made later than the one it has, or, told to “always” update, at
+another time: so the second at which a path's notes were made on a day comes from what they say.
+The same cards give the same bytes.
 """
 
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from html import escape
 from io import BytesIO
@@ -29,6 +30,7 @@ MODEL = 1_704_218_365
 """The number of our kind of note; another one would double all notes at the next import."""
 NAME = "Concept Explorer"
 FIELDS = ("Question", "Answer", "IRI")
+_HALF_DAY = 12 * 60 * 60
 _CSS = """.card { font-family: Inter, sans-serif; font-size: 18px; text-align: left; }
 h4 { margin: 14px 0 2px; font-size: 13px; opacity: .7; }
 ul { margin: 0; padding-left: 20px; }"""
@@ -38,7 +40,9 @@ _BACK = '{{FrontSide}}<hr id="answer">{{Answer}}'
 def anki(content: PathPage) -> bytes:
     """The steps of a learning path as a deck, in their order."""
     title = cleaned(content.origin.title)
-    return deck(content.cards, title, datetime.combine(content.day, time(12), UTC))
+    noon = datetime.combine(content.day, time(12), UTC)
+    said = "".join(f"{card.question}{answer(card)}" for card in content.cards)
+    return deck(content.cards, title, noon + timedelta(seconds=_number(said) % _HALF_DAY))
 
 
 def deck(cards: Sequence[StudyCard], title: str, moment: datetime) -> bytes:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from pages import hostile, last_hostile, path_page, small
 from explorer.cli import commands
 from explorer.exporters.anki import MODEL, anki, answer, deck, escaped
 from explorer.exporters.cards import StudyCard, study_cards
+from explorer.exporters.content import PathPage
 from explorer.model.concept import Concept, Kind
 from explorer.model.errors import BadInput
 from explorer.model.terms import Iri
@@ -91,6 +92,17 @@ def test_a_second_export_has_the_same_names_and_a_later_time() -> None:
     assert names.items() <= again.items()
     assert len(set(again.values())) == 3
     assert min(note.made for note in second) > max(note.made for note in first)
+
+
+def test_another_path_of_the_same_day_has_another_time_and_the_next_day_a_later_one() -> None:
+    def made(content: PathPage) -> set[int]:
+        return {note.made for note in opened(anki(content))[0]}
+
+    content = small()
+    changed = replace(content, cards=(card(definition="Another."), *content.cards[1:]))
+    next_day = replace(changed, day=content.day + timedelta(days=1))
+    assert made(content).isdisjoint(made(changed))
+    assert min(made(next_day)) > max(made(content) | made(changed))
 
 
 def test_a_path_with_nothing_left_is_an_empty_deck() -> None:
