@@ -17,6 +17,8 @@ import pyoxigraph as ox
 from servers import oxigraph_server, virtuoso_server
 
 from explorer.app.jobs import Ticket
+from explorer.model import vocabulary as v
+from explorer.model.counts import About, Said
 from explorer.model.errors import ExplorerError
 from explorer.model.terms import Iri
 from explorer.resources import vocabulary_files
@@ -25,6 +27,7 @@ from explorer.store.remote.source import RemoteSource
 
 GRAPH = Iri("https://example.org/graph")
 RUNS = 5
+CONCEPTS = About(said=(Said(v.TYPE, v.CONCEPT),))
 
 
 def concept(i: int, count: int) -> Iri:
@@ -53,6 +56,8 @@ def questions(count: int) -> dict[str, Callable[[RemoteSource, int], object]]:
         "prerequisites of a goal": lambda s, i: s.prerequisites(
             frozenset({concept(count - 9 + i, count)})
         ),
+        "predicates of a class": lambda s, _: s.predicates_of(CONCEPTS),
+        "values of a relation": lambda s, _: s.values_of(CONCEPTS, v.BROADER),
         "query, 5,000 rows": lambda s, _: s.query(
             "SELECT ?s ?l { ?s skos:prefLabel ?l } LIMIT 5000", Ticket()
         ),

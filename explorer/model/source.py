@@ -214,6 +214,20 @@ class Ordered(Protocol):
         ...
 
 
+@runtime_checkable
+class Recallable(Protocol):
+    """An ontology far away: what it is asked can be taken back while it answers."""
+
+    def under(self, token: Token) -> Source:
+        """The same, its questions taken back with the token."""
+        ...
+
+
+def under(token: Token, source: Source) -> Source:
+    """The same ontology, its questions taken back with the token where that can be."""
+    return source.under(token) if isinstance(source, Recallable) else source
+
+
 class Store(Source, Protocol):
     """An ontology that can be edited too, in its `writable` graphs."""
 

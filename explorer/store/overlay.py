@@ -26,10 +26,11 @@ from explorer.model.concept import (
     Table,
     Way,
 )
+from explorer.model.counts import About, Counted, Counts
 from explorer.model.errors import NotWritable
 from explorer.model.learner import goals_in, marks_in
 from explorer.model.net import Net
-from explorer.model.source import WINDOW, Limits, Ordered, Source, Token
+from explorer.model.source import WINDOW, Limits, Ordered, Source, Token, under
 from explorer.model.terms import LEARNER, NOTES, ORDERING, Iri, Statement
 from explorer.model.whole import Whole
 
@@ -124,6 +125,10 @@ class Overlay:
     def in_language(self, language: str) -> "Overlay":
         return Overlay(self.source.in_language(language), self._own)
 
+    def under(self, token: Token) -> "Overlay":
+        """The same, its questions taken back with the token where the source can do that."""
+        return Overlay(under(token, self.source), self._own)
+
     def without(self, graphs: frozenset[Iri]) -> "Overlay":
         return Overlay(self.source.without(graphs), self._own)
 
@@ -192,6 +197,20 @@ class Overlay:
 
     def prefixes(self) -> Mapping[str, str]:
         return self.source.prefixes()
+
+    def predicates_of(self, about: About, *, forward: bool = True) -> Counts:
+        """Nothing where the source cannot count."""
+        source = self.source
+        if not isinstance(source, Counted):
+            return Counts()
+        return source.predicates_of(about, forward=forward)
+
+    def values_of(self, about: About, predicate: Iri) -> Counts:
+        """Nothing where the source cannot count."""
+        source = self.source
+        if not isinstance(source, Counted):
+            return Counts()
+        return source.values_of(about, predicate)
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
         return self.source.query(text, token, limits)

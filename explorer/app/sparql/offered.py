@@ -91,7 +91,8 @@ def predicates_at(source: Source, place: Place) -> Counts | None:
     if not isinstance(source, Counted):
         return None
     found = source.predicates_of(place.about, forward=place.forward)
-    return found if found.each else source.predicates_of(ANYTHING, forward=place.forward)
+    every = found if found.each else source.predicates_of(ANYTHING, forward=place.forward)
+    return every if every.each else None
 
 
 def counted(counts: Counts, iri: Iri) -> str:

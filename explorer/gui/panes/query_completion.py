@@ -17,7 +17,7 @@ from explorer.gui.panes.query_editor import Editor
 from explorer.gui.panes.query_popup import Line, Popup, below
 from explorer.gui.style import Look
 from explorer.model.concept import Concept
-from explorer.model.source import Source
+from explorer.model.source import Source, under
 from explorer.model.terms import Iri
 
 WIDTH = 400
@@ -60,7 +60,7 @@ class Completion(QObject):
         store, self.pending = self._session.store, True
         self._session.jobs.ask(
             "query.complete",
-            lambda _: complete(store, text, place),
+            lambda token: complete(under(token, store), text, place),
             lambda offer: self._show(offer, text, place),
             self._session.failed.send,
         )

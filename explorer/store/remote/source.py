@@ -1,8 +1,7 @@
 """A SPARQL endpoint as an ontology, read only: one question, few requests, each of them bounded.
 
-The answers are those that a file with the same statements would give, but that of very many
-links, names and members only so many are put in order by name; counts are the server's own.
-What was answered is kept until `reload`. Safe to read from any thread.
+The answers are those of a file with the same statements, but that of very many links, names and
+members only so many are put in order by name. Kept until `reload`. Safe to read from any thread.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +27,7 @@ from explorer.model.concept import (
     Table,
     Way,
 )
+from explorer.model.counts import About, Counts
 from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
 from explorer.model.source import WINDOW, Limits, Token
@@ -35,7 +35,7 @@ from explorer.model.terms import OWN_GRAPHS, Iri, Statement
 from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import parse
-from explorer.store.remote import lists
+from explorer.store.remote import facts, lists
 from explorer.store.remote.describe import described, statements_about
 from explorer.store.remote.endpoint import Endpoint, Never
 from explorer.store.remote.graphs import remote_graphs, remote_only_in, sifted
@@ -141,10 +141,7 @@ class RemoteSource:
         for shelf in {self._shelf, self._whole}:
             shelf.endpoint.close()
 
-    # --- concepts ---------------------------------------------------------------------------
-
     def size(self) -> Size:
-        """Counted by the server; where it takes too long, what is known to be there at least."""
         return lists.size(self._shelf, self._token)
 
     def concepts(self, iris: Iterable[Iri]) -> dict[Iri, Concept]:
@@ -183,7 +180,6 @@ class RemoteSource:
         return self._kinds.all(self._token)
 
     def tops(self, limit: int) -> Page[Concept]:
-        """Concepts without a broader one, by label; circles have none here."""
         found = lists.tops(self._shelf, self._links, self._naming, self._token)
         return self._by_label(*found, limit)
 
@@ -193,22 +189,23 @@ class RemoteSource:
     def broader(self, iri: Iri) -> tuple[Iri, ...]:
         return self._links.above([iri], self._token)[iri]
 
-    def _by_label(self, iris: Sequence[Iri], total: int, limit: int) -> Page[Concept]:
+    def _by_label(
+        self, iris: Sequence[Iri], total: int, limit: int, offset: int = 0
+    ) -> Page[Concept]:
         """The first by label, of those that were fetched."""
         if limit <= 0:
             return Page((), total)
         if total > PLENTY:
             return Page(tuple(self.concepts(iris[:limit]).values()), total)
         concepts = sorted(self.concepts(iris).values(), key=lists.by_name)
-        return Page(tuple(concepts[:limit]), total)
+        return Page(tuple(concepts[offset : offset + limit]), total)
 
     def ranked(self, limit: int, offset: int = 0) -> Page[Concept]:
         """All concepts by label, put in order by the server where there are many."""
         total = self.size().concepts
         if total <= PLENTY:
             every = all_concepts(self._shelf, PLENTY, self._token)
-            concepts = sorted(self.concepts(every).values(), key=lists.by_name)
-            return Page(tuple(concepts[offset : offset + limit]), total)
+            return self._by_label(every, total, limit, offset)
         if limit <= 0:
             return Page((), total)
         iris = lists.ranked(self._shelf, self._naming, (limit, offset), self._token)
@@ -219,7 +216,6 @@ class RemoteSource:
         return name_property(self._shelf.profile.sorts), self._language or "en"
 
     def collections(self) -> tuple[Collection, ...]:
-        """By notation, then label; members by label, of very many by IRI."""
         return lists.collections(self._shelf, self._language, self._token)
 
     # --- links ------------------------------------------------------------------------------
@@ -257,7 +253,6 @@ class RemoteSource:
         return lists.legend(self._base, self._shelf.profile.uses)
 
     def whole(self, token: Token) -> Whole:
-        """Raises TooLarge beyond a number of concepts that it states."""
         return remote_whole(self._shelf, self._links, self._language, token)
 
     def names(self, token: Token) -> Iterator[Named]:
@@ -265,18 +260,17 @@ class RemoteSource:
 
     def search(self, text: str, limit: int) -> Page[Hit]:
         iris, total = candidates(self._shelf, text, self._token)
-        said, concepts = self._shelf.said(iris, self._token).values(), self.concepts(iris)
-        part = [*typed(iris), *(quad for some in said for quad in some)]
+        said, concepts = self._shelf.said(iris, self._token), self.concepts(iris)
+        part = [*typed(iris), *(quad for some in said.values() for quad in some)]
         page = self._shelf.answers(part, self._language).search(text, limit)
-        hits = (Hit(concepts[hit.concept.iri], hit.matched, hit.exact) for hit in page)
-        return Page(tuple(hits), max(total, page.total))
+        hits = tuple(Hit(concepts[hit.concept.iri], hit.matched, hit.exact) for hit in page)
+        return Page(hits, max(total, page.total))
 
     def near(self, text: str, limit: int) -> tuple[str, ...]:
         found = self.concepts(alike(self._shelf, text, self._token)).values()
         return tuple(near(text, (name for c in found for name in (c.label, *c.names)), limit))
 
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
-        """What the goals reach; without goals everything where that is little, else nothing."""
         return RemoteOrder(self._shelf, self._links, self._token).around(goals, self.concepts)
 
     def marks(self) -> Mapping[Iri, Iri]:
@@ -286,10 +280,16 @@ class RemoteSource:
         return ()
 
     def statements(self, graph: Iri) -> tuple[Statement, ...]:
-        asked = self._shelf.endpoint.graphs
-        left_out = self._shelf is not self._whole and graph not in (*asked, self.address)
-        none = graph in OWN_GRAPHS or left_out
-        return () if none else statements_about(self._shelf, graph, self._token)
+        asked = (*self._shelf.endpoint.graphs, self.address)
+        if graph in OWN_GRAPHS or (self._shelf is not self._whole and graph not in asked):
+            return ()
+        return statements_about(self._shelf, graph, self._token)
+
+    def predicates_of(self, about: About, *, forward: bool = True) -> Counts:
+        return facts.predicates_of(self._shelf, about, self._token, forward=forward)
+
+    def values_of(self, about: About, predicate: Iri) -> Counts:
+        return facts.values_of(self._shelf, about, predicate, self._token)
 
     def query(self, text: str, token: Token, limits: Limits = WINDOW) -> Table:
         return remote_query(self._whole.endpoint, text, self.prefixes(), token, limits)
