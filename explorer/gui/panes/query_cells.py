@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from explorer.gui.panes.query_model import CELL, Cell
 from explorer.gui.parts.marks import paint_glyph
@@ -90,3 +90,12 @@ def _role(cell: Cell) -> str:
     if not cell.text:
         return "faint"
     return "accent" if cell.kind is not None and cell.first else "text"
+
+
+def number_rows(head: QHeaderView) -> None:
+    """Count the rows as they are shown; a click on a number chooses its row."""
+    head.setAccessibleName("Row numbers")
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    head.setHighlightSections(False)
+    head.setSectionsClickable(True)

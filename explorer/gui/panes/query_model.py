@@ -102,7 +102,7 @@ class Answers(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
-            return None
+            return f"{section + 1:,}" if role == Qt.ItemDataRole.DisplayRole else None
         name = self.answer.table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             arrow = "" if section != self.wish.column else "  ↓" if self.wish.down else "  ↑"

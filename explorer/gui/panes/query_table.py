@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QTableView
 from explorer.app.jobs import Ticket
 from explorer.app.query.answer import Answer
 from explorer.app.query.arranged import Wish, arranged
-from explorer.gui.panes.query_cells import CellDelegate
+from explorer.gui.panes.query_cells import CellDelegate, number_rows
 from explorer.gui.panes.query_model import CELL, Answers, Cell
 from explorer.gui.style import Look
 from explorer.model.source import Token
@@ -76,7 +76,7 @@ class AnswerTable(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
+        number_rows(self.verticalHeader())
 
     def _build_head(self) -> None:
         head = self.horizontalHeader()

@@ -80,6 +80,7 @@ QHeaderView { background:transparent; border:none; }
 QHeaderView::section { background:transparent; border:none; border-bottom:1px solid $line;
   color:$muted; padding:@4 @12; font-weight:600; font-size:@12; text-align:left; }
 QHeaderView::section:hover { color:$text; background:$hover; }
+AnswerTable QHeaderView::section:vertical { padding:0 @8; font-weight:400; text-align:right; }
 QTableCornerButton::section { background:transparent; border:none; }
 QAbstractScrollArea::corner { background:transparent; border:none; }
 QScrollBar { background:transparent; border:none; }

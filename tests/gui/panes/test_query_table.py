@@ -229,3 +229,16 @@ def test_names_follow_the_language(sheet: Sheet, session: Session, qtbot: QtBot)
     assert cells(sheet) == [["Neural Network"]]
     session.prefer(Settings(language="de"))
     qtbot.waitUntil(lambda: "Netz" in cells(sheet)[0][0])
+
+
+def test_rows_are_numbered_as_they_are_shown(sheet: Sheet, qtbot: QtBot) -> None:
+    ask(sheet, qtbot, NUMBERS)
+    table = sheet.results.table
+    head = table.verticalHeader()
+    table.sort_by(0)
+    shown = [table.answers.headerData(at, Qt.Orientation.Vertical) for at in range(3)]
+    assert shown == ["1", "2", "3"]
+    assert head.isVisible()
+    at = QPoint(head.width() // 2, head.sectionViewportPosition(1) + head.sectionSize(1) // 2)
+    QTest.mouseClick(head.viewport(), LEFT, pos=at)
+    assert list(table.chosen_rows()) == [1]
