@@ -46,7 +46,9 @@ def test_what_was_told_does_not_grow() -> None:
     told: list[Table] = []
     found = Found(Form.SELECT, told.append)
     found.take(b"?a\n<x:1>\n")
+    found.tell()
     found.take(b"<x:2>\n")
+    found.tell()
     assert [len(table.rows) for table in told] == [1]
     assert len(found.table().rows) == 2
 

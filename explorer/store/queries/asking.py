@@ -31,6 +31,7 @@ from explorer.store.queries.children import (
 from explorer.store.queries.found import Found, Full, More
 
 Write = Callable[[bytes], object]
+Pause = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class QueryProcess:
         early = replace(asked, early=more is not None)
         began = time.monotonic()
         try:
-            done = self.stream(early, token, replace(limits, rows=limit), found.take)
+            done = self.stream(early, token, replace(limits, rows=limit), found.take, found.tell)
         except Full:
             return replace(found.table(), seconds=time.monotonic() - began)
         table = found.table()
@@ -97,24 +98,25 @@ class QueryProcess:
         """What an update would change, and how many statements cannot go as they only follow."""
         check_safe(asked.text)
         parts: list[bytes] = []
-        done = self._exchanged(frames.UPDATE, asked, token, (limits, parts.append))
+        done = self._exchanged(frames.UPDATE, asked, token, (limits, parts.append, None))
         change = patch.read(b"".join(parts).decode(), token.check)
         return change, int(str(done["inferred"]))
 
     def stream(
-        self, asked: Asked, token: Token, limits: Limits, write: Write
+        self, asked: Asked, token: Token, limits: Limits, write: Write, pause: Pause | None = None
     ) -> Mapping[str, object]:
         """Hand each part of the answer to `write`; return what the child says at the end.
 
+        `pause` is called after each part that is not known to be the last one.
         `limits.rows` counts lines. Raises BadQuery, OutOfTime, Cancelled, and what `write` raises.
         """
         check(asked.text, limits.hosts)
-        return self._exchanged(frames.QUERY, asked, token, (limits, write))
+        return self._exchanged(frames.QUERY, asked, token, (limits, write, pause))
 
     def _exchanged(
-        self, kind: bytes, asked: Asked, token: Token, how: tuple[Limits, Write]
+        self, kind: bytes, asked: Asked, token: Token, how: tuple[Limits, Write, Pause | None]
     ) -> Mapping[str, object]:
-        limits, write = how
+        limits, write, pause = how
         unwritten: list[Exception] = []
 
         def written(part: bytes) -> None:
@@ -130,7 +132,7 @@ class QueryProcess:
             with killed_if_cancelled(token, child), killed_after(limits.seconds, child) as late:
                 try:
                     child.ask(kind, question(asked, limits))
-                    return _received(child, written)
+                    return _received(child, written, pause)
                 except (OSError, Full):
                     self._child = None
                     if child.killed and not late:
@@ -199,11 +201,13 @@ def question(asked: Asked, limits: Limits) -> bytes:
     ).encode()
 
 
-def _received(child: Child, write: Write) -> Mapping[str, object]:
+def _received(child: Child, write: Write, pause: Pause | None) -> Mapping[str, object]:
     while (frame := frames.receive(child.stdout)) is not None:
         kind, payload = frame
         if kind == frames.ROWS:
             write(payload)
+            if pause and not child.stdout.hears(frames.DONE):
+                pause()
         elif kind == frames.DONE:
             answer: Mapping[str, object] = json.loads(payload)
             return answer

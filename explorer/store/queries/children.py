@@ -98,15 +98,8 @@ def killed_after(seconds: float | None, child: Child) -> Iterator[list[bool]]:
         late.append(True)
         child.kill()
 
-    timer = None if seconds is None else Timer(seconds, out_of_time)
-    if timer:
-        timer.daemon = True
-        timer.start()
-    try:
+    with child.stdout.within(seconds, out_of_time):
         yield late
-    finally:
-        if timer:
-            timer.cancel()
 
 
 class Spare:

@@ -2,7 +2,10 @@
 
 import os
 import select
-from threading import Lock
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock, Timer
 from typing import IO
 
 _BLOCK = 65_536
@@ -27,13 +30,15 @@ class Ear:
             self._poll.register(self._stops, select.POLLIN)
         self._lock = Lock()
         self._closed = False
+        self._end: float | None = None
+        self._late: Callable[[], object] = self.stop
 
     def read(self, size: int) -> bytes:
         """So many bytes; fewer where the child is gone."""
         if not self._waits:
             return self._pipe.read(size)
         while len(self._heard) < size:
-            if any(found == self._stops for found, _ in self._poll.poll()):
+            if not self._goes_on():
                 return b""
             # What came in one go is taken in one go: many small frames are heard at once.
             part = os.read(self._pipe.fileno(), _BLOCK)
@@ -43,6 +48,36 @@ class Ear:
         said = bytes(self._heard[:size])
         del self._heard[:size]
         return said
+
+    def hears(self, kind: bytes) -> bool:
+        """Whether the next that came already begins so."""
+        return self._heard.startswith(kind)
+
+    @contextmanager
+    def within(self, seconds: float | None, late: Callable[[], object]) -> Iterator[None]:
+        """Call `late` where one still reads after so many seconds."""
+        self._late, self._end = late, None if seconds is None else time.monotonic() + seconds
+        timer = None if seconds is None or self._waits else Timer(seconds, late)
+        if timer:
+            timer.daemon = True
+            timer.start()
+        try:
+            yield
+        finally:
+            self._end = None
+            if timer:
+                timer.cancel()
+
+    def _goes_on(self) -> bool:
+        """Wait for more; False when it is stopped, or late."""
+        if self._end is None:
+            found = self._poll.poll()
+        else:
+            left = self._end - time.monotonic()
+            found = self._poll.poll(left * 1000) if left > 0 else []
+            if not found:
+                self._late()
+        return bool(found) and all(place != self._stops for place, _ in found)
 
     def stop(self) -> None:
         """End the reading, from any thread."""

@@ -2,7 +2,8 @@
 
 import time
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 
 from explorer.model.concept import Form, Table
 from explorer.model.rows import NUMBER, Cell, Rows
@@ -23,7 +24,7 @@ class Full(Exception):
 
 
 class Found:
-    """Takes parts of an answer; `more` is given the rows that came, the first of them at once.
+    """Takes parts of an answer; `more` is told the rows that came, the first of them at once.
 
     Raises Full where they take more than `megabytes`; those that came are kept.
     """
@@ -50,12 +51,15 @@ class Found:
         lines, end, self._rest = data.rpartition(b"\n")
         if end:
             cells = lines.replace(b"\n", b"\t").split(b"\t")
-            self._places.extend(map(self._cells.__getitem__, cells))
+            self._places.extend(self._cells.numbers(cells))
+        if self._room is not None and self._size() > self._room:
+            raise Full
+
+    def tell(self) -> None:
+        """Show what came until here, where it is worth it."""
         if self._more is not None and self._is_worth_telling():
             self._more(self.table())
             self._told, self._number = time.monotonic(), self._count()
-        if self._room is not None and self._size() > self._room:
-            raise Full
 
     def _width(self) -> int:
         return (self._head or "").count("\t") + 1
@@ -82,23 +86,27 @@ class Found:
         return Table(self._form, columns, rows, complete=False)
 
 
-class _Cells(dict[bytes, int]):
-    """The number of each different cell; one that was not there yet gets the next one.
+class _Cells:
+    """The number of each different cell; those that were not there yet get the next ones.
 
     Where nearly all are different, some get another number again: a dictionary that grows
     further holds all threads up for a tenth of a second.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self.every: list[Cell] = []
         self.size = 0
+        self._known: dict[bytes, int] = {}
 
-    def __missing__(self, cell: bytes) -> int:
-        if len(self) >= KNOWN:
-            self.clear()
-        number = self[cell] = len(self.every)
+    def numbers(self, cells: Sequence[bytes]) -> Iterator[int]:
+        """The number of each of some cells."""
+        different, known = dict.fromkeys(cells), self._known
+        new = [cell for cell in different if cell not in known]
+        if len(known) + len(new) > KNOWN:
+            known.clear()
+            new = list(different)
+        known.update(zip(new, count(len(self.every)), strict=False))
         # Names are found for all IRIs; any other cell is read when somebody looks at it.
-        self.every.append(tsv.cell(cell) if cell.startswith(b"<") else cell)
-        self.size += len(cell)
-        return number
+        self.every += [tsv.cell(cell) if cell.startswith(b"<") else cell for cell in new]
+        self.size += sum(map(len, new))
+        return map(known.__getitem__, cells)

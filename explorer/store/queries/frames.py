@@ -24,6 +24,11 @@ def send(pipe: IO[bytes], kind: bytes, payload: bytes) -> None:
     pipe.flush()
 
 
+def framed(kind: bytes, payload: bytes) -> bytes:
+    """One frame as it is written."""
+    return _HEAD.pack(kind, len(payload)) + payload
+
+
 class Reads(Protocol):
     """Whatever bytes come from; fewer than asked for at its end."""
 

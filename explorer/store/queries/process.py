@@ -28,9 +28,9 @@ from explorer.store.places import Place
 from explorer.store.queries import frames
 from explorer.store.queries.columns import as_written
 from explorer.store.queries.updating import difference
+from explorer.store.queries.voice import Voice
 from explorer.store.terms import encode
 
-_BLOCK = 65_536
 NO_MEMORY = 66
 """The status with which the process ends where a query needs more memory than it may have."""
 _GRAPH_FORMATS = {
@@ -47,11 +47,12 @@ _RESULT_FORMATS = {
 }
 
 
-Work = Callable[[ox.Store, dict[str, object], IO[bytes]], dict[str, object]]
+Work = Callable[[ox.Store, dict[str, object], Voice], dict[str, object]]
 # Of a processor that both want, the window gets nine parts in ten.
 _BEHIND = 10
 # So many rows are sent one by one: the engine holds rows back until it has some 8 kB of them.
-_EARLY = 64
+_EARLY = 32
+_STATM = "/proc/self/statm"
 SILENT = "Ask again later. SERVICE SILENT goes on without its answer."
 
 
@@ -60,10 +61,10 @@ class _Enough(Exception):
 
 
 class _Rows:
-    """A file that sends what is written as frames, and stops after `limit` lines."""
+    """A file that says what is written, and stops after `limit` lines."""
 
-    def __init__(self, pipe: IO[bytes], limit: int | None) -> None:
-        self._pipe, self._left = pipe, limit
+    def __init__(self, up: Voice, limit: int | None) -> None:
+        self._up, self._left = up, limit
         self.cut = False
         self.skip = 0
 
@@ -73,9 +74,7 @@ class _Rows:
             self.skip -= skipped
             self.write(data[skipped:])
             return len(data)
-        part = data if self._left is None else self._within(data)
-        for start in range(0, len(part), _BLOCK):
-            frames.send(self._pipe, frames.ROWS, part[start : start + _BLOCK])
+        self._up.rows(data if self._left is None else self._within(data))
         if self.cut:
             raise _Enough
         return len(data)
@@ -93,9 +92,9 @@ class _Rows:
         """Nothing is held back."""
 
 
-def serve(down: IO[bytes], up: IO[bytes]) -> None:
+def serve(down: IO[bytes], pipe: IO[bytes]) -> None:
     """Answer until the other side is gone."""
-    store = ox.Store()
+    store, up = ox.Store(), Voice(pipe)
     loaded: set[bytes] = set()
     while (frame := frames.receive(down)) is not None:
         kind, payload = frame
@@ -123,7 +122,7 @@ def _apply(store: ox.Store, text: str) -> None:
     store.extend(map(encode, change.added))
 
 
-def _load(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
+def _load(store: ox.Store, what: dict[str, str], up: Voice) -> None:
     place = Place(what["path"])
     place.address, place.cut = what["address"], bool(what["cut"])
     try:
@@ -132,7 +131,7 @@ def _load(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
         _tell(up, error)
 
 
-def _load_triples(store: ox.Store, what: dict[str, str], up: IO[bytes]) -> None:
+def _load_triples(store: ox.Store, what: dict[str, str], up: Voice) -> None:
     path = Path(what["path"])
     base, graph = path.absolute().as_uri(), ox.NamedNode(what["graph"])
     form = ending_format(path)
@@ -161,12 +160,12 @@ def _aside(work: Callable[[], object]) -> None:
     working.join()
 
 
-def _tell(up: IO[bytes], error: ExplorerError) -> None:
+def _tell(up: Voice, error: ExplorerError) -> None:
     said = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
-    frames.send(up, frames.BROKEN, json.dumps(said).encode())
+    up.say(frames.BROKEN, json.dumps(said).encode())
 
 
-def _answer(store: ox.Store, asked: dict[str, object], up: IO[bytes], work: Work) -> None:
+def _answer(store: ox.Store, asked: dict[str, object], up: Voice, work: Work) -> None:
     began = time.monotonic()
     _bound_memory(asked["megabytes"])
     try:
@@ -176,10 +175,10 @@ def _answer(store: ox.Store, asked: dict[str, object], up: IO[bytes], work: Work
         if asks and not isinstance(error, SyntaxError):
             _tell(up, Unreachable(f"SERVICE got no answer from {asks}: {_line(error)}.", SILENT))
             return
-        frames.send(up, frames.ERROR, str(error).encode())
+        up.say(frames.ERROR, str(error).encode())
         return
     done["seconds"] = time.monotonic() - began
-    frames.send(up, frames.DONE, json.dumps(done).encode())
+    up.say(frames.DONE, json.dumps(done).encode())
 
 
 def _line(error: Exception) -> str:
@@ -189,17 +188,17 @@ def _line(error: Exception) -> str:
 
 def _bound_memory(megabytes: object) -> None:
     """Let a query take so much more than there is already; nothing where the system cannot."""
-    statm = Path("/proc/self/statm")
-    if not isinstance(megabytes, int) or not statm.exists():
+    if not isinstance(megabytes, int) or not os.path.exists(_STATM):  # noqa: PTH110  # a tenth
         return
     import resource
 
-    taken = int(statm.read_text().split()[0]) * resource.getpagesize()
+    with open(_STATM, "rb") as statm:  # noqa: PTH123  # of the time, before each query
+        taken = int(statm.read().split()[0]) * resource.getpagesize()
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (taken + megabytes * 2**20, hard))
 
 
-def _write(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str, object]:
+def _write(store: ox.Store, asked: dict[str, object], up: Voice) -> dict[str, object]:
     prefixes, limit, form = asked["prefixes"], asked["limit"], str(asked["format"])
     graphs = asked["graphs"] if isinstance(asked["graphs"], list) else None
     used = prefixes if isinstance(prefixes, dict) else {}
@@ -252,13 +251,13 @@ def _write_early(found: ox.QuerySolutions, rows: _Rows) -> None:
     head = "\t".join(map(str, names)).encode() + b"\n"
     rows.write(head)
     for solution in islice(found, _EARLY):
-        cells = ("" if solution[name] is None else str(solution[name]) for name in names)
+        cells = ("" if term is None else str(term) for term in solution)
         rows.write("\t".join(cells).encode() + b"\n")
     rows.skip = len(head)
     found.serialize(rows, ox.QueryResultsFormat.TSV)  # type: ignore[arg-type]  # it only writes
 
 
-def _preview(store: ox.Store, asked: dict[str, object], up: IO[bytes]) -> dict[str, object]:
+def _preview(store: ox.Store, asked: dict[str, object], up: Voice) -> dict[str, object]:
     """The statements that an update would add and remove, as a patch."""
     prefixes = asked["prefixes"]
     known = prefixes if isinstance(prefixes, dict) else {}
