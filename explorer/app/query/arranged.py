@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.app.query.answer import Answer, number_of
-from explorer.model.rows import NUMBER, Rows, held
+from explorer.model.rows import NUMBER, Cell, Rows, held
 from explorer.model.source import Token
 
 Ints = npt.NDArray[np.signedinteger]
@@ -73,19 +73,24 @@ class _Arranging:
     def _having(self, words: Sequence[str]) -> npt.NDArray[np.bool_]:
         """Which rows have each of the words in some cell."""
         hits = [np.zeros(self._count, np.bool_) for _ in words]
-        written = [word.encode() for word in words]
-        for number in self._each(np.arange(self._count)):
-            cell = self._rows.cells[number]
-            if isinstance(cell, bytes) and not _may_have(cell, written):
-                continue
-            text = self._text(number)
+        for start in range(0, self._count, PART):
+            self._token.check()
+            texts = self._texts(start, min(start + PART, self._count))
             for word, hit in zip(words, hits, strict=True):
-                if word in text:
-                    hit[number] = True
+                hit[start : start + len(texts)] = [word in text for text in texts]
         having = np.ones(len(self._table), np.bool_)
         for hit in hits:
             having &= hit[self._table].any(axis=1)
         return having
+
+    def _texts(self, start: int, end: int) -> list[str]:
+        """The same of many cells: literals without an escaped sign are read all in one go."""
+        read = b"\n".join(map(_within, self._rows.cells[start:end])).decode()
+        texts = read.casefold().split("\n")
+        for at, text in enumerate(texts):
+            if "\\" in text:
+                texts[at] = self._text(start + at)
+        return texts
 
     def _order(self, column: Ints) -> Ints:
         """Numbers numerically, then texts, or all the other way; what is unbound comes last."""
@@ -120,7 +125,8 @@ class _Arranging:
         return ranks
 
 
-def _may_have(cell: bytes, words: Sequence[bytes]) -> bool:
-    """Whether it is worth reading a cell: most have none of the words as they are written."""
-    low = cell[: cell.rfind(b'"')].lower() if cell.startswith(b'"') else cell.lower()
-    return not low.isascii() or b"\\" in low or any(word in low for word in words)
+def _within(cell: Cell) -> bytes:
+    """What a person sees of a cell as it came; an escaped sign for one that was read already."""
+    if not isinstance(cell, bytes):
+        return b"\\"
+    return cell[1 : cell.rfind(b'"')] if cell.startswith(b'"') else cell
