@@ -61,7 +61,7 @@ class Ontology:
             return cls(served)
         files = tuple(map(_file, paths)) or ontology_files()
         if up_to_break:
-            files = tuple(_before_break(file) for path in files for file in files_of(path))
+            files = _before_breaks([file for path in files for file in files_of(path)])
         return cls(LocalStore.open(files, vocabulary_files(), language))
 
     # --- itself -----------------------------------------------------------------------------
@@ -226,14 +226,14 @@ def _file(name: str | PathLike[str]) -> Path:
     return Path(name).expanduser()
 
 
-def _before_break(file: Path) -> Path:
-    """The file; where it is broken, only what stands before, which is warned of."""
-    from explorer.store.breaks import up_to_break
+def _before_breaks(files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files; of those that are broken only what stands before, which is warned of."""
+    from explorer.store.breaks import up_to_breaks
 
-    found, mistake = up_to_break(file)
-    if mistake is not None:
+    found, mistakes = up_to_breaks(files)
+    for mistake in mistakes:
         # To whoever called `explorer.open`.
-        warnings.warn(left_out(mistake), stacklevel=5)
+        warnings.warn(left_out(mistake), stacklevel=4)
     return found
 
 

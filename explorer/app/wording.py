@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from explorer.model.concept import Concept, local_name
-from explorer.model.errors import BrokenFile
+from explorer.model.errors import BrokenFile, ExplorerError
 from explorer.model.terms import ADDED, LEARNER, NOTES, ONTOLOGY, Iri
 
 LISTED = 3
@@ -49,8 +49,10 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def left_out(mistake: BrokenFile) -> str:
-    """What is told of a file that was opened up to a mistake."""
+def left_out(mistake: ExplorerError) -> str:
+    """What is told of a file that was opened up to a mistake, or not at all."""
+    if not isinstance(mistake, BrokenFile):
+        return f"Left out: {mistake.message}"
     before = counted(mistake.before, "statement")
     return f"Opened without the broken part: {before}. {mistake.message}"
 

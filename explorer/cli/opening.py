@@ -126,7 +126,7 @@ def files(data: Sequence[str]) -> tuple[Path, ...]:
     """
     try:
         named = tuple(file for name in data for file in _files(name))
-        return tuple(map(_before_break, named)) if _wants_beginnings() else named
+        return _before_breaks(named) if _wants_beginnings() else named
     except NotFound as error:
         raise BadInput(error.message, error.hint) from error
 
@@ -140,12 +140,12 @@ def _wants_beginnings() -> bool:
     return context is not None and bool(context.meta.get(_UP_TO_BREAK))
 
 
-def _before_break(file: Path) -> Path:
-    """The file; where it is broken, only what stands before, which is told."""
-    from explorer.store.breaks import up_to_break
+def _before_breaks(named: Sequence[Path]) -> tuple[Path, ...]:
+    """The files; of those that are broken only what stands before, which is told."""
+    from explorer.store.breaks import up_to_breaks
 
-    found, mistake = up_to_break(file)
-    if mistake is not None:
+    found, mistakes = up_to_breaks(named)
+    for mistake in mistakes:
         click.echo(f"concept-explorer: {left_out(mistake)}", err=True)
     return found
 

@@ -99,6 +99,20 @@ def test_what_stands_before_a_break_is_read_where_that_is_wished(
     )
 
 
+def test_of_a_folder_what_cannot_be_read_is_left_out_where_that_is_wished(
+    half: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (half.parent / "cut.rdf").write_text('<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-')
+    (half.parent / "nothing.ttl").write_text("nothing at all")
+    words = ["show", "alpha", "--up-to-break", "--data"]
+    assert main([*words, str(half.parent)]) == 0
+    left, part, other = capfd.readouterr().err.splitlines()
+    assert left.startswith("concept-explorer: Left out: cut.rdf")
+    assert "5 statements. half.ttl" in part
+    assert other.startswith("concept-explorer: Left out: nothing.ttl, line 1")
+    assert main([*words, str(half.parent / "nothing.ttl")]) == 2
+
+
 def test_a_whole_file_is_read_as_ever_where_beginnings_are_wished(
     address: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
