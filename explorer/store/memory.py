@@ -4,10 +4,15 @@ import gc
 import heapq
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import TypeVar
 
 Pair = TypeVar("Pair", bound=tuple[str, int])
 _SLICE = 20_000
+# More new values than there will be, a few times over in 32 bits.
+_NEVER = 1 << 26
+_LARGE = 200_000
+_deferring = Lock()
 
 
 def sorted_in_slices(values: Sequence[Pair]) -> Iterator[Pair]:
@@ -18,15 +23,26 @@ def sorted_in_slices(values: Sequence[Pair]) -> Iterator[Pair]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Let no garbage be sought while values are made that stay: a third of the time otherwise."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
+    """Let no garbage be sought while values are made that stay: a third of the time otherwise.
+
+    Whoever seeks it at times of its own finds that none is due: in the middle of the making, a
+    look through what there is so far would hold every thread up. What was made in great numbers
+    is set aside.
+    """
+    _defer(_NEVER)
     try:
         yield
     finally:
-        gc.enable()
+        if gc.get_count()[0] > _LARGE:
+            set_aside()
+        _defer(-_NEVER)
+
+
+def _defer(more: int) -> None:
+    """Seek garbage only when there are so many more new values; several threads add up."""
+    with _deferring:
+        young, *rest = gc.get_threshold()
+        gc.set_threshold(young + more, *rest)
 
 
 def set_aside() -> None:
