@@ -8,7 +8,7 @@ from explorer.app.calendars import FILE as CALENDARS
 from explorer.app.calendars import published
 from explorer.app.drawing.picture import Picture
 from explorer.app.drawing.telling import told
-from explorer.app.notes import notes_of, plain_links
+from explorer.app.notes import linked_notes, notes_of, plain_links
 from explorer.app.session import Message, Session
 from explorer.app.small_file import SmallFile
 from explorer.app.wording import counted
@@ -69,10 +69,14 @@ def export_plan(
     kept = SmallFile(session.folder / CALENDARS) if session.folder else None
 
     def work() -> str | bytes:
-        own = {iri: plain_links(text) for iri, text in notes_of(store).items()} if notes else {}
-        gathered = gather(store, plan.path, day, plan.known, own)
+        concepts = frozenset(iri for step in plan.path.steps for iri in step.concepts)
+        told = {i: n for i, n in notes_of(store).items() if i in concepts} if notes else {}
+        own = {iri: plain_links(text) for iri, text in told.items()}
         content = replace(
-            gathered, minutes_a_week=decided.minutes_a_week, days_off=decided.days_off
+            gather(store, plan.path, day, plan.known, own),
+            minutes_a_week=decided.minutes_a_week,
+            days_off=decided.days_off,
+            linked=linked_notes(store, told, concepts),
         )
         if exporter.paced and kept is not None:
             content = published(kept, content)

@@ -4,7 +4,7 @@ A note is a statement in the person's own graph, beside any ontology, and undone
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from explorer.model import vocabulary as v
@@ -125,6 +125,19 @@ def reading(source: Source, text: str) -> Reading:
         tuple(concepts.values()),
         tuple(name for name in names if known.concept(name) is None),
     )
+
+
+def linked_notes(
+    source: Source, notes: Mapping[Iri, str], among: Collection[Iri]
+) -> dict[Iri, str]:
+    """The notes with links to the IRIs of those concepts, and other names as words. May block."""
+    known = named(source, dict.fromkeys(n for text in notes.values() for n in linked_names(text)))
+
+    def link(name: str, shown: str) -> str:
+        words, concept = _MARKUP.sub(r"\\\1", shown), known.concept(name)
+        return f"[{words}](<{concept.iri}>)" if concept and concept.iri in among else words
+
+    return {iri: _rewritten(text, link) for iri, text in notes.items()}
 
 
 def plain_links(text: str) -> str:

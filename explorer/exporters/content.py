@@ -134,6 +134,8 @@ class PathPage:
     days_off: frozenset[int] = frozenset()
     calendar: Published = UNPUBLISHED
     cards: tuple[StudyCard, ...] = ()
+    linked: Mapping[Iri, str] = field(default_factory=dict)
+    """Notes in which other concepts of the path are links to their IRIs, by concept."""
 
     @property
     def title(self) -> str:

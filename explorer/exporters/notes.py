@@ -4,18 +4,27 @@ HTML in a note stays text, pictures are left out but for their words, and only l
 may have lead somewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from explorer.exporters.cleaning import safe_link, seen_alone
 
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
-def note_html(text: str) -> str:
-    """The note as HTML in which nothing runs and nothing is loaded."""
+
+def note_html(text: str, ends: Mapping[str, str] = NOWHERE) -> str:
+    """The note as HTML in which nothing runs and nothing is loaded.
+
+    What is a link to one of `ends` leads to the place in the page that this names.
+    """
     # It takes longer to load than a small command.
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"html": False}).disable(["image"])
-    reader.validateLink = lambda url: bool(safe_link(url))  # type: ignore[method-assign]  # the library's own way
+    usual, places = reader.normalizeLink, frozenset(ends.values())
+    # The library's own way to say which links are good, and where they lead.
+    reader.normalizeLink = lambda url: ends.get(url) or usual(url)  # type: ignore[method-assign]
+    reader.validateLink = lambda url: url in places or bool(safe_link(url))  # type: ignore[method-assign]
     return str(reader.render(cleaned_note(text))).strip()
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from explorer.exporters.content import Member, PageStep, PathPage
+from explorer.exporters.notes import cleaned_note
 from explorer.exporters.summary import made, summary
 from explorer.exporters.templates import asset, rendered
 from explorer.exporters.words import Words, words_in
@@ -33,11 +34,15 @@ PRINTED_ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A box to tick: `key` stands for its concept in the address of the page."""
+    """A box to tick: `key` stands for its concept in the address of the page.
+
+    Links in the `note` lead to IRIs.
+    """
 
     member: Member
     key: str
     time: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ def page(content: PathPage, language: str = "") -> str:
             "box": BOX,
             "slices": _slices(drawing),
             "bar": _bar([card.step.minutes for card in cards]),
+            "ends": {t.member.name.iri: f"#s-{card.key}" for card in cards for t in card.ticks},
             "kinds": _kinds(cards),
             "other": "" if words_in(content.language) == words else content.language,
             "summary": summary(content, words),
@@ -118,11 +124,18 @@ def _cards(content: PathPage, words: Words) -> tuple[Card, ...]:
             words.duration(step.minutes),
             "either" if step.either else "together" if step.together else "one",
             step.members[0].kind,
-            tuple(Tick(m, keys[m.name.iri], words.duration(m.minutes)) for m in step.members),
+            tuple(
+                Tick(m, keys[m.name.iri], words.duration(m.minutes), _note(content, m))
+                for m in step.members
+            ),
             tuple(sorted({*step.needs, *step.used})),
         )
         for place, step in enumerate(content.steps)
     )
+
+
+def _note(content: PathPage, member: Member) -> str:
+    return cleaned_note(content.linked.get(member.name.iri, "")) or member.note
 
 
 def keys_of(iris: Sequence[Iri]) -> dict[Iri, str]:

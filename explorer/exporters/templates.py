@@ -60,10 +60,10 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(digest).decode()}'"
 
 
-def _note(text: str) -> "Markup":
+def _note(text: str, ends: Mapping[str, str]) -> "Markup":
     from markupsafe import Markup
 
-    return Markup(note_html(text))  # noqa: S704  # every text in it is escaped
+    return Markup(note_html(text, ends))  # noqa: S704  # every text in it is escaped
 
 
 def _json(value: object) -> str:

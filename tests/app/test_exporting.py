@@ -18,6 +18,7 @@ from explorer.app.notes import noting
 from explorer.app.progress import load_progress
 from explorer.app.session import Message, Session
 from explorer.exporters import EXPORTERS, Exporter
+from explorer.exporters.page import keys_of
 from explorer.model import vocabulary as v
 from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point
@@ -107,6 +108,24 @@ def test_notes_go_into_a_deck_only_where_that_was_asked_for(
         export_plan(session, target, notes=notes)
         assert desk.wait().startswith("Saved")
         assert (b"Ask Ada of bpe" in content_of(target)) is notes
+
+
+def test_a_link_in_a_note_leads_to_its_step_in_the_page_and_is_a_word_elsewhere(
+    desk: Desk, tmp_path: Path, main_thread: MainThread
+) -> None:
+    session = desk.session
+    note = "Made of [[token|tokens]], not of [[Nothing]]."
+    session.do("Write", noting(session.store, iri("bpe"), note))
+    session.learn(iri("bpe"))
+    main_thread.run_until(lambda: not session.learning.pending)
+    page, words = tmp_path / "plan.html", tmp_path / "plan.md"
+    for target in (page, words):
+        export_plan(session, target, notes=True)
+        desk.wait()
+    key = keys_of([iri("token"), iri("bpe")])[iri("token")]
+    assert f'<a href="#s-{key}">tokens</a>, not of Nothing.' in page.read_text("utf-8")
+    assert f'id="s-{key}"' in page.read_text("utf-8")
+    assert "> Made of tokens, not of Nothing." in words.read_text("utf-8")
 
 
 def test_a_calendar_without_a_pace_says_what_is_missing(
