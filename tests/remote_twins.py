@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FEW_ROWS = 500
 """Virtuoso gives no more at once; so few that these tests meet it all the time."""
-NAMES = ("terms", "thesaurus", "classes", "pizza", "plain", "hub", "long")
+NAMES = ("terms", "thesaurus", "classes", "pizza", "plain", "hub", "long", "mentioned")
 SPACE = "https://example.org/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _HUB = 1_150
@@ -76,6 +76,14 @@ _LONG = """
     skosxl:altLabel [ skosxl:literalForm "Quercus"@la ] .
 :oak-en skosxl:literalForm "Oak"@en .
 """
+_MENTIONED = """
+@prefix far: <https://elsewhere.example/a/> . @prefix off: <https://elsewhere.example/b/> .
+:pet a skos:Concept ; skos:prefLabel "Pet"@en ; skos:broader far:animal ; skos:related far:toy .
+:house a skos:Concept ; skos:prefLabel "House"@en .
+:cat a skos:Concept ; skos:prefLabel "Cat"@en ; skos:broader :pet , far:feline .
+:old a skos:Concept ; skos:prefLabel "Old"@en ; owl:deprecated true .
+:bare a skos:Concept . off:declared a skos:Concept .
+"""
 _PLAIN = """
 :ann :knows :bob , :eve ; rdfs:label "Ann" ; :age 7 .
 :bob :knows :eve ; rdfs:label "Bob"@en .
@@ -93,7 +101,7 @@ def _hub() -> str:
 
 def files_in(folder: Path) -> dict[str, Path]:
     texts = {"thesaurus": _THESAURUS, "classes": _CLASSES, "pizza": _PIZZA, "plain": _PLAIN}
-    texts |= {"hub": _hub(), "long": _LONG}
+    texts |= {"hub": _hub(), "long": _LONG, "mentioned": _MENTIONED}
     found: dict[str, Path] = {}
     for name, text in texts.items():
         triples = (quad.triple for quad in ox.parse(_PREFIXES + text, ox.RdfFormat.TURTLE))

@@ -97,3 +97,11 @@ def test_labels_of_skos_xl_are_names(server: str) -> None:
     assert source.concepts([oak])[oak].label == "Oak"
     assert source.in_language("de").concepts([oak])[oak].label == "Eiche"
     source.close()
+
+
+@pytest.mark.parametrize("twins", ["mentioned"], indirect=True)
+def test_what_is_only_mentioned_is_on_top_only_for_what_has_no_other(twins: Twins) -> None:
+    far = Iri("https://elsewhere.example/a/animal")
+    for source in (twins.remote, twins.local):
+        found = {concept.iri for concept in source.tops(20)}
+        assert found == {far, Iri(SPACE + "house"), Iri(SPACE + "bare")}

@@ -13,10 +13,11 @@ from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.answers import GLYPHS, Answers
 from explorer.store.index.indexing import MOST_TOPS
-from explorer.store.remote import questions as q
 from explorer.store.remote.links import RemoteLinks
 from explorer.store.remote.profile import ORDINARY, cell_text
 from explorer.store.remote.shelf import Shelf
+from explorer.store.remote.top_questions import tops
+from explorer.store.remote.tops import standing
 from explorer.store.remote.whole import all_concepts
 
 FEW = 5_000
@@ -67,23 +68,23 @@ class RemoteKinds:
             # Where counting took too long, this would too, at the first click.
             return ()
         steps = self._links.steps(self._links.hierarchical)
-        text = q.tops(self._shelf.profile.sorts, steps, MOST_TOPS + 1)
+        text = tops(self._shelf.profile.sorts, steps, MOST_TOPS + 1)
         rows = self._shelf.rows(text, token).rows
         if len(rows) > MOST_TOPS:
             return ()
-        tops = self._links.without_above([Iri(cell_text(row[0])) for row in rows], token)
-        order = self._most_used(tops, token)
+        found = standing(self._shelf, self._links, [Iri(cell_text(r[0])) for r in rows], token)
+        order = self._most_used(found, token)
         said = self._shelf.said(order, token)
         part = (quad for some in said.values() for quad in some)
         return self._made(order, self._shelf.answers(part, self._language))
 
-    def _most_used(self, tops: list[Iri], token: Token) -> list[Iri]:
+    def _most_used(self, found: list[Iri], token: Token) -> list[Iri]:
         """The tops under which most concepts stand first; by IRI where they are not counted."""
         if sum(self._shelf.profile.uses.values()) > FEW:
-            return sorted(tops)
+            return sorted(found)
         iris = all_concepts(self._shelf, 2 * FEW, token)
         uses = Counter(self._links.tops(iris, token).values())
-        return sorted(tops, key=lambda top: (-uses[top], top))
+        return sorted(found, key=lambda top: (-uses[top], top))
 
     def of(self, said: Mapping[str, tuple[ox.Quad, ...]], token: Token) -> dict[str, Kind]:
         """The kinds of some resources, from what they say."""

@@ -16,6 +16,7 @@ from explorer.store.remote.class_links import ClassLinks
 from explorer.store.remote.profile import cell_text, number
 from explorer.store.remote.replies import Rows
 from explorer.store.remote.shelf import BATCH, Shelf, batches
+from explorer.store.remote.top_questions import spoken_of
 
 PLENTY = 1_000
 """So many links of a concept are fetched at once, in no order; of more the server counts them."""
@@ -245,6 +246,26 @@ class RemoteLinks:
         above = self.above(iris, token)
         return [iri for iri in iris if not above[iri]]
 
+    def spoken_of(self, iris: Iterable[Iri], token: Token) -> frozenset[Iri]:
+        """Those of some concepts that say more of themselves than their type."""
+        found: set[Iri] = set()
+        for batch in batches(sorted(iris), BATCH):
+            rows = self._shelf.all_rows(spoken_of(batch), token).rows
+            found.update(Iri(cell_text(row[0])) for row in rows)
+        return frozenset(found)
+
+    def _best(self, above: Mapping[Iri, tuple[Iri, ...]], token: Token) -> dict[Iri, Iri]:
+        """The first above each: what is only mentioned there only where there is no other."""
+        several = {up for some in above.values() if len(some) > 1 for up in some}
+        sorts = self._profile.sorts
+        mere = several and (sorts.ends or sorts.plain)
+        spoken = self.spoken_of(several, token) if mere else several
+        return {
+            iri: min(some, key=lambda up: (up not in spoken, up))
+            for iri, some in above.items()
+            if some
+        }
+
     def tops(self, iris: Iterable[Iri], token: Token) -> dict[Iri, Iri]:
         """The end of the way upward by the first broader concept; of a circle the smallest."""
         ways = {iri: [iri] for iri in iris}
@@ -253,7 +274,8 @@ class RemoteLinks:
             if not rim:
                 break
             above = self.above(rim.values(), token)
-            following = {iri: above[here][0] for iri, here in rim.items() if above[here]}
+            best = self._best(above, token)
+            following = {iri: best[here] for iri, here in rim.items() if here in best}
             rim = {iri: up for iri, up in following.items() if up not in ways[iri]}
             for iri, up in following.items():
                 ways[iri].append(up)

@@ -14,7 +14,7 @@ from explorer.store.index.learning_order import legend_place
 from explorer.store.remote import questions as q
 from explorer.store.remote import survey
 from explorer.store.remote.endpoint import Endpoint
-from explorer.store.remote.links import PLENTY, RemoteLinks
+from explorer.store.remote.links import PLENTY
 from explorer.store.remote.profile import cell_text, number
 from explorer.store.remote.shelf import Shelf, typed
 
@@ -49,21 +49,6 @@ def _counted(shelf: Shelf, text: str, least: int, token: Token) -> int:
     except TooLarge:
         shelf.tell("The server could not count all concepts and statements in time.")
         return least
-
-
-def tops(
-    shelf: Shelf, links: RemoteLinks, names: tuple[Iri, str], token: Token
-) -> tuple[Sequence[Iri], int]:
-    """Concepts with nothing above them, of very many the first by name; and how many there are."""
-    sorts, steps = shelf.profile.sorts, links.steps(links.hierarchical)
-    rows = shelf.rows(q.tops(sorts, steps, PLENTY + 1), token)
-    total = len(rows.rows)
-    if total > PLENTY or not rows.complete:
-        total = number(shelf.all_rows(q.count_tops(sorts, steps), token).rows[0][0])
-        rows = shelf.rows(q.tops_by_name(sorts, steps, names), token)
-        return [Iri(cell_text(row[0])) for row in rows.rows], total
-    found = links.without_above([Iri(cell_text(row[0])) for row in rows.rows], token)
-    return found, len(found)
 
 
 def ranked(

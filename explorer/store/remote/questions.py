@@ -205,35 +205,6 @@ def by_name(each: str, x: str, names: tuple[Iri, str], part: str) -> str:
     )
 
 
-def tops(sorts: Sorts, steps: Iterable[Step], limit: int) -> str:
-    """Concepts with nothing above them."""
-    return f"SELECT DISTINCT ?c WHERE {{ {_tops(sorts, steps)} }} LIMIT {limit}"
-
-
-def tops_by_name(sorts: Sorts, steps: Iterable[Step], names: tuple[Iri, str]) -> str:
-    """The first of very many of them by name."""
-    return by_name(
-        f"SELECT DISTINCT ?c WHERE {{ {_tops(sorts, steps)} }}", "c", names, f"LIMIT {FIRST}"
-    )
-
-
-def count_tops(sorts: Sorts, steps: Iterable[Step]) -> str:
-    """How many such concepts there are."""
-    return f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ {_tops(sorts, steps)} }}"
-
-
-def _tops(sorts: Sorts, steps: Iterable[Step]) -> str:
-    # Each predicate by itself: a FILTER over all of them would be tried at every statement.
-    none = (
-        f"FILTER NOT EXISTS {{ {f'?up {p} ?c' if step.turned else f'?c {p} ?up'} ."
-        f" FILTER(isIRI(?up) && ?up != ?c) {test} }}"
-        for step in steps
-        for p in [iri_text(step.predicate)]
-        for test in ["" if step.sure else is_concept("up", sorts)]
-    )
-    return f"{each_concept('c', sorts)} {' '.join(none)}"
-
-
 def collections(limit: int) -> str:
     """The collections."""
     return (

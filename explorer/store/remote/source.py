@@ -46,6 +46,7 @@ from explorer.store.remote.order import RemoteOrder
 from explorer.store.remote.query import remote_query
 from explorer.store.remote.search import alike, candidates
 from explorer.store.remote.shelf import Shelf, typed
+from explorer.store.remote.tops import found_tops
 from explorer.store.remote.whole import all_concepts, remote_names, remote_whole
 from explorer.store.search.folding import near
 from explorer.store.terms import encode
@@ -180,7 +181,7 @@ class RemoteSource:
         return self._kinds.all(self._token)
 
     def tops(self, limit: int) -> Page[Concept]:
-        found = lists.tops(self._shelf, self._links, self._naming, self._token)
+        found = found_tops(self._shelf, self._links, self._naming, self._token)
         return self._by_label(*found, limit)
 
     def narrower(self, iri: Iri, limit: int) -> Page[Concept]:

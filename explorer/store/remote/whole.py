@@ -59,6 +59,7 @@ def remote_whole(shelf: Shelf, links: RemoteLinks, language: str, token: Token) 
         ox.Quad(ox.NamedNode(e.source), ox.NamedNode(e.relation), ox.NamedNode(e.target))
         for e in inside
     ]
+    part += shelf.in_batches(iris, lambda some: q.said(some, (v.DEPRECATED,)), token)
     members = list(shelf.in_batches(iris, lambda some: q.said_of(some, (v.MEMBER,)), token))
     named = shelf.said({cell_text(quad.subject) for quad in members}, token)
     part += [*members, *(quad for some in named.values() for quad in some)]
