@@ -217,6 +217,14 @@ def _tired(it: _Answering) -> None:
     it.reply(found.data, found.status)
 
 
+def _guarded(it: _Answering) -> None:
+    """A proxy that lets through who knows the password."""
+    if it.headers.get("Authorization") == "Basic " + b64encode(b"ann:geheim").decode():
+        _tired(it)
+    else:
+        it.reply(PAGE, 401, "text/html", WWW_Authenticate='Basic realm="inside"')
+
+
 def _cats(it: _Answering) -> None:
     """A file: whatever else is sent along is not looked at."""
     it.reply(CATS, kind="text/turtle")
@@ -225,6 +233,7 @@ def _cats(it: _Answering) -> None:
 FAULTS: dict[str, Fault] = {
     "limited/sparql": _limited,
     "tired/sparql": _tired,
+    "guarded/sparql": _guarded,
     "page/sparql": lambda it: it.reply(PAGE, kind="text/html"),
     "locked/sparql": lambda it: it.reply(b"", 401, "text/plain"),
     "door/sparql": lambda it: _locked(it, YES),
