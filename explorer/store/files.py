@@ -21,6 +21,7 @@ from explorer.store.streams import (
     DAMAGE,
     HEAD,
     Checked,
+    Lines,
     Recoded,
     Stream,
     Unpacked,
@@ -64,7 +65,7 @@ def parse(
     except SyntaxError as error:
         if isinstance(path, Place) and path.cut:
             return
-        raise _breaking(path, broken(name, error), progress) from error
+        raise _breaking(path, broken(name, _placed(path, error)), progress) from error
     except MemoryError as error:
         raise TooLarge(
             f"{name} holds a line or a text of more than 16 MB.", "Is this file damaged?"
@@ -136,15 +137,30 @@ def broken(name: str, error: SyntaxError) -> BadInput:
     """The engine's complaint with file, line and column."""
     line, column = error.lineno or 0, error.offset or 0
     said = str(error.msg).split(": ", 1)[-1] if error.msg else str(error)
-    place = f", line {line}, column {column}" if line else ""
+    place = (f", line {line}" if line else "") + (f", column {column}" if column else "")
     foreign = "Invalid UTF-8" in str(error.msg)
     return BadInput(
         f"{name}{place}: {'this is not UTF-8' if foreign else said.rstrip('.')}.",
         "Save it as UTF-8, then open it again."
         if foreign
         else "Correct the file at that place, then open it again.",
-        where=f"{name}:{line}:{column}" if line else name,
+        where=":".join(map(str, filter(None, (name, line, column)))),
     )
+
+
+def _placed(path: Path, error: SyntaxError) -> SyntaxError:
+    """The engine's complaint, with the line where it tells none: of XML that is no RDF/XML."""
+    if error.lineno or str(path) == "-":
+        return error
+    with _opened(path) as raw:
+        lines = Lines(raw)
+        try:
+            for _ in ox.parse(lines, ox.RdfFormat.RDF_XML, base_iri=_base(path)):  # type: ignore[arg-type]  # it reads
+                pass
+        except SyntaxError as again:
+            if str(again.msg) == str(error.msg):
+                return SyntaxError(f"RDF/XML: {error.msg}", (path.name, lines.line, 0, ""))
+    return error
 
 
 def _breaking(path: Path, error: BadInput, progress: Callable[[int], object]) -> BadInput:

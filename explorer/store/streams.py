@@ -23,6 +23,7 @@ PLENTY, MAX_RATIO = 100_000_000, 100
 HEAD = 1_000_000
 # So little grows to 32 MB at most, and needs no more memory than the window besides.
 _ZSTD_PIECE, _ZSTD_WINDOW = 1_024, 2**27
+_AHEAD = 65_536
 DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)
 
 
@@ -233,3 +234,21 @@ class Checked:
 
     def _next(self, size: int) -> bytes:
         return self._head.read(size) or self._raw.read(size)
+
+
+class Lines:
+    """A stream that gives one line at a time, so that whoever stops reading is in the last one."""
+
+    def __init__(self, raw: Stream) -> None:
+        self._raw, self._ahead = raw, b""
+        self.line = 0
+        self._begins = True
+
+    def read(self, size: int = -1, /) -> bytes:
+        self._ahead = self._ahead or self._raw.read(_AHEAD)
+        end = self._ahead.find(b"\n") + 1 or len(self._ahead)
+        part = self._ahead[: end if size < 0 else min(end, size)]
+        self._ahead = self._ahead[len(part) :]
+        self.line += self._begins and bool(part)
+        self._begins = part.endswith(b"\n")
+        return part

@@ -1,16 +1,15 @@
-"""Files: formats, clear messages for broken ones, and replacing a file as a whole."""
+"""Files: what would crash the parser, encodings, folders, and replacing a file as a whole."""
 
-import bz2
 import gzip
-import lzma
 import os
 from pathlib import Path
 
 import pytest
 import zstandard
+from samples import JSON, LINES, TURTLE, XML
 
 from explorer.model.concept import plain
-from explorer.model.errors import BadInput, BrokenFile, ExplorerError, NotFound, TooLarge
+from explorer.model.errors import BadInput, ExplorerError, NotFound, TooLarge
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
 from explorer.store.files import (
     files_of,
@@ -20,127 +19,7 @@ from explorer.store.files import (
     write_statements,
 )
 from explorer.store.local import LocalStore
-from explorer.store.places import cut
 from explorer.store.terms import decode
-
-TURTLE = '@prefix ex: <https://example.org/> .\nex:a ex:p ex:b ; ex:q "c"@en .\n'
-XML = (
-    '<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-    'xmlns:ex="https://example.org/"><rdf:Description rdf:about="https://example.org/a">'
-    '<ex:p rdf:resource="https://example.org/b"/><ex:q xml:lang="en">c</ex:q>'
-    "</rdf:Description></rdf:RDF>"
-)
-JSON = (
-    '{"@id":"https://example.org/a","https://example.org/p":{"@id":"https://example.org/b"},'
-    '"https://example.org/q":{"@value":"c","@language":"en"}}'
-)
-LINES = (
-    "<https://example.org/a> <https://example.org/p> <https://example.org/b> .\n"
-    '<https://example.org/a> <https://example.org/q> "c"@en .\n'
-)
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.ttl", TURTLE.encode()),
-        ("a.nt", LINES.encode()),
-        ("a.nq", LINES.encode()),
-        ("a.trig", TURTLE.encode()),
-        ("a.rdf", XML.encode()),
-        ("a.owl", XML.encode()),
-        ("a.jsonld", JSON.encode()),
-        ("a.txt", TURTLE.encode()),
-        ("wrong.ttl", XML.encode()),
-        ("wrong.nt", JSON.encode()),
-        ("a.ttl.gz", gzip.compress(TURTLE.encode())),
-        ("a.ttl.bz2", bz2.compress(TURTLE.encode())),
-        ("a.ttl.xz", lzma.compress(TURTLE.encode())),
-        ("a.ttl.zst", zstandard.compress(TURTLE.encode())),
-        ("two.nt.zst", b"".join(map(zstandard.compress, LINES.encode().splitlines(keepends=True)))),
-        ("wrong.jsonld", TURTLE.encode()),
-        ("lines.rdf", LINES.encode()),
-        ("quads.ttl", LINES.replace(" .\n", " <urn:g> .\n").encode()),
-        ("graphs.nt", f"<urn:g> {{ {LINES} }}".encode()),
-        ("graphs.txt", f"{{ {LINES} }}".encode()),
-        ("n3.ttl", TURTLE.replace("ex:a ex:p ex:b ;", "ex:b is ex:p of ex:a . ex:a").encode()),
-        ("unlikely.bin", gzip.compress(TURTLE.encode())),
-    ],
-)
-def test_every_format_is_read_also_under_a_misleading_name(
-    tmp_path: Path, name: str, content: bytes
-) -> None:
-    (tmp_path / name).write_bytes(content)
-    found = {(s.predicate, plain(s.object)) for s in map(decode, parse(tmp_path / name))}
-    assert found == {
-        ("https://example.org/p", "https://example.org/b"),
-        ("https://example.org/q", "c"),
-    }
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"@prefix ex: <https://example.org/> .\nex:a ex:p\n", "broken.ttl, line 3"),
-        (b"<https://example.org/a> <https://example.org/p> <b c> .\n", "broken.ttl, line 1"),
-        (b"ex:a ex:p ex:b .\n", "broken.ttl, line 1"),
-        (b"<!DOCTYPE html><html><p>hello</html>", "is a web page"),
-        (b"\x00\x01\x02\x03", "is not text"),
-        (
-            b'<?xml version="1.0"?><Ontology xmlns="http://www.w3.org/2002/07/owl#"></Ontology>',
-            "OWL/XML",
-        ),
-        (gzip.compress(TURTLE.encode())[:-12], "damaged"),
-        (zstandard.compress(TURTLE.encode())[:-6], "damaged"),
-        (b"Prefix(:=<x:>)\nOntology(<x:o>\n)", "is OWL in functional syntax"),
-        (b"# about\nPrefix: : <x:>\n\nOntology: <x:o>\n", "is OWL in Manchester syntax"),
-        (b"format-version: 1.2\nontology: go\n\n[Term]\nid: GO:1\n", "is an OBO file"),
-        (b"%PDF-1.7\n\0\0", "is not text"),
-    ],
-)
-def test_a_broken_file_is_told_by_name_place_and_what_to_do(
-    tmp_path: Path, content: bytes, said: str
-) -> None:
-    path = tmp_path / "broken.ttl"
-    path.write_bytes(content)
-    with pytest.raises(BadInput) as caught:
-        list(parse(path))
-    assert said in caught.value.message
-    assert caught.value.hint
-
-
-MISTAKE = LINES * 595 + "<https://example.org/a> no statement .\n" + LINES
-
-
-@pytest.mark.parametrize("name", ["a.nt", "a.ttl", "a.trig", "a.nq", "a.n3"])
-def test_a_broken_file_opens_up_to_the_break_where_that_is_wanted(
-    tmp_path: Path, name: str
-) -> None:
-    path = tmp_path / name
-    path.write_text(MISTAKE)
-    with pytest.raises(BrokenFile, match=f"{name}, line 1191, column") as caught:
-        list(parse(path))
-    assert caught.value.before == 1190
-    assert len(list(parse(cut(path)))) == 1190
-
-
-def test_a_broken_file_keeps_its_prefixes_up_to_the_break(tmp_path: Path) -> None:
-    path = tmp_path / "a.ttl"
-    path.write_text(TURTLE + "ex:a nonsense .")
-    found: dict[str, str] = {}
-    assert len(list(parse(cut(path), prefixes=found))) == 2
-    assert found == {"ex": "https://example.org/"}
-
-
-@pytest.mark.parametrize(("name", "content"), [("a.ttl", "a"), ("a.jsonld", JSON[:-3])])
-def test_what_has_no_beginning_to_open_is_only_told(
-    tmp_path: Path, name: str, content: str
-) -> None:
-    (tmp_path / name).write_text(content)
-    with pytest.raises(BadInput) as caught:
-        list(parse(tmp_path / name))
-    assert not isinstance(caught.value, BrokenFile)
-
 
 BEGIN, END = XML.split("<ex:q", 1)[0], "</rdf:Description></rdf:RDF>"
 NESTED = "<ex:p><rdf:Description>", "</rdf:Description></ex:p>"
