@@ -6,7 +6,8 @@ https://www.w3.org/TR/sparql12-results-json/.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -94,31 +95,59 @@ def _markdown(cells: Sequence[str]) -> str:
 
 def sparql_json(table: Table) -> Written:
     """SPARQL's own JSON; a graph is written as its statements."""
+    return Written("".join(json_parts([table])))
+
+
+def json_parts(tables: Iterable[Table]) -> Iterator[str]:
+    """The same of one part of a table after another, of which there is at least one."""
+    parts = iter(tables)
+    table = next(parts)
     if table.form is Form.ASK:
-        yes = [plain(term) for row in table.rows for term in row] == ["true"]
-        found: dict[str, object] = {"head": {}, "boolean": yes}
-    else:
-        bindings = [
-            {n: _json(t) for n, t in zip(table.columns, row, strict=True) if t is not None}
-            for row in table.rows
-        ]
-        found = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
-    return Written(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        yield _lines({"head": {}, "boolean": _is_true(table)}) + "\n"
+        return
+    head = {"head": {"vars": list(table.columns)}, "results": {"bindings": list[str]()}}
+    before, _, after = _lines(head).rpartition("[]")
+    yield f"{before}["
+    between = end = ""
+    for part in chain((table,), parts):
+        rows = (_lines(_json_row(part.columns, row)) for row in part.rows)
+        text = ",\n      ".join(row.replace("\n", "\n      ") for row in rows)
+        if text:
+            yield f"{between}\n      {text}"
+            between, end = ",", "\n    "
+    yield f"{end}]{after}\n"
+
+
+def _lines(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _is_true(table: Table) -> bool:
+    return [plain(term) for row in table.rows for term in row] == ["true"]
+
+
+def _json_row(columns: Sequence[str], row: Sequence[Term | None]) -> dict[str, dict[str, str]]:
+    return {n: _json(t) for n, t in zip(columns, row, strict=True) if t is not None}
 
 
 def sparql_xml(table: Table) -> Written:
     """SPARQL's own XML. Source: https://www.w3.org/TR/rdf-sparql-XMLres/."""
+    return Written("".join(xml_parts([table])))
+
+
+def xml_parts(tables: Iterable[Table]) -> Iterator[str]:
+    """The same of one part of a table after another, of which there is at least one."""
+    parts = iter(tables)
+    table = next(parts)
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="{_RESULTS}"><head>'
     if table.form is Form.ASK:
-        yes = [plain(term) for row in table.rows for term in row] == ["true"]
-        names, body = "", f"<boolean>{'true' if yes else 'false'}</boolean>"
-    else:
-        names = "".join(f"<variable name={quoteattr(name)}/>" for name in table.columns)
-        rows = "".join(f"<result>{_bindings(table, row)}</result>\n" for row in table.rows)
-        body = f"<results>\n{rows}</results>"
-    return Written(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<sparql xmlns="{_RESULTS}"><head>{names}</head>{body}</sparql>\n'
-    )
+        yield f"</head><boolean>{'true' if _is_true(table) else 'false'}</boolean></sparql>\n"
+        return
+    yield "".join(f"<variable name={quoteattr(name)}/>" for name in table.columns)
+    yield "</head><results>\n"
+    for part in chain((table,), parts):
+        yield "".join(f"<result>{_bindings(part, row)}</result>\n" for row in part.rows)
+    yield "</results></sparql>\n"
 
 
 def _bindings(table: Table, row: Sequence[Term | None]) -> str:

@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable, Iterable
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import QueryResultsFormat, parse_query_results
@@ -97,3 +99,15 @@ def test_a_spreadsheet_runs_no_cell_as_a_formula_and_the_note_says_so() -> None:
 
 def test_what_is_pasted_stays_in_its_cell() -> None:
     assert writers.seen(("a", "b"), [("x\ty", "line\nend")]) == "a\tb\nx y\tline end"
+
+
+@pytest.mark.parametrize(
+    ("whole", "parted"),
+    [(writers.sparql_json, writers.json_parts), (writers.sparql_xml, writers.xml_parts)],
+)
+def test_parts_of_a_table_one_after_another_are_the_same_file(
+    whole: Callable[[Table], writers.Written], parted: Callable[[Iterable[Table]], Iterable[str]]
+) -> None:
+    rows = tuple((Iri(f"x:{number}"), None) for number in range(5))
+    parts = (Table(Form.SELECT, ("a", "b"), part) for part in ((), rows[:2], (), rows[2:]))
+    assert "".join(parted(parts)) == whole(Table(Form.SELECT, ("a", "b"), rows)).text

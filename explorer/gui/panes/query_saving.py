@@ -1,6 +1,6 @@
 """Rows of an answer out of the window: to the clipboard, or into a file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +57,8 @@ class Kind(NamedTuple):
     """A kind of file: its title, the end of its name, and what writes rows that are shown.
 
     `form` is what all rows of a query are written as, more than are shown too; `whole` that of a
-    graph. "" where it makes no sense of such an answer.
+    graph. "" where it makes no sense of such an answer. `stream` writes one part of the rows after
+    another, where a part is not a file by itself.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Kind(NamedTuple):
     write: Callable[[Rows], Written]
     form: str
     whole: str
+    stream: Callable[[Iterable[Table]], Iterator[str]] | None = None
 
     def of(self, form: Form) -> str:
         """The name of the form for an answer of one or the other kind."""
@@ -86,8 +88,8 @@ KINDS = (
     ),
     Kind("CSV, exact", "csv", lambda r: writers.csv(r.table), "csv", exporting.GRAPH_CSV),
     Kind("TSV, with types and languages", "tsv", lambda r: writers.tsv(r.table), "tsv", "tsv"),
-    Kind("JSON", "json", lambda r: writers.sparql_json(r.table), "json", ""),
-    Kind("XML", "srx", lambda r: writers.sparql_xml(r.table), "xml", ""),
+    Kind("JSON", "json", lambda r: writers.sparql_json(r.table), "json", "", writers.json_parts),
+    Kind("XML", "srx", lambda r: writers.sparql_xml(r.table), "xml", "", writers.xml_parts),
     Kind("Turtle", "ttl", lambda r: Written(turtle(statements(r.table), COMMON)), "", "turtle"),
     Kind("Parquet", "parquet", lambda _: Written(""), exporting.PARQUET, exporting.PARQUET),
 )
@@ -180,6 +182,11 @@ def _write(rows: Rows, kind: Kind, path: Path, token: Token) -> Written:
     if kind.parted:
         with exporting.whole_file(path) as file:
             return exporting.joined(map(kind.write, rows.parts(token)), file)
+    if kind.stream is not None:
+        with exporting.whole_file(path) as file:
+            for text in kind.stream(part.table for part in rows.parts(token)):
+                file.write(text.encode())
+        return Written("")
     written = kind.write(rows)
     write_atomically(path, written.text)
     return written
