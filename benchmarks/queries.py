@@ -6,8 +6,8 @@ The window's way is the whole of it: the session takes the query, the other proc
 rows are named and reach the table's model on the main thread. The bare engine makes the same rows
 as its own values; rdflib asks a graph of its own with the same statements. Wall milliseconds, the
 best of the runs, since other programs use the machine too; sides take turns. Goals: the window at
-most 1.2 times the bare engine and 5 ms more; ten times faster than rdflib, but for paths and for
-what either side answers within 5 ms.
+most 1.2 times the bare engine and 5 ms more; ten times faster than rdflib where that allows it:
+the last column says how many times faster the bare engine is, in its own process.
 """
 
 import argparse
@@ -129,8 +129,9 @@ def line(name: str, found: dict[str, tuple[float, int]]) -> str:
     told += " " if ours[0] <= allowed else "!"
     if "rdflib" in found:
         times = found["rdflib"][0] / ours[0]
-        slow = times < FASTER and ours[0] > MORE and not name.startswith("path")
-        told += f" {found['rdflib'][0]:9.1f} {times:7.1f}{'!' if slow else ''}"
+        slow = times < FASTER and found["rdflib"][0] >= FASTER * allowed
+        told += f" {found['rdflib'][0]:9.1f} {times:7.1f}{'!' if slow else ' '}"
+        told += f" {found['rdflib'][0] / engine[0]:7.1f}"
     return told if len({rows for _, rows in found.values()}) == 1 else f"{told} ROWS DIFFER {found}"
 
 
@@ -151,9 +152,8 @@ def main() -> None:
         if not given.no_rdflib:
             sides["rdflib"] = rdflib(store)
         print(f"{given.concepts:,} concepts of {SPACE}, ms")
-        print(
-            f"{'':20} {'rows':>7} {'engine':>8} {'window':>8} {'allowed':>8} {'rdflib':>10} times"
-        )
+        print(f"{'':20} {'rows':>7} {'engine':>8} {'window':>8} {'allowed':>8}", end=" ")
+        print(f"{'rdflib':>10} {'times':>7}  {'engine':>7}")
         for query, text in QUERIES.items():
             print(line(query, best(sides, text, given.runs)), flush=True)
         window.close()
