@@ -49,8 +49,7 @@ def difference(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Diffe
 def _by_templates(store: ox.Store, asked: Templates, prefixes: Mapping[str, str]) -> Difference:
     removed = _graph(store, asked.removed, prefixes)
     added = _graph(store, asked.added, prefixes)
-    gone = {quad for quad in removed - added if _is_held(store, quad)}
-    return _mapped(store, gone, {quad for quad in added if not _is_held(store, quad)})
+    return _mapped(store, removed - added, {q for q in added if not _is_held(store, q)})
 
 
 def _graph(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> set[ox.Quad]:
