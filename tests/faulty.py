@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -153,6 +154,25 @@ def _busy(it: _Answering) -> None:
         it.reply(rows(1))
 
 
+def _busy_silent(it: _Answering) -> None:
+    """Does not say how long it is busy; at last names a time that has passed."""
+    if it.count < 3:
+        dated = {"Retry_After": "Wed, 21 Oct 2015 07:28:00 GMT"} if it.count == 2 else {}
+        it.reply(b"", 502, "text/plain", **dated)
+    else:
+        it.reply(rows(1))
+
+
+def _packed(it: _Answering) -> None:
+    """A few kilobytes that are a gigabyte of rows once they are unpacked."""
+    packer = zlib.compressobj(wbits=31)
+    it.start(Transfer_Encoding="chunked", Content_Encoding="gzip")
+    it.chunk(packer.compress(HEAD + ROW) + packer.flush(zlib.Z_SYNC_FLUSH))
+    some = (b"," + ROW) * 10_000
+    for _ in range(1_000_000_000 // len(some)):
+        it.chunk(packer.compress(some) + packer.flush(zlib.Z_SYNC_FLUSH))
+
+
 def _drops_kept(it: _Answering) -> None:
     """Closes a kept connection at its second request, as servers do after a while."""
     if it.count == 2:
@@ -256,6 +276,9 @@ FAULTS: dict[str, Fault] = {
     "endless": _endless,
     "one-long-text": _one_long_text,
     "busy": _busy,
+    "busy-silent": _busy_silent,
+    "busy-a-while": lambda it: it.reply(b"", 503, "text/plain", Retry_After="8"),
+    "packed": _packed,
     "busy-for-long": lambda it: it.reply(b"", 503, "text/plain", Retry_After="3600"),
     "always-busy": lambda it: it.reply(b"Come back", 503, "text/plain", Retry_After="0"),
     "drops-kept": _drops_kept,

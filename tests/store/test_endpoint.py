@@ -84,7 +84,7 @@ def test_a_server_that_does_not_come_to_an_end_is_left_in_time(server: Faulty, p
         ask(server, path, SOON)
 
 
-@pytest.mark.parametrize("path", ["hang", "hang-within", "slow"])
+@pytest.mark.parametrize("path", ["hang", "hang-within", "slow", "busy-a-while"])
 def test_taking_a_question_back_closes_its_connection(server: Faulty, path: str) -> None:
     token, raised = Ticket(), threading.Event()
     before = server.asked.get(path, 0)
@@ -134,6 +134,12 @@ def test_a_huge_answer_ends_at_the_limit_of_bytes(server: Faulty) -> None:
     assert ask(server, "one-long-text", Bounds(bytes=3_000_000)) == Rows(("c", "n"), (), False)  # noqa: FBT003
 
 
+def test_a_huge_answer_that_comes_packed_ends_where_it_is_unpacked(server: Faulty) -> None:
+    answer = ask(server, "packed", Bounds(rows=10**9, bytes=3_000_000))
+    assert not answer.complete
+    assert len(answer.rows) > 10_000
+
+
 def test_a_single_text_without_end_is_told(server: Faulty) -> None:
     with pytest.raises(TooLarge, match="a single text of more than 16 MB, after 0 rows"):
         ask(server, "one-long-text")
@@ -145,6 +151,11 @@ def test_a_busy_server_is_asked_again_a_few_times(server: Faulty) -> None:
     with pytest.raises(Unreachable, match="busy, even after some waiting: “Come back”"):
         ask(server, "always-busy")
     assert server.asked["always-busy"] == 4
+
+
+def test_a_busy_server_that_does_not_say_how_long_is_asked_again(server: Faulty) -> None:
+    assert len(ask(server, "busy-silent").rows) == 1
+    assert server.asked["busy-silent"] == 3
 
 
 def test_a_server_that_asks_for_an_hour_is_not_waited_for(server: Faulty) -> None:
