@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFile, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.app.folders import Folders
 from explorer.app.profile import Profile
+from explorer.app.profile_files import folders_of, rename
 from explorer.app.profiles import DEFAULT
+from explorer.app.session import Message
 from explorer.app.wording import counted
 from explorer.gui.messages import MessageLine, Offer
 from explorer.gui.opening import Kept
@@ -56,8 +58,31 @@ class Profiles(QObject):
         names = {*self._common.names(), *([name] if name else [])}
         sheet = ProfileSheet(look, window, sorted(names, key=str.casefold), name)
         sheet.chosen.connect(lambda name: self.choose(name, here))
+        sheet.renamed.connect(lambda old, new: self._rename(sheet, old, new))
+        sheet.removed.connect(self._ask_to_delete)
         sheet.open()
         return sheet
+
+    def _rename(self, sheet: "ProfileSheet", old: str, new: str) -> None:
+        try:
+            sheet.took(old, rename(self._common, old, new))
+        except BadInput as error:
+            sheet.refuse(old, error)
+
+    def _ask_to_delete(self, name: str) -> None:
+        lost = "Its marks, goals, notes and reviews go to the system’s trash."
+        delete = Offer("Delete", lambda: self._delete(name))
+        words = f"Delete the profile {name}?"
+        self._messages.ask(words, lost, delete, Offer("Keep it", lambda: None))
+
+    def _delete(self, name: str) -> None:
+        """Move its folders to the trash; where there is none they stay, and it is said where."""
+        for folder in folders_of(self._common, name):
+            if not QFile(str(folder)).moveToTrash():
+                problem = f"The profile {name} cannot be moved to the trash."
+                self._messages.fail(BadInput(problem, f"Remove the folder yourself: {folder}"))
+                return
+        self._messages.tell(Message(f"The profile {name} is in the system’s trash."))
 
     def choose(self, name: str, here: Learner) -> None:
         """Change to a profile; where changes of the ontology would be lost, ask first."""

@@ -6,6 +6,7 @@ import pytest
 from desktop import Desktop, shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from explorer import __main__
 from explorer.app.folders import HOME, folders
@@ -216,3 +217,108 @@ def test_a_folder_that_cannot_be_made_is_told(started: Desktop) -> None:
     assert "cannot be made" in started.content.parts.messages.said[-1].text
     started.rest()
     assert started.session is before
+
+
+# --- other names, and none --------------------------------------------------------------------
+
+
+def data_folder(desktop: Desktop) -> Path:
+    """Where the system's trash lies, once it is there."""
+    return desktop.places.profile.parent.parent / "data"
+
+
+def asked_to_delete(desktop: Desktop) -> dict[str, Button]:
+    """Press Delete on the first profile beside the default one; what is offered then."""
+    sheet = sheet_of(desktop)
+    sheet.list.setCurrentRow(1)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Delete)
+    card = desktop.content.parts.messages.card
+    assert card is not None
+    assert "Delete the profile Anna?" in shown_texts(card)
+    return {found.text(): found for found in card.findChildren(Button)}
+
+
+@pytest.fixture
+def beside(started: Desktop, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a profile that is not in use; the system's trash lies beside the home."""
+    home = started.places.profile.parent
+    monkeypatch.setenv("XDG_DATA_HOME", str(data_folder(started)))
+    for name in ("Anna", "Bert"):
+        (home / "profiles" / name).mkdir(parents=True)
+    kept = home / "profiles" / "Anna" / "learner.nq"
+    kept.write_text("", encoding="utf-8")
+    return kept.parent
+
+
+def renamed(desktop: Desktop, text: str) -> ProfileSheet:
+    """Press F2 on the first profile beside the default one, and type a name."""
+    sheet = sheet_of(desktop)
+    sheet.list.setCurrentRow(1)
+    QTest.keyClick(sheet.list, Qt.Key.Key_F2)
+    field = sheet.list.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desktop.until(lambda: sheet.list.findChild(QLineEdit) is None)
+    return sheet
+
+
+def test_f2_renames_a_profile_and_keeps_what_is_in_it(started: Desktop, beside: Path) -> None:
+    sheet = renamed(started, " Anna  Maria ")
+    assert sheet.isVisible()
+    assert sheet.list.item(1).text() == "Anna Maria"
+    assert not beside.exists()
+    assert (beside.with_name("Anna Maria") / "learner.nq").is_file()
+    before = started.session
+    sheet.take.click()
+    started.until(lambda: started.session is not before)
+    assert "Anna Maria" in started.window.windowTitle()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("bert", "already"), ("default", "already"), ("../x", "is no name")]
+)
+def test_a_name_that_is_taken_or_none_leaves_the_old_one(
+    started: Desktop, beside: Path, text: str, told: str
+) -> None:
+    sheet = renamed(started, text)
+    assert sheet.list.item(1).text() == "Anna"
+    assert told in sheet.told.text()
+    assert sheet.told.isVisible()
+    assert (beside / "learner.nq").is_file()
+
+
+def test_a_profile_can_be_written_with_other_capitals(started: Desktop, beside: Path) -> None:
+    renamed(started, "ANNA")
+    assert sorted(path.name for path in beside.parent.iterdir()) == ["ANNA", "Bert"]
+
+
+def test_delete_asks_first_and_moves_the_files_to_the_trash(started: Desktop, beside: Path) -> None:
+    data_folder(started).mkdir()
+    offers = asked_to_delete(started)
+    assert beside.is_dir()
+    offers["Delete"].click()
+    assert not beside.exists()
+    assert (beside.parent / "Bert").is_dir()
+    assert list(started.places.profile.parent.parent.rglob("Trash/files/Anna/learner.nq"))
+    assert "trash" in started.content.parts.messages.said[-1].text
+
+
+def test_without_a_trash_the_files_stay_and_it_is_said_where(
+    started: Desktop, beside: Path
+) -> None:
+    asked_to_delete(started)["Delete"].click()
+    assert (beside / "learner.nq").is_file()
+    assert str(beside) in started.content.parts.messages.said[-1].text
+
+
+def test_default_and_the_profile_in_use_stay(started: Desktop, beside: Path) -> None:
+    change_to(started, "Anna")
+    sheet = sheet_of(started)
+    for line, free in ((0, False), (1, False), (2, True)):
+        sheet.list.setCurrentRow(line)
+        assert (sheet.rename.isEnabled(), sheet.delete.isEnabled()) == (free, free)
+    sheet.list.setCurrentRow(1)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Delete)
+    assert sheet.isVisible()
+    assert beside.is_dir()

@@ -1,9 +1,22 @@
-"""Asks whose marks shall be used: one of the profiles that there are, or a new one."""
+"""Asks whose marks shall be used: one of the profiles that there are, or a new one.
+
+Those that are not in use can be renamed in the list, and deleted.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.app.profiles import DEFAULT, profile_name
 from explorer.gui.parts.buttons import Button
@@ -17,9 +30,15 @@ _WIDTH, _EDGE, _ROW = 380, 20, 30
 
 
 class ProfileSheet(QDialog):
-    """`chosen`: this profile shall be used; "" is the default one, which is listed first."""
+    """`chosen`: this profile shall be used; "" is the default one, which is listed first.
+
+    `removed`: it shall be deleted. `renamed`: it shall have the second name; whoever does that
+    answers with `took`, or with `refuse`.
+    """
 
     chosen = Signal(str)
+    removed = Signal(str)
+    renamed = Signal(str, str)
 
     def __init__(self, look: Look, parent: QWidget, names: Sequence[str], here: str) -> None:
         super().__init__(parent)
@@ -28,7 +47,7 @@ class ProfileSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
         self.list.setAccessibleName("Profiles")
-        self._names = ("", *names)
+        self._names, self._here = ["", *names], here
         self.list.addItems([name or DEFAULT for name in self._names])
         self.list.setCurrentRow(self._names.index(here) if here in self._names else 0)
         self.new = QLineEdit()
@@ -41,6 +60,9 @@ class ProfileSheet(QDialog):
         self.list.itemDoubleClicked.connect(lambda _: self._take())
         self.list.itemClicked.connect(lambda _: self.new.clear())
         self.new.textChanged.connect(self._typed)
+        self.rename = Button(look, "Rename")
+        self.delete = Button(look, "Delete…")
+        self._let_change()
         self._lay_out()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -60,6 +82,7 @@ class ProfileSheet(QDialog):
             label("Profile", "heading"),
             words,
             self.list,
+            row(look, self.rename, self.delete, None),
             column(look, label("Or a new one", "caption"), self.new, self.told, gap=4),
             row(look, None, cancel, self.take),
             margins=(_EDGE, _EDGE, _EDGE, 16),
@@ -81,15 +104,72 @@ class ProfileSheet(QDialog):
         self.take.say("Make and use" if text.strip() else "Use")
         self.told.hide()
 
+    def _let_change(self) -> None:
+        """F2 on a line that is free edits it, Delete asks to delete it; so do the buttons."""
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        for line, name in enumerate(self._names):
+            if self._free(name):
+                item = self.list.item(line)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        gone.setContext(Qt.ShortcutContext.WidgetShortcut)
+        gone.activated.connect(self._remove)
+        self.rename.clicked.connect(self._edit)
+        self.delete.clicked.connect(self._remove)
+        self.list.itemChanged.connect(self._edited)
+        self.list.currentRowChanged.connect(self._at)
+        for button in (self.rename, self.delete):
+            button.setAutoDefault(False)
+        self._at()
+
+    def _free(self, name: str) -> bool:
+        return name not in ("", self._here)
+
+    def _at(self) -> None:
+        """What is in use, and the default one, stay as they are."""
+        free = self._free(self._names[self.list.currentRow()])
+        for button in (self.rename, self.delete):
+            button.setEnabled(free)
+            button.setToolTip("" if free else "Not the default profile, nor the one in use.")
+
+    def _edit(self) -> None:
+        self.list.editItem(self.list.currentItem())
+
+    def _edited(self, item: QListWidgetItem) -> None:
+        old = self._names[self.list.row(item)]
+        if item.text() not in (old, old or DEFAULT):
+            self.told.hide()
+            self.renamed.emit(old, item.text())
+
+    def took(self, old: str, new: str) -> None:
+        """The profile has another name."""
+        line = self._names.index(old)
+        self._names[line] = new
+        self.list.item(line).setText(new)
+
+    def refuse(self, old: str, error: BadInput) -> None:
+        """The profile keeps its name; say why."""
+        self.list.item(self._names.index(old)).setText(old)
+        self._say(error)
+
+    def _remove(self) -> None:
+        name = self._names[self.list.currentRow()]
+        if self._free(name):
+            self.accept()
+            self.removed.emit(name)
+
+    def _say(self, error: BadInput) -> None:
+        self.told.setText(f"{error.message} {error.hint}")
+        self._as_high_as_its_lines(self.told)
+        self.told.show()
+
     def _take(self) -> None:
         """What is typed, else what is chosen in the list."""
         try:
             typed = self.new.text().strip()
             name = profile_name(typed) if typed else self._names[self.list.currentRow()]
         except BadInput as error:
-            self.told.setText(f"{error.message} {error.hint}")
-            self._as_high_as_its_lines(self.told)
-            self.told.show()
+            self._say(error)
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.accept()
