@@ -10,7 +10,6 @@ import zstandard
 from samples import JSON, LINES, TURTLE, XML
 
 from explorer.model.concept import plain
-from explorer.model.terms 
 from explorer.store.files import (
     parse,
 )
