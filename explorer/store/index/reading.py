@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Called with the bytes that were read since it was last, and the statements so far.
 Progress = Callable[[int, int], object]
 # Smaller files are parsed before another process has begun.
-LARGE_BYTES = 4_000_000
+LARGE_BYTES = 2_500_000
 _QUOTE = ord('"')
 _BLANK = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|<[^<>]*>|_:[^\s>]+')
 
@@ -271,8 +271,8 @@ def _begun(content: Sequence[Reading], running: ExitStack) -> "dict[Reading, Par
 
     process = ParseProcess(large.path)
     running.callback(process.end)
-    # What is needed after reading is loaded while the other process begins.
-    import_module("numpy")
+    # What is needed after reading is loaded while the other process begins; numpy is part of it.
+    import_module("explorer.store.search.arrays")
     return {large: process}
 
 
