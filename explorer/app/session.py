@@ -15,6 +15,7 @@ from explorer.app.light import Lamp
 from explorer.app.neighbours import around
 from explorer.app.profile import Profile
 from explorer.app.settings import Settings
+from explorer.app.sifting import Sieve
 from explorer.app.signal import Signal
 from explorer.app.view import OVERVIEW, Trail, View
 from explorer.model import vocabulary as v
@@ -22,7 +23,7 @@ from explorer.model.change import Change
 from explorer.model.errors import ExplorerError
 from explorer.model.geometry import Point
 from explorer.model.learner import aiming, concerns_learning, marking
-from explorer.model.source import Store, Token
+from explorer.model.source import Store
 from explorer.model.terms import OWN_GRAPHS, Iri
 
 if TYPE_CHECKING:
@@ -76,13 +77,13 @@ class Session:
         self.lamp = Lamp()
         self.comparing = Comparing()
         self.apart = Apart(self)
+        self.sieve = Sieve(self)
         self.reviewing: Reviewing | None = None
         self.placed: Mapping[Iri, Point] = {}
         self.today = today
         self.folder: Path | None = None
         self.closing = Signal[None]()
         self._version = 0
-        self._left_out: frozenset[Iri] = frozenset()
 
     # --- visiting ---------------------------------------------------------------------------
 
@@ -232,26 +233,7 @@ class Session:
         if viewed:
             self.lamp.follow(view)
             self.viewed.send(view)
-            self.sift()
-
-    def sift(self) -> None:
-        """Leave out of every answer what only hidden graphs say, as soon as that is prepared."""
-        hidden = self.view.graphs_hidden
-        if hidden == self._left_out:
-            return
-        self._left_out, store = hidden, self.store
-
-        def work(_: Token) -> Store:
-            sifted = store.without(hidden)
-            sifted.size()
-            return sifted
-
-        self.jobs.ask("graphs", work, self._sifted, self.failed.send)
-
-    def _sifted(self, store: Store) -> None:
-        self.store = store.in_language(self.store.language)
-        self.learning.replan(self.store)
-        self.settled.send(self.settings)
+            self.sieve.follow()
 
     def _keep(self, change: Change) -> None:
         """Write the person's own statements at once, off the main thread."""

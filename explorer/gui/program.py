@@ -8,7 +8,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from explorer.app.edits import own_edits
 from explorer.app.folders import Folders
@@ -19,9 +18,8 @@ from explorer.app.learning.ordering import Advice
 from explorer.app.learning.reviewing import Reviewing
 from explorer.app.learning.since import Since, StandingFile
 from explorer.app.session import Message, Session
-from explorer.app.settings import Settings, write_settings
+from explorer.app.settings import Settings
 from explorer.app.wording import counted
-from explorer.gui.appearance import theme_for
 from explorer.gui.beginning import PATIENCE, carried, go_on, open_beginning
 from explorer.gui.bridge import Bridge
 from explorer.gui.choices import language_of, with_recent
@@ -30,10 +28,11 @@ from explorer.gui.defects import written_down
 from explorer.gui.garbage import let_go
 from explorer.gui.messages import Offer
 from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files
+from explorer.gui.preferences import Preferences
 from explorer.gui.profiles import Learner, Profiles
 from explorer.gui.reloading import Reloading
 from explorer.gui.servers import Live, shown_as
-from explorer.gui.style import Look, dress
+from explorer.gui.style import dress
 from explorer.gui.warming import make_ready, warm
 from explorer.gui.window import Window
 from explorer.model.errors import BrokenFile, ExplorerError, Locked
@@ -61,16 +60,16 @@ class Program(QObject):
         self._jobs = Jobs(self._bridge.post, workers=1)
         # What is looked at before it is opened need not wait for what is being opened.
         self._looks = Jobs(self._bridge.post, workers=1)
-        self._settings, self._complaints = found
-        self._learner = Learner(places.of(self._settings.profile))
+        settings, self._complaints = found
+        self._learner = Learner(places.of(settings.profile))
         self._session: Session | None = None
         self._beginning: Session | None = None
         self._keeping: ViewKeeping | None = None
         self._here = Wanted()
-        self.look = Look()
         dress()
-        self._wear()
-        self.content = Content(window, self.look, self._settings, str(places.profile.parent))
+        self._preferences = Preferences(self, settings, places.settings)
+        self.look = self._preferences.look
+        self.content = Content(window, self.look, settings, str(places.profile.parent))
         self.content.desk.asked.connect(self.open)
         self.content.desk.bundled.connect(lambda: self.open([]))
         self.content.desk.addressed.connect(self.ask_address)
@@ -84,7 +83,6 @@ class Program(QObject):
         self.content.leaving.connect(self._leave)
         self.content.parts.graph.drawn.connect(self._warm)
         self._warmed = False
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._wear())
 
     def _warm(self, _: object) -> None:
         """After the first picture: load what the next clicks need, off the main thread."""
@@ -101,7 +99,7 @@ class Program(QObject):
 
         `restored`: with the canvas as it was when they were last open.
         """
-        self._open(Wanted(same_files(paths), language_of(self._settings), restored))
+        self._open(Wanted(same_files(paths), language_of(self._preferences.settings), restored))
 
     def ask_address(self, address: str = "", error: ExplorerError | None = None) -> "AddressSheet":
         """Ask for an address on the web, and for what it takes to be let in there."""
@@ -117,7 +115,7 @@ class Program(QObject):
         return self._profiles.ask(self.look, self.content.parts.frame.window(), self._learner)
 
     def _open_address(self, chosen: "Chosen") -> None:
-        paths, language = same_files([chosen.address]), language_of(self._settings)
+        paths, language = same_files([chosen.address]), language_of(self._preferences.settings)
         self._open(Wanted(paths, language, secret=chosen.secret, keep=chosen.keep))
 
     def _open(self, wanted: Wanted, learner: Learner | None = None) -> None:
@@ -195,7 +193,7 @@ class Program(QObject):
         self._keeping = ViewKeeping(session, opened.last)
         Since(session, StandingFile(places.views.parent / "visits", opened.last.ontology))
         self._show(session, wanted, opened.live)
-        session.sift()
+        session.sieve.follow()
         go_on(session, before)
         self._settled(session.settings)
         for text in (*self._complaints, *opened.complaints):
@@ -210,7 +208,7 @@ class Program(QObject):
 
     def _recent(self, wanted: Wanted) -> Settings:
         """The settings with what is opened as what was opened last."""
-        settings = self._settings
+        settings = self._preferences.settings
         for path in wanted.paths:
             if str(path) != STDIN:
                 settings = with_recent(settings, shown_as(path))
@@ -263,37 +261,16 @@ class Program(QObject):
             rest = "Only the beginning is here." if self._beginning else "Nothing was changed."
             self._session.told.send(Message(f"Opening was cancelled. {rest}"))
 
-    # --- settings ---------------------------------------------------------------------------
+    # --- settings and the end ---------------------------------------------------------------
 
     def _settled(self, settings: Settings) -> None:
-        old, self._settings = self._settings, settings
-        self.look.calm = settings.reduced_motion
-        if (settings.appearance, settings.text_scale) != (old.appearance, old.text_scale):
-            self._wear()
-        if settings != old:
-            path = self._places.settings
-            self._jobs.ask(
-                "settings",
-                lambda _: write_settings(path, settings),
-                lambda _: None,
-                self.content.parts.messages.fail,
-            )
-
-    def _wear(self) -> None:
-        self.look.calm = self._settings.reduced_motion
-        theme = theme_for(self._settings.appearance, self._settings.text_scale)
-        if theme != self.look.theme or not self.look.worn:
-            self.look.wear(theme)
+        self._preferences.take(settings, self._jobs, self.content.parts.messages.fail)
 
     def _leave(self, arrangement: str) -> None:
         """Keep what is not kept yet, and let go of workers."""
-        self._settings = replace(self._settings, window=arrangement)
         self._jobs.close()
         self._looks.close()
-        try:
-            write_settings(self._places.settings, self._settings)
-        except ExplorerError as error:
-            log.warning("%s", error.message)
+        self._preferences.leave(arrangement)
         self._close()
 
     def _close(self, *, waiting: bool = True) -> None:
