@@ -3,6 +3,8 @@
 It is found by a job; a row leads to its part in the editor.
 """
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -23,12 +25,17 @@ class Explaining(QObject):
 
     def __init__(self, session: Session, look: Look, editor: Editor, over: QWidget) -> None:
         super().__init__(over)
-        self._session, self._editor, self._over = session, editor, over
+        self._session, self._look, self._editor, self._over = session, look, editor, over
         self.tool = Tool(look, "info", TITLE)
         self.tool.rename(TITLE, KEYS)
-        self.popup = Popup(look, over, "How the query is probably answered", mends=False)
-        self.popup.chosen.connect(self._go)
-        self.popup.closed.connect(editor.setFocus)
+
+    @cached_property
+    def popup(self) -> Popup:
+        """The list; built when it is first opened."""
+        popup = Popup(self._look, self._over, "How the query is probably answered", mends=False)
+        popup.chosen.connect(self._go)
+        popup.closed.connect(self._editor.setFocus)
+        return popup
 
     def ask(self, asked: Asked) -> None:
         """Find the steps of a query, and show them when they are known."""
