@@ -16,6 +16,7 @@ class Settings:
 
     `window` is the state of the window as base64 text; `order` says how the tree of concepts is
     arranged, "" as it fits the ontology. `minimap` shows the whole small, while a part is seen.
+    `query_beside` shows an answer beside its query, where there is room.
     `service_hosts` are those that queries may ask by SERVICE.
     `review_recall` is the share of reviews that shall succeed, in percent; `review_credit` lets a
     good one count for what the concept needs. `profile` was used last, "" is the default one.
@@ -31,6 +32,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     order: str = ""
     minimap: bool = True
+    query_beside: bool = False
     service_hosts: tuple[str, ...] = ()
     review_credit: bool = True
     review_recall: int = 90

@@ -2,9 +2,10 @@
 
 from explorer.app.commands import acts
 from explorer.app.commands.behind_menu import BEHIND
-from explorer.app.commands.command import Command, Region, on
+from explorer.app.commands.command import Command, on
 from explorer.app.commands.focus_menu import EXPORT_SELECTION
 from explorer.app.commands.open_menu import OPEN
+from explorer.app.commands.query_menu import QUERY
 from explorer.app.commands.review_menu import EXPORT_OWN, REVIEW
 from explorer.app.commands.text_menu import READ, WALK
 from explorer.app.commands.view_menu import VIEW
@@ -236,21 +237,7 @@ COMMANDS = (
         icon="user",
         section=3,
     ),
-    Command(
-        "query.write",
-        "Write a query",
-        "Query",
-        lambda d: d.show_tab(Region.CENTRE, "Query"),
-        icon="braces",
-    ),
-    Command(
-        "query.explain",
-        "Explain the query",
-        "Query",
-        lambda d: d.explain_query(),
-        keys="Ctrl+Shift+E",
-        icon="info",
-    ),
+    *QUERY,
     *BEHIND,
     Command("help.keys", "Keys", "Help", lambda d: d.show_keys(), keys="F1 ?", icon="keyboard"),
     Command("help.welcome", "Welcome", "Help", lambda d: d.show_welcome(), icon="compass"),

@@ -84,6 +84,7 @@ class QueryPane(QWidget):
         """Open one query more and bring it to the front."""
         self._made += 1
         sheet = Sheet(self.bench, self._look)
+        sheet.split.turn(beside=self._session.settings.query_beside)
         sheet.titled.connect(lambda title: self._title(sheet, title))
         sheet.to_canvas.connect(self.to_canvas)
         sheet.to_compare.connect(self.to_compare)
@@ -165,7 +166,7 @@ class QueryPane(QWidget):
         for tab in desk.tabs:
             sheet = self.add_sheet(tab.text)
             self._title(sheet, tab.name)
-            sheet.resize_parts(tab.sizes)
+            sheet.split.share(tab.sizes)
         self.close_sheet(0)
         front = min(max(0, desk.front), self.tabs.count() - 1)
         self.tabs.setCurrentIndex(front)
@@ -186,6 +187,8 @@ class QueryPane(QWidget):
             self.keeping.changed()
 
     def _settled(self, settings: Settings) -> None:
+        for sheet in self.sheets():
+            sheet.split.turn(beside=settings.query_beside)
         if settings.language != self._language:
             self._language = settings.language
             for sheet in self.sheets():

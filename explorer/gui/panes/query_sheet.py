@@ -5,7 +5,7 @@ from itertools import chain
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.query.asking import Asked
 from explorer.app.query.kept import Past
@@ -38,6 +38,7 @@ from explorer.gui.panes.query_own import OwnQueries
 from explorer.gui.panes.query_parameters import Parameters
 from explorer.gui.panes.query_popup import Line, below
 from explorer.gui.panes.query_results import Results
+from explorer.gui.panes.query_room import Room
 from explorer.gui.panes.query_strip import Strip
 from explorer.gui.parts.islands import Rule
 from explorer.gui.style import Look
@@ -45,7 +46,6 @@ from explorer.model.source import Limits
 from explorer.model.terms import Iri
 
 WIDTH = 460
-EDITOR = 72
 _OWN = ("query.complete", "query.names", "query.selected", DOUBTING, EXPLAINING, OWN)
 TOPICS = (*_OWN, *NAMING, *BUILDING)
 
@@ -68,7 +68,6 @@ class Sheet(QWidget):
         self.bench, self._look = bench, look
         self.query = bench.new_query()
         self.name = ""
-        self._by_hand = False
         self.editor = Editor(look)
         self.forming = Forming(bench.session, look, self.editor, self)
         self.explaining = Explaining(bench.session, look, self.editor, self)
@@ -82,7 +81,7 @@ class Sheet(QWidget):
         self.wrong = Strip(look)
         self.results = Results(bench, self.query, look)
         self.popup = FilteredPopup(look, self, "Choose a query")
-        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split = Room(look, self)
         self._build()
         self.completion = Completion(bench.session, look, self.editor, self)
         self.hover = Hover(bench.session, self.editor, self.foot)
@@ -93,22 +92,20 @@ class Sheet(QWidget):
         self._wire()
 
     def _build(self) -> None:
-        look = self._look
-        upper = QWidget()
+        upper = QWidget(self.split)
         inside = QVBoxLayout(upper)
-        above: tuple[QWidget, ...] = (self.bar, self.parameters, Rule(look), self.forming.holder)
+        above: tuple[QWidget, ...] = (
+            self.bar,
+            self.parameters,
+            Rule(self._look),
+            self.forming.holder,
+        )
         for widget in (*above, self.editor, self.foot, self.finding, self.wrong):
             inside.addWidget(widget, 1 if widget is self.editor else 0)
-        split = self.split
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
-        split.addWidget(upper)
-        split.addWidget(self.results)
-        split.setSizes([look.px(300), look.px(340)])
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 2)
+        self.split.addWidget(self.results)
+        self.split.begin()
         whole = QVBoxLayout(self)
-        whole.addWidget(split)
+        whole.addWidget(self.split)
         for layout in (inside, whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
@@ -119,11 +116,11 @@ class Sheet(QWidget):
         self.editor.runs.connect(self.start)
         self.parameters.ran.connect(self.start)
         self.forming.ran.connect(self.start)
-        self.forming.opened.connect(self._give_way)
+        self.forming.opened.connect(self.split.give_way)
         self.editor.left.connect(self.query.cancel)
         self.editor.was_read.connect(self._was_read)
         self.editor.textChanged.connect(self._changed)
-        self.split.splitterMoved.connect(lambda _, __: self._moved())
+        self.split.moved.connect(self.changed)
         self.results.views.turned.connect(self._give_room)
         self.editor.cursorPositionChanged.connect(self._tell_problem)
         self.editor.searches.connect(lambda replacing: self.finding.open(replacing=replacing))
@@ -146,27 +143,10 @@ class Sheet(QWidget):
         self.query.changed.connect(self._show_state)
         self.hover.wanted.connect(lambda iri: self.bench.session.select(Iri(iri)))
 
-    def _give_way(self, height: int) -> None:
-        """Let the answer give way for the form, where it can."""
-        upper, lower = self.split.sizes()
-        more = max(0, min(height, lower - self._look.px(2 * EDITOR)))
-        self.split.setSizes([upper + more, lower - more])
-
     def _give_room(self, way: Way) -> None:
-        """Let the editor be no higher than its text for a drawing, unless the person shared it."""
-        more = self.editor.height() - self.editor.wanted_height()
-        if way is not Way.TABLE and more > 0 and not self._by_hand:
-            upper, lower = self.split.sizes()
-            self.split.setSizes([upper - more, lower + more])
-
-    def _moved(self) -> None:
-        self._by_hand = True
-        self.changed.emit()
-
-    def resize_parts(self, sizes: Sequence[int]) -> None:
-        """Share the room between editor and answer as it was shared before."""
-        if len(sizes) == 2 and all(sizes):
-            self.split.setSizes(sizes)
+        """Let the editor be no higher than its text for a drawing."""
+        if way is not Way.TABLE:
+            self.split.give_room(self.editor.height() - self.editor.wanted_height())
 
     # --- running ----------------------------------------------------------------------------
 

@@ -71,7 +71,7 @@ def test_queries_names_and_history_come_back_at_the_next_start(
     field.setText("  My   question ")
     QTest.keyClick(field, Qt.Key.Key_Return)
     pane.tabs.setCurrentIndex(0)
-    pane.sheet.resize_parts([400, 200])
+    pane.sheet.split.share([400, 200])
     pane = again(starts, qtbot, tmp_path).pane
     assert [s.editor.text for s in pane.sheets()] == ["SELECT * { ?s ?p ?o }", "ASK {\n"]
     assert [pane.tabs.tabText(i) for i in range(2)] == ["Untitled 1", "My question"]
