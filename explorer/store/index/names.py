@@ -30,6 +30,7 @@ from explorer.store.index.words import (
     distance,
     named,
     one_line,
+    opened,
     prose,
 )
 from explorer.store.memory import uncollected
@@ -55,10 +56,11 @@ class Chosen:
     def label(self, concept: int) -> str:
         """The label of a concept; never ""."""
         index, literal = self.index, self.labels[concept]
-        if literal >= 0:
-            label = one_line(index.columns.text(literal)[0]).strip()
-            if label:
-                return label
+        if literal < 0:
+            return opened(index.iri(concept))
+        label = one_line(index.columns.text(literal)[0]).strip()
+        if label:
+            return label
         iri = index.iri(concept)
         return named(index.said(iri), iri, self.language)[0]
 
