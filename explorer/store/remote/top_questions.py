@@ -13,6 +13,7 @@ from explorer.store.remote.questions import (
     iri_text,
     is_concept,
     listed,
+    literal,
 )
 
 _SPOKEN = f"?c ?cSays ?cThat . FILTER(?cSays != {iri_text(v.TYPE)})"
@@ -69,6 +70,12 @@ def _which(iris: Iterable[str], condition: str) -> str:
 def spoken_of(iris: Iterable[str]) -> str:
     """Those of some resources that say more of themselves than their type."""
     return _which(iris, f"EXISTS {{ {_SPOKEN} }}")
+
+
+def one_spoken_of(space: str, sorts: Sorts) -> str:
+    """A concept of a namespace that says more of itself than its type."""
+    inside = f"FILTER(STRSTARTS(STR(?c), {literal(space)}))"
+    return f"SELECT ?c WHERE {{ {{ {each_concept('c', sorts)} }} {inside} {_SPOKEN} }} LIMIT 1"
 
 
 def typed(iris: Iterable[str]) -> str:

@@ -6,12 +6,17 @@ else above it, and what is not to be used any more only with something below.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from explorer.model.errors import TooLarge
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.remote import top_questions as q
 from explorer.store.remote.links import PLENTY, RemoteLinks
 from explorer.store.remote.profile import cell_text, number
 from explorer.store.remote.shelf import BATCH, Shelf, batches
+
+SPACES = 20
+"""Of so many namespaces it is asked whether anything is said of their concepts."""
+SECONDS = 5.0
 
 
 def found_tops(
@@ -48,12 +53,23 @@ def standing(shelf: Shelf, links: RemoteLinks, iris: Sequence[Iri], token: Token
 
     old = which(tops, lambda some: q.outdated(some, steps, sorts))
     spoken = links.spoken_of(tops, token)
-    spaces = {_space(iri) for iri in spoken}
     mere = [iri for iri in tops if iri not in spoken]
-    own = which([iri for iri in mere if _space(iri) in spaces], q.typed)
-    mere = [iri for iri in mere if iri not in own]
+    told, typed = {_space(iri) for iri in spoken}, which(mere, q.typed)
+    for space in sorted({_space(iri) for iri in typed} - told)[:SPACES]:
+        if _told(shelf, space, token):
+            told.add(space)
+    mere = [iri for iri in mere if iri not in typed or _space(iri) not in told]
     aside = old.union(mere) - which(mere, lambda some: q.needed(some, steps, sorts))
     return [iri for iri in tops if iri not in aside]
+
+
+def _told(shelf: Shelf, space: str, token: Token) -> bool:
+    """Whether something is said of a concept of a namespace; also where that takes too long."""
+    try:
+        text = q.one_spoken_of(space, shelf.profile.sorts)
+        return bool(shelf.rows(text, token, SECONDS).rows)
+    except TooLarge:
+        return True
 
 
 def _space(iri: Iri) -> str:
