@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ WRITTEN = {
     "rdf": XML,
     "jsonld": JSON,
 }
-PACKED = {
+PACKED: Mapping[str, Callable[[bytes], bytes]] = {
     "gz": gzip.compress,
     "bz2": bz2.compress,
     "xz": lzma.compress,
