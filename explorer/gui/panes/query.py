@@ -83,7 +83,7 @@ class QueryPane(QWidget):
     def add_sheet(self, text: str = "") -> Sheet:
         """Open one query more and bring it to the front."""
         self._made += 1
-        sheet = Sheet(self.bench, self._look)
+        sheet = Sheet(self.bench, self._look, self.pages)
         sheet.split.turn(beside=self._session.settings.query_beside)
         sheet.titled.connect(lambda title: self._title(sheet, title))
         sheet.to_canvas.connect(self.to_canvas)

@@ -63,8 +63,8 @@ class Sheet(QWidget):
     changed = Signal()
     address_asked = Signal(str)
 
-    def __init__(self, bench: Workbench, look: Look) -> None:
-        super().__init__()
+    def __init__(self, bench: Workbench, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.bench, self._look = bench, look
         self.query = bench.new_query()
         self.name = ""
@@ -92,6 +92,7 @@ class Sheet(QWidget):
         self._wire()
 
     def _build(self) -> None:
+        # Holders are in their places before they are filled: Qt dresses all that moves anew.
         upper = QWidget(self.split)
         inside = QVBoxLayout(upper)
         above: tuple[QWidget, ...] = (
