@@ -1,7 +1,7 @@
 """What can be learned now, best first, and what a concept opens."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from explorer.learn.front import Front
@@ -49,6 +49,14 @@ def unlocks(net: Net, iri: Iri) -> Unlocks:
         return Unlocks((), 0)
     whole = reach([rank], net.users) - {rank}
     return Unlocks(tuple(net.iris[v] for v in net.users[rank]), len(whole))
+
+
+def without(front: Front, retired: frozenset[int]) -> Front:
+    """The same but for what nobody has to learn."""
+    if not retired:
+        return front
+    kept = {h: at for h, at in front.free.items() if not retired.issuperset(front.part(h))}
+    return replace(front, free=kept)
 
 
 def frontier(front: Front, path: LearningPath | None, last: Iri | None, limit: int) -> Page[Ready]:

@@ -22,7 +22,8 @@ class Net:
     `needs` binds (direct prerequisites, sorted), `users` is its reverse; `helps` are suggestions
     as (first, later) in the order in which they are tried; a choice is (owner, members), one of
     which suffices; `reasons` gives the statements behind (later, first), the strongest first.
-    `helped` are the places in `helps` by their later end.
+    `helped` are the places in `helps` by their later end; `outdated` is what is not to be used any
+    more, or has a replacement.
     """
 
     iris: tuple[Iri, ...] = ()
@@ -36,6 +37,7 @@ class Net:
     contrasts: tuple[Pair, ...] = ()
     reasons: Mapping[Pair, tuple[Link, ...]] = field(default_factory=dict)
     ranks: Mapping[Iri, int] = field(default_factory=dict)
+    outdated: frozenset[int] = frozenset()
     helped: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -61,6 +63,7 @@ class Learnable:
     label: str
     difficulty: int | None = None
     minutes: int | None = None
+    outdated: bool = False
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -110,6 +113,7 @@ def net(concepts: Iterable[Learnable], orders: Orders) -> Net:
         ),
         reasons={pair: tuple(links) for pair, links in reasons.items()},
         ranks=ranks,
+        outdated=frozenset(rank for rank, c in enumerate(ranked) if c.outdated),
     )
 
 

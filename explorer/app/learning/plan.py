@@ -10,8 +10,10 @@ from explorer.app.signal import Signal
 from explorer.learn import by_networkx
 from explorer.learn.by_hand import as_for, hand_of, lessened
 from explorer.learn.front import Front, front
+from explorer.learn.frontier import without
 from explorer.learn.known import Known, known
 from explorer.learn.path import LearningPath, learning_path
+from explorer.learn.retired import retired
 from explorer.model import vocabulary as v
 from explorer.model.decisions import UNDECIDED, Decisions, decisions
 from explorer.model.errors import ExplorerError
@@ -44,6 +46,16 @@ class Plan:
     def left(self) -> Net:
         """The net as the plan follows it."""
         return self.front.net
+
+    @property
+    def offered(self) -> Front:
+        """What can be learned now, less what the ontology has retired: see `retired`.
+
+        What is in the plan, or was marked, is wanted.
+        """
+        state, steps = self.known, (iri for step in self.path.steps for iri in step.concepts)
+        doubted = state.spread.not_really if state.spread else ()
+        return without(self.front, retired(self.net, (*steps, *state.said, *state.shaky, *doubted)))
 
 
 @dataclass(frozen=True, slots=True)

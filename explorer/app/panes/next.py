@@ -33,7 +33,7 @@ def upcoming(source: Source, plan: Plan, edits: Edits, today: date) -> Page[Step
     """The frontier with reasons; what is on the plan has the state of its step. May block."""
     last = last_learned(source, plan, edits)
     path = plan.path if plan.path.steps else None
-    found = frontier(plan.front, path, last.iri if last else None, LIMIT)
+    found = frontier(plan.offered, path, last.iri if last else None, LIMIT)
     finished = bool(last and last.day == today.isoformat())
     words = _Words(source, plan, finished_today=finished)
     return Page(tuple(map(words.step, found)), found.total)

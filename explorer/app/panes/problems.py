@@ -10,6 +10,7 @@ from itertools import pairwise
 from explorer.app.learning.plan import Plan, make_plan
 from explorer.app.wording import counted, listed
 from explorer.learn.findings import Finding, Rule, Severity, findings, through, way_round
+from explorer.learn.retired import retired
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.concept import Link
@@ -72,8 +73,10 @@ def problems(source: Source, plan: Plan | None, token: Token) -> Problems:
     hard = {iri: c.difficulty for iri, c in concepts.items() if c.difficulty is not None}
     token.check()
     small = len(net) <= SMALL
+    off = retired(net, (*source.goals(), *source.marks()))
     with uncollected():
-        found = findings(net, hard, source.goals(), implied=small)
+        every = findings(net, hard, source.goals(), implied=small)
+    found = [one for one in every if net.ranks.get(one.concepts[0]) not in off] if off else every
     token.check()
     ignored = _ignored(source)
     passed = [one for one in found if _is_among(one, ignored)]

@@ -27,6 +27,9 @@ _KNOWN = """{ ?%s ce:mark ce:Known }
       FILTER NOT EXISTS { ?%s ce:mark ?doubt FILTER(?doubt IN (ce:NotReally, ce:Shaky)) }
     }"""
 
+_OUTDATED = """{ ?concept dcterms:isReplacedBy ?new }
+      UNION { ?concept owl:deprecated ?old FILTER(STR(?old) IN ("true", "1")) }"""
+
 
 class Behind(NamedTuple):
     """A query and what its tab is called."""
@@ -112,9 +115,9 @@ def _has(text: str, parts: Iterable[str]) -> bool:
 def behind_next(source: Source, plan: Plan) -> Behind:
     """The concepts whose prerequisites are all known."""
     net, needs = plan.net, _needs(plan)
-    known = plan.known.ranks(net)
-    fitting = {r for r in range(len(net)) if r not in known and known.issuperset(needs(r))}
-    front = plan.front
+    known, front = plan.known.ranks(net), plan.offered
+    new = (r for r in range(len(net)) if r not in known and r not in net.outdated)
+    fitting = {r for r in new if known.issuperset(needs(r))}
     ready = (front.net.iris[rank] for home in front.free for rank in front.part(home))
     shown = {net.ranks[iri] for iri in ready}
     also, but = _iris(plan, shown - fitting), _iris(plan, fitting - shown)
@@ -125,9 +128,11 @@ def behind_next(source: Source, plan: Plan) -> Behind:
         f"    MINUS {{\n      ?concept {needed} ?missing .\n"
         f"      MINUS {{\n    {_known('missing', needed)}\n      }}\n    }}"
     )
+    if net.outdated:
+        free += f"\n    MINUS {{ {_OUTDATED} }}"
     pattern = f"  {{\n{free}\n  }}"
     if also:
-        said = "# ready by your decisions, by a choice, or together"
+        said = "# ready by your decisions, by a choice, or together; or wanted, though outdated"
         pattern += f"\n  UNION {{ {_values('concept', also, source)} }}  {said}"
     if but:
         said = "# waits for one of several, or is not needed"

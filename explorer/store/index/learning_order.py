@@ -98,10 +98,22 @@ def _learnables(
     index: Index, label: Callable[[int], str], concepts: Iterable[int]
 ) -> Iterable[Learnable]:
     rated, timed = index.predicate(v.DIFFICULTY), index.predicate(v.STUDY_MINUTES)
+    old = frozenset(_outdated(index))
     for concept in concepts:
         difficulty = index.number_of(concept, rated) if rated >= 0 else None
         minutes = index.number_of(concept, timed) if timed >= 0 else None
-        yield Learnable(index.iri(concept), label(concept), difficulty, minutes)
+        yield Learnable(index.iri(concept), label(concept), difficulty, minutes, concept in old)
+
+
+def _outdated(index: Index) -> Iterator[int]:
+    """Concepts that are not to be used any more, or have a replacement; -1 for what is none."""
+    columns, numbers = index.columns, index.numbers.numbers
+    for row in columns.rows_of(index.predicate(v.DEPRECATED)):
+        target = columns.objects[row]
+        if target < 0 and columns.text(~target)[0] in ("true", "1"):
+            yield numbers[columns.subjects[row]]
+    for old, _ in index.pairs(v.REPLACED_BY):
+        yield index.concept(old)
 
 
 def _orders(index: Index, rules: _Rules, choices: _Choices, concepts: Iterable[int]) -> Orders:

@@ -52,9 +52,21 @@ class RemoteOrder:
             if sum(self._shelf.profile.uses.values()) > REACHED:
                 return Net()
             goals = frozenset(all_concepts(self._shelf, REACHED, self._token))
+            return self.net(goals, named, self._outdated(goals))
+        # What goals need is learned, whether or not it has a newer name.
         return self.net(goals, named)
 
-    def net(self, goals: frozenset[Iri], named: Named) -> Net:
+    def _outdated(self, concepts: Iterable[Iri]) -> frozenset[Iri]:
+        """Which of these are not to be used any more, or have a replacement."""
+        asked = (v.DEPRECATED, v.REPLACED_BY)
+        found = self._shelf.in_batches(concepts, lambda some: q.said(some, asked), self._token)
+        return frozenset(
+            Iri(cell_text(quad.subject))
+            for quad in found
+            if quad.predicate.value == v.REPLACED_BY or cell_text(quad.object) in ("true", "1")
+        )
+
+    def net(self, goals: frozenset[Iri], named: Named, old: frozenset[Iri] = frozenset()) -> Net:
         """All that the goals reach, and what helps with it. Raises TooLarge beyond `REACHED`."""
         rules, met = self._rules(), _Met()
         self._reach(goals, rules, met)
@@ -65,7 +77,10 @@ class RemoteOrder:
         found = self._links.from_and_to(sorted(met.concepts), ends, self._token) if ends else []
         met.links.update(dict.fromkeys(found))
         concepts = named(sorted(met.concepts))
-        learnables = (Learnable(c.iri, c.label, c.difficulty, c.minutes) for c in concepts.values())
+        learnables = (
+            Learnable(c.iri, c.label, c.difficulty, c.minutes, c.iri in old)
+            for c in concepts.values()
+        )
         return net(learnables, self._orders(rules, met))
 
     def _rules(self) -> _Rules:

@@ -9,6 +9,7 @@ from explorer.app.session import Session
 from explorer.learn.findings import Rule, Severity
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
+from explorer.model.learner import aiming
 from explorer.model.source import Store
 from explorer.model.terms import LEARNER, Iri, Literal, Statement
 from explorer.resources import ontology_files, vocabulary_files
@@ -128,3 +129,14 @@ def test_a_choice_that_leaves_none_is_told() -> None:
     store.apply(Change(added=frozenset(added)))
     said = of(store, Rule.CHOICE).sentence
     assert said == "a needs one of c and d, and each of them needs a."
+
+
+def test_what_is_outdated_is_no_problem_but_where_it_is_wanted() -> None:
+    store = ontology(old="", base="", use="base")
+    assert iri("old") in {one.iri for one in found(store).found}
+    true = Literal("true", datatype=v.BOOLEAN)
+    store.apply(Change(added=frozenset({Statement(iri("old"), v.DEPRECATED, true)})))
+    assert {one.iri for one in found(store).found} == {iri("base"), iri("use")}
+    store.apply(aiming(store, (iri("old"),)))
+    assert iri("old") in {one.iri for one in found(store).found}
+    store.close()

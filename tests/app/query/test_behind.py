@@ -147,3 +147,28 @@ def test_the_shortest_paths_between_two_concepts(read_only: LocalStore) -> None:
     between = {row[1::2] for row in rows(read_only, behind.text)}
     assert len(between) == found.number
     assert {c for row in between for c in row} == found.concepts - set(ends)
+
+
+TRUE = Literal("true", "", v.BOOLEAN)
+
+
+def offered(store: LocalStore) -> set[Iri]:
+    """What Next shows, which its query finds too."""
+    plan = make_plan(store, store.goals())
+    shown = {c.iri for step in upcoming(store, plan, Edits(), TODAY) for c in step.concepts}
+    assert set(first(store, behind_next(store, plan).text)) == shown
+    return shown
+
+
+def test_what_is_outdated_is_not_offered_but_where_it_is_wanted() -> None:
+    store = ontology(old="", older="", ancient="", base="", use="ancient")
+    assert offered(store) == {iri(name) for name in ("old", "older", "ancient", "base")}
+    gone = [Statement(iri(name), v.DEPRECATED, TRUE) for name in ("old", "ancient")]
+    new = Statement(iri("older"), v.REPLACED_BY, iri("base"))
+    store.apply(Change(added=frozenset({*gone, new})))
+    assert offered(store) == {iri("ancient"), iri("base")}
+    store.apply(marking(store, {iri("older"): TODAY}, v.SHAKY))
+    assert offered(store) == {iri(name) for name in ("older", "ancient", "base")}
+    store.apply(aiming(store, (iri("old"),)))
+    assert offered(store) == {iri(name) for name in ("old", "older", "ancient", "base")}
+    store.close()
