@@ -174,6 +174,23 @@ class Source(Protocol):
         ...
 
 
+class Proposal(Protocol):
+    """What an update would change; it may be much, so its statements are read when asked for."""
+
+    @property
+    def removed(self) -> int: ...
+    @property
+    def added(self) -> int: ...
+
+    def first(self, count: int) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+        """So many of those that it removes, and of those that it adds."""
+        ...
+
+    def whole(self, token: Token) -> Change:
+        """All of it; may take seconds."""
+        ...
+
+
 @runtime_checkable
 class Queried(Protocol):
     """An ontology whose queries run in a process of their own, which tells more than an answer."""
@@ -197,7 +214,7 @@ class Queried(Protocol):
         """
         ...
 
-    def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
+    def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Proposal:
         """What an update would change; nothing is changed.
 
         Raises BadQuery, and NotWritable where it would change what cannot be changed.

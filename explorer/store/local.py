@@ -34,7 +34,7 @@ from explorer.model.errors import NotWritable
 from explorer.model.learner import goals_in, marks_in
 from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
-from explorer.model.source import WINDOW, Limits, Token
+from explorer.model.source import WINDOW, Limits, Proposal, Token
 from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statement
 from explorer.model.whole import Whole
 from explorer.store.answers import Answers
@@ -257,17 +257,16 @@ class LocalStore:
         bounded = replace(limits, rows=None, seconds=None)
         self._held.processes.stream(self._asked(text, form), token, bounded, write)
 
-    def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Change:
-        change, inferred = self._held.processes.preview(self._asked(text), token, limits)
+    def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Proposal:
+        found, inferred = self._held.processes.preview(self._asked(text), token, limits)
         if inferred:
             raise NotWritable(
                 f"{inferred:,} of these statements only follow from others.",
                 "Remove the statements that they follow from.",
             )
-        fixed = self._held.fixed()
-        if not change.graphs().isdisjoint(fixed):
+        if not found.graphs.isdisjoint(self._held.fixed()):
             raise NotWritable("The vocabulary of relations is only read.", "Leave it out.")
-        return change
+        return found
 
     def _asked(self, text: str, form: str = "tsv") -> Asked:
         return Asked(text, self._held.prefixes, union=True, format=form)

@@ -101,7 +101,7 @@ def test_rows_are_told_as_they_are_found(store: LocalStore) -> None:
 
 def changed(store: LocalStore, update: str) -> Change:
     before = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", Ticket()).rows
-    change = store.preview(PREFIX + update, Ticket())
+    change = store.preview(PREFIX + update, Ticket()).whole(Ticket())
     assert store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", Ticket()).rows == before
     return change
 
@@ -146,6 +146,33 @@ def test_what_an_update_may_not_do_is_told(
 ) -> None:
     with pytest.raises(error, match=words):
         store.preview(PREFIX + update, Ticket())
+
+
+def test_the_first_statements_of_an_update_are_read_without_the_rest(store: LocalStore) -> None:
+    text = "DELETE { ?s ce:studyMinutes ?o } INSERT { ?s e:minutes ?o } WHERE"
+    found = store.preview(f"{PREFIX} {text} {{ ?s ce:studyMinutes ?o }}", Ticket())
+    change = found.whole(Ticket())
+    assert (found.removed, found.added) == (len(change.removed), len(change.added))
+    gone, new = found.first(10)
+    assert (len(gone), len(new)) == (10, 10)
+    assert set(gone) <= change.removed
+    assert set(new) <= change.added
+    every = found.first(found.added + 1)
+    assert tuple(map(frozenset, every)) == (change.removed, change.added)
+    assert list(every[1]) == sorted(change.added, key=lambda s: f"<{s.subject}>")
+    ticket = Ticket()
+    ticket.cancel()
+    many = store.preview("DELETE WHERE { ?s skos:prefLabel ?o }", Ticket())
+    with pytest.raises(Cancelled):
+        many.whole(ticket)
+
+
+def test_an_update_of_too_many_statements_is_refused(store: LocalStore) -> None:
+    text = 'INSERT { ?s e:p ?t } WHERE { ?s ?p ?o . VALUES ?n { 1 2 3 4 } BIND(CONCAT(STR(?n), "'
+    long = "x" * 400
+    with pytest.raises(TooLarge, match="more than 1 MB of memory"):
+        store.preview(f'{PREFIX} {text}{long}") AS ?t) }}', Ticket(), Limits(None, 60, megabytes=1))
+    assert store.query("ASK {}", Ticket()).rows
 
 
 def test_a_graph_that_is_sorted_for_a_file_keeps_to_its_memory(store: LocalStore) -> None:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from explorer.app.query.answer import Answer, name_all
 from explorer.app.query.states import Answered, Failed, Previewed, State
@@ -77,17 +76,14 @@ def previewed(source: Source, asked: Asked, token: Token) -> State:
         )
     query = asked.bound(source)
     try:
-        change = source.preview(query.text, token, asked.limits)
+        found = source.preview(query.text, token, asked.limits)
     except BadQuery as error:
         return _explained(error, source, asked.text, query)
-    token.check()
-    signed = chain(
-        (("removed", s) for s in nsmallest(SHOWN, change.removed, key=repr)),
-        (("added", s) for s in nsmallest(SHOWN, change.added, key=repr)),
-    )
+    removed, added = found.first(SHOWN)
+    signed = chain(zip(repeat("removed"), removed), zip(repeat("added"), added))
     rows = tuple(_row(word, statement) for word, statement in islice(signed, SHOWN))
     table = Table(Form.GRAPH, CHANGES, rows)
-    return Previewed(change, name_all(table, source))
+    return Previewed(found, name_all(table, source))
 
 
 def _row(word: str, statement: Statement) -> Row:

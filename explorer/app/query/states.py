@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.app.query.answer import Answer
 from explorer.app.sparql.reading import Problem
-from explorer.model.change import Change
+from explorer.model.source import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Answered:
 class Previewed:
     """What an update would change; `answer` shows the first statements of it."""
 
-    change: Change
+    change: Proposal
     answer: Answer
 
 
@@ -49,7 +49,7 @@ class Previewed:
 class Applied:
     """An update was applied, as one step that can be undone."""
 
-    change: Change
+    change: Proposal
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from explorer.app.query.states import (
     Stopped,
 )
 from explorer.app.wording import counted
-from explorer.model.change import Change
 from explorer.model.concept import Form
+from explorer.model.source import Proposal
 
 _EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 
@@ -95,21 +95,21 @@ def _count(answer: Answer, shown: int) -> str:
     return counted(total, word)
 
 
-def effect(change: Change, *, done: bool) -> str:
+def effect(change: Proposal, *, done: bool) -> str:
     """What an update does, in a sentence: "Adds 3, removes 1 statement."."""
     add, remove = ("Added", "removed") if done else ("Adds", "removes")
     parts = []
     if change.added:
-        parts.append(f"{add} {len(change.added):,}")
+        parts.append(f"{add} {change.added:,}")
     if change.removed:
-        parts.append(f"{remove if parts else remove.capitalize()} {len(change.removed):,}")
-    last = len(change.removed) or len(change.added)
+        parts.append(f"{remove if parts else remove.capitalize()} {change.removed:,}")
+    last = change.removed or change.added
     return f"{', '.join(parts)} {'statement' if last == 1 else 'statements'}." if parts else ""
 
 
-def size(change: Change) -> int:
+def size(change: Proposal) -> int:
     """How many statements a change touches."""
-    return len(change.added) + len(change.removed)
+    return change.added + change.removed
 
 
 def is_yes(answer: Answer) -> bool:

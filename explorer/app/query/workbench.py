@@ -167,12 +167,17 @@ class Query:
 
     def apply(self) -> None:
         """Do what was shown, as one step that can be undone."""
-        state = self.state
-        if isinstance(state, Previewed):
-            self.state = Applied(state.change)
-            told = "The update by SPARQL is done."
-            self._bench.session.do_apart("Update by SPARQL", state.change, told)
-            self._become(self.state)
+        state, session = self.state, self._bench.session
+        if not isinstance(state, Previewed):
+            return
+        told = "The update by SPARQL is done."
+        session.jobs.ask(
+            f"{self._topic} apply",
+            state.change.whole,
+            lambda change: session.do_apart("Update by SPARQL", change, told),
+            session.failed.send,
+        )
+        self._become(Applied(state.change))
 
     def discard(self) -> None:
         """Let go of what an update would change."""

@@ -12,13 +12,12 @@ from typing import IO
 import pyoxigraph as ox
 
 from explorer.model import errors
-from explorer.model.change import Change
 from explorer.model.concept import Form, Table
 from explorer.model.errors import BadQuery, ExplorerError, OutOfTime, TooLarge
 from explorer.model.source import Limits, Token
 from explorer.model.terms import Iri
-from explorer.store import patch
 from explorer.store.files import parse
+from explorer.store.patch import Proposed
 from explorer.store.queries import frames
 from explorer.store.queries.checking import check, check_safe, form_of, names_its_graphs
 from explorer.store.queries.children import (
@@ -94,13 +93,15 @@ class QueryProcess:
             seconds=float(str(done["seconds"])),
         )
 
-    def preview(self, asked: Asked, token: Token, limits: Limits) -> tuple[Change, int]:
-        """What an update would change, and how many statements cannot go as they only follow."""
+    def preview(self, asked: Asked, token: Token, limits: Limits) -> tuple[Proposed, int]:
+        """What an update would change, and how many statements cannot go as they only follow.
+
+        The memory that the child may have bounds also what comes from it.
+        """
         check_safe(asked.text)
-        parts: list[bytes] = []
-        done = self._exchanged(frames.UPDATE, asked, token, (limits, parts.append, None))
-        change = patch.read(b"".join(parts).decode(), token.check)
-        return change, int(str(done["inferred"]))
+        lines = bytearray()
+        done = self._exchanged(frames.UPDATE, asked, token, (limits, lines.extend, None))
+        return Proposed.of(bytes(lines), done), int(str(done["inferred"]))
 
     def stream(
         self, asked: Asked, token: Token, limits: Limits, write: Write, pause: Pause | None = None

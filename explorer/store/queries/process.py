@@ -258,14 +258,20 @@ def _write_early(found: ox.QuerySolutions, rows: _Rows) -> None:
 
 
 def _preview(store: ox.Store, asked: dict[str, object], up: Voice) -> dict[str, object]:
-    """The statements that an update would add and remove, as a patch."""
+    """The lines that an update would remove, then those that it would add, each side sorted."""
     prefixes = asked["prefixes"]
     known = prefixes if isinstance(prefixes, dict) else {}
     found = difference(store, str(asked["text"]), known)
-    rows = _Rows(up, None)
-    for mark, quads in (("D", found.removed), ("A", found.added)):
-        rows.write("".join(f"{mark} {quad} .\n" for quad in quads).encode())
-    return {"inferred": found.inferred}
+    gone, new = (b"".join(line + b"\n" for line in sorted(some)) for some in found[:2])
+    up.rows(gone)
+    up.rows(new)
+    return {
+        "bytes": len(gone),
+        "removed": len(found.removed),
+        "added": len(found.added),
+        "inferred": found.inferred,
+        "graphs": sorted(found.graphs()),
+    }
 
 
 def _form(found: object) -> str:
