@@ -6,10 +6,11 @@ change: what needs the concepts that became known, and what else those wait for.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from explorer.learn.components import components
 from explorer.learn.known import Known
-from explorer.learn.walk import within
+from explorer.learn.walk import Edges, within
 from explorer.model.net import Net
 
 Places = Mapping[int, tuple[int, ...]]
@@ -125,17 +126,28 @@ class _Work:
         """Count what depends on concepts that became known, or are known no more."""
         front, net, ties = self.front, self.front.net, self.front.ties
         self._learn(changed)
-        touched = set(changed)
-        for at in {ties.circle[v] for v in changed if v in ties.circle}:
+        for v in changed:
+            self._free.pop(v, None)
+        source = set(changed)
+        for at in {ties.circle[v] for v in ties.circle.keys() & changed}:
             self._regroup(ties.circles[at])
-            touched.update(ties.circles[at])
-        touched.update(*(net.users[v] for v in touched))
-        touched.update(net.choices[at][0] for v in changed for at in ties.member.get(v, ()))
-        touched.update(*(front.part(front.home(v)) for v in touched.intersection(front.homes)))
+            source.update(ties.circles[at])
+        touched = source - front.have
+        touched |= self._open(net.users, source)
+        members = ties.member.keys() & changed
+        touched.update(net.choices[at][0] for v in members for at in ties.member[v])
+        touched.update(*(front.part(front.home(v)) for v in front.homes.keys() & touched))
         self._recount(touched)
-        near = touched.union(*(net.needs[v] for v in touched))
-        near.update(*(net.choices[at][1] for v in touched for at in ties.owned.get(v, ())))
+        # What could open one of these opens more now, or less.
+        both = touched | source
+        near = touched | self._open(net.needs, both)
+        owners = ties.owned.keys() & both
+        near.update(*(net.choices[at][1] for v in owners for at in ties.owned[v]))
         self._rank(near)
+
+    def _open(self, edges: Edges, concepts: set[int]) -> set[int]:
+        """Those that these lead to and that are not known."""
+        return set(chain.from_iterable(map(edges.__getitem__, concepts))) - self.front.have
 
     def _learn(self, changed: Iterable[int]) -> None:
         have, users, unknown = self.front.have, self.front.net.users, self._unknown
@@ -171,13 +183,26 @@ class _Work:
     def _rank(self, concepts: set[int]) -> None:
         """Place those of these that wait for nothing."""
         front, free = self.front, self._free
-        for v in concepts.intersection(free):
-            del free[v]
+        special, unknown, minutes = self._special, self._unknown, front.net.minutes
+        for v in concepts:
+            free.pop(v, None)
         for home in self._homes_of(concepts):
-            if not front.missing(home):
-                minutes = sum(map(front.net.minutes.__getitem__, front.part(home)))
-                opened = sum(len(front.part(other)) for other in front.opens(home))
-                free[home] = -opened, minutes, home
+            if not special.get(home, unknown[home]):
+                time = sum(map(minutes.__getitem__, front.part(home)))
+                free[home] = -self._opened(home), time, home
+
+    def _opened(self, home: int) -> int:
+        """How many concepts become ready with a home."""
+        front, unknown = self.front, self._unknown
+        have, users = front.have, front.net.users[home]
+        if home in self._homes or home in front.ties.member or self._ties(users):
+            return sum(len(front.part(other)) for other in front.opens(home))
+        return sum(unknown[u] == 1 and u not in have for u in users)
+
+    def _ties(self, concepts: Iterable[int]) -> bool:
+        """Whether one of these is in a circle, or waits for more than its needs."""
+        special = self._special.keys().isdisjoint(concepts)
+        return not (special and self._homes.keys().isdisjoint(concepts))
 
     def _homes_of(self, concepts: set[int]) -> set[int]:
         """The homes of those that are not known."""

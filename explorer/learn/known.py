@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from explorer.learn.walk import reach
 from explorer.model.net import Net
 from explorer.model.terms import Iri
 
@@ -17,36 +18,54 @@ Nearest = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What the said concepts of a net explain, in ranks; the next mark starts from here.
+    """What follows from the said concepts of a net; the next mark starts from here.
 
-    `have` is what is known, `explained` what of it was not said.
+    `reached` are these and all that they need, `have` is what is known of it, and `explained`
+    what of that was not said.
     """
 
     net: Net
     starts: frozenset[int] = frozenset()
-    nearest: Mapping[int, Nearest] = field(default_factory=dict)
+    reached: frozenset[int] = frozenset()
     not_really: frozenset[Iri] = frozenset()
     explained: frozenset[Iri] = frozenset()
     have: frozenset[int] = frozenset()
 
 
 class _Because(Mapping[Iri, Iri]):
-    """Who explains each concept, looked up when it is asked."""
+    """Who explains each concept: found when it is first asked, from what was found before."""
 
-    def __init__(self, spread: Spread) -> None:
-        self._spread = spread
+    def __init__(self, spread: Spread, before: "_Because | None") -> None:
+        self.spread = spread
+        self.nearest: dict[int, Nearest] | None = None
+        # What was never asked is nothing to start from, and is let go.
+        asked = before is None or before.nearest is not None
+        self.before: _Because | None = before if before is None or asked else before.before
 
     def __getitem__(self, iri: Iri) -> Iri:
-        spread = self._spread
+        spread = self.spread
         if iri not in spread.explained:
             raise KeyError(iri)
-        return spread.net.iris[spread.nearest[spread.net.ranks[iri]][1]]
+        return spread.net.iris[self.found()[spread.net.ranks[iri]][1]]
 
     def __iter__(self) -> Iterator[Iri]:
-        return iter(self._spread.explained)
+        return iter(self.spread.explained)
 
     def __len__(self) -> int:
-        return len(self._spread.explained)
+        return len(self.spread.explained)
+
+    def found(self) -> dict[int, Nearest]:
+        """By which said concept each is explained, in ranks."""
+        nearest, before = self.nearest, self.before
+        if nearest is None:
+            net, starts, old = self.spread.net, self.spread.starts, frozenset[int]()
+            nearest = {}
+            if before is not None:
+                nearest, old = dict(before.found()), before.spread.starts
+            lost = _withdrawn(net, nearest, old - starts)
+            _explain(net, nearest, starts - old, lost)
+            self.nearest, self.before = nearest, None
+        return nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +110,39 @@ def known(
     `before`, what was known of the same net, saves work and changes no answer: only concepts that
     are explained otherwise than before are walked, and the rest is copied.
     """
-    old = Spread(net)
+    old, because = Spread(net), None
     if before is not None and before.spread is not None and before.spread.net is net:
         old = before.spread
+        because = before.because if isinstance(before.because, _Because) else None
     guessed = assumed - said - not_really
     starts = frozenset(_ranks(net, said | guessed))
-    nearest = dict(old.nearest)
-    fresh = _withdrawn(net, nearest, old.starts - starts)
-    fresh |= _explained(net, nearest, starts - old.starts, fresh)
-    fresh.update(_ranks(net, not_really ^ old.not_really))
-    there = {net.iris[v] for v in fresh if v in nearest and v not in starts} - not_really
-    gone = old.explained.intersection(net.iris[v] for v in fresh) - there
+    lost = _lost(old, starts)
+    kept = _altered(old.reached, lost, ())
+    fresh = reach(starts - old.starts, net.needs, kept)
+    reached = _altered(kept, (), fresh)
+    touched = lost | fresh | (starts ^ old.starts)
+    touched.update(_ranks(net, not_really ^ old.not_really))
+    there = {net.iris[v] for v in touched if v in reached and v not in starts} - not_really
+    gone = old.explained.intersection([net.iris[v] for v in touched]) - there
     explained = _altered(old.explained, gone, there)
     doubted = frozenset(_ranks(net, not_really)) - starts
-    have = _altered(old.have, fresh, {v for v in fresh if v in nearest} - doubted)
-    spread = Spread(net, starts, nearest, not_really, explained, have)
-    return Known(said, _altered(explained, (), guessed), _Because(spread), spread=spread)
+    has = touched & reached - doubted if doubted else touched & reached
+    have = _altered(old.have, touched - has, has - old.have)
+    spread = Spread(net, starts, reached, not_really, explained, have)
+    whole = _altered(explained, (), guessed)
+    return Known(said, whole, _Because(spread, because), spread=spread)
+
+
+def _lost(old: Spread, starts: frozenset[int]) -> set[int]:
+    """What was reached from concepts that are no starts any more, and from nowhere else."""
+    net, lost = old.net, reach(old.starts - starts, old.net.needs)
+    still = (v for v in lost if v in starts or any(u not in lost for u in _over(old, v)))
+    return lost - reach(still, net.needs)
+
+
+def _over(old: Spread, concept: int) -> Iterable[int]:
+    """What was reached and needs a concept."""
+    return (u for u in old.net.users[concept] if u in old.reached)
 
 
 def _altered(old: frozenset[T], gone: Collection[T], there: Collection[T]) -> frozenset[T]:
@@ -127,26 +163,24 @@ def _withdrawn(net: Net, nearest: dict[int, Nearest], gone: Collection[int]) -> 
     return lost
 
 
-def _explained(
+def _explain(
     net: Net, nearest: dict[int, Nearest], starts: Iterable[int], lost: Iterable[int]
-) -> set[int]:
-    """Explain what `starts` need, and what is `lost` by what is left; returns what changed."""
+) -> None:
+    """Explain what `starts` need, and what is `lost` by what is left."""
     levels: dict[int, list[tuple[int, int]]] = {0: [(v, v) for v in starts]}
     for v in lost:
         for steps, by in (nearest[w] for w in net.users[v] if w in nearest):
             levels.setdefault(steps + 1, []).append((by, v))
-    fresh, steps = set[int](), 0
+    steps = 0
     while levels:
         after = levels.setdefault(steps + 1, [])
         for by, v in sorted(levels.pop(steps, ())):
             if v not in nearest or (steps, by) < nearest[v]:
                 nearest[v] = steps, by
-                fresh.add(v)
                 after += ((by, u) for u in net.needs[v])
         steps += 1
         if not levels[steps]:
             del levels[steps]
-    return fresh
 
 
 def _ranks(net: Net, iris: Iterable[Iri]) -> Iterable[int]:
