@@ -8,14 +8,17 @@ from pathlib import Path
 import click
 
 from explorer.app.days import WEEKDAYS
-from explorer.app.learning.plan import plan_for
+from explorer.app.learning.plan import Plan, plan_for
 from explorer.app.naming import resolve
 from explorer.app.notes import notes_in, plain_links
+from explorer.app.panes.plan_remarks import skip_remarks
+from explorer.app.panes.statements import Teller
 from explorer.cli.marks import profile_option
 from explorer.cli.opening import Pixels, data_option, language_option, output_option, read, write
 from explorer.exporters import EXPORTERS, Exporter
 from explorer.exporters.content import gather
 from explorer.importers.progress import read_progress_file
+from explorer.model.source import Source
 from explorer.model.terms import Iri
 
 FORMS = {exporter.id: exporter for exporter in EXPORTERS}
@@ -46,6 +49,7 @@ FORMS = {exporter.id: exporter for exporter in EXPORTERS}
     metavar="FILE",
     help="With the notes in a file of saved progress.",
 )
+@click.option("--skip", metavar="C", help="Say what leaving out this step means, and end.")
 @language_option
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The day that pages carry.")
 @output_option
@@ -61,6 +65,7 @@ def path(  # noqa: PLR0913  # one argument an option
     pace: int | None,
     off: Sequence[str],
     notes: Path | None,
+    skip: str | None,
     lang: str,
     day: str | None,
     output: str,
@@ -72,6 +77,9 @@ def path(  # noqa: PLR0913  # one argument an option
     source = read(data, lang)
     wanted = tuple(resolve(source, goal) for goal in goals)
     plan = plan_for(source, wanted, frozenset(resolve(source, name) for name in known), marks)
+    if skip is not None:
+        write(output, _without(source, plan, resolve(source, skip)))
+        return
     content = gather(source, plan.path, _day(day), plan.known, _notes(notes) if notes else {})
     exporter = FORMS[form] if form else _ending(output)
     rest = frozenset(WEEKDAYS.index(weekday) for weekday in off)
@@ -84,6 +92,17 @@ def path(  # noqa: PLR0913  # one argument an option
     if pixels is None or output == "-":
         raise click.UsageError("A PDF is written to a file: name it with -o FILE.pdf.")
     pixels(found, Path(output), 1)
+
+
+def _without(source: Source, plan: Plan, iri: Iri) -> str:
+    """What rests on a step, what is there only for it, and what leaving it out saves."""
+    place = plan.path.step_of(iri)
+    if place is None:
+        label = source.concepts([iri])[iri].label
+        raise click.UsageError(f"{label} is no step of this path.")
+    remarks = skip_remarks(plan, place, Teller(source).label)
+    ways = (way.text for remark in remarks for way in remark.ways)
+    return "".join(f"{text}.\n" for text in (*(remark.text for remark in remarks), *ways))
 
 
 def _notes(path: Path) -> dict[Iri, str]:

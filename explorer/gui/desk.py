@@ -15,7 +15,7 @@ from explorer.gui.building import Parts
 from explorer.gui.desk_files import FilesDesk
 from explorer.gui.querying import explain_in, searched_in, write_into
 from explorer.gui.regions import TabbedIsland
-from explorer.gui.wishes import listen
+from explorer.gui.wishes import listen, skip_in
 from explorer.model.terms import Iri
 
 # Loaded when they are first wanted: the window does not wait for them at its start.
@@ -257,6 +257,12 @@ class WindowDesk(FilesDesk):
             )
         self.show_tab(Region.CENTRE, "Graph")
         self.story.begin(self.session)
+
+    def tell_skip(self) -> None:
+        """Say in the plan what leaving out the step in focus means."""
+        self.show_tab(Region.BOTTOM, "Plan")
+        self._parts.bottom.take_focus()
+        skip_in(self._parts.bottom.pane("Plan"), self.session.trail.here)
 
     def end_story(self) -> None:
         """Leave the walk, if it is going on."""

@@ -1,4 +1,7 @@
-"""What a pane may wish from the window: each wish is a signal of its, with the act that answers."""
+"""What a pane may wish from the window, and what the window wishes from the plan.
+
+Each wish of a pane is a signal of its, with the act that answers.
+"""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.app.commands import weigh
 from explorer.app.commands.behind_menu import NEXT, PLAN
 from explorer.app.commands.command import Desk, Region
+from explorer.model.terms import Iri
 
 
 class Guide(Desk, Protocol):
@@ -39,3 +43,11 @@ def listen(desk: Guide, actions: Mapping[str, QAction], title: str, pane: QWidge
         signal = getattr(pane, name, None)
         if signal is not None:
             signal.connect(act)
+
+
+def skip_in(pane: QWidget | None, iri: Iri | None) -> None:
+    """Tell in the plan what leaving out the step of a concept means."""
+    from explorer.gui.panes.plan import PlanPane
+
+    if isinstance(pane, PlanPane):
+        pane.tell_skip(iri)

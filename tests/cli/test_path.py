@@ -40,3 +40,13 @@ def test_notes_come_from_saved_progress(capfd: pytest.CaptureFixture[str], tmp_p
     assert "Ask Ada" not in capfd.readouterr().out
     assert main(("path", "Softmax", "--notes", str(saved))) == 0
     assert "| Ask Ada of Logits." in capfd.readouterr().out
+
+
+def test_what_a_skipped_step_means_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(("path", "PagedAttention", "--skip", "Softmax")) == 0
+    first, second, third = capfd.readouterr().out.splitlines()
+    assert first.endswith(" rest on Softmax.")
+    assert second.endswith((" needed for nothing else here.", " needed for more than this."))
+    assert third.startswith("Not needed: saves ")
+    assert main(("path", "Softmax", "--skip", "vLLM")) == 2
+    assert "vLLM is no step of this path" in capfd.readouterr().err

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop import Desktop
+from hands import texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -13,6 +14,7 @@ from explorer.app.session import Message
 from explorer.app.view import Show
 from explorer.gui.frame import Frame
 from explorer.gui.panes.concepts import ConceptsPane
+from explorer.gui.panes.plan import PlanPane
 from explorer.gui.panes.query_editor import Editor
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -149,3 +151,20 @@ def test_tab_comes_from_the_canvas_to_its_legend_first(started: Desktop) -> None
     started.key(Qt.Key.Key_Space)
     started.until(lambda: Show.HIDDEN in started.session.view.relations.values())
     started.until(lambda: started.focus.accessibleName().endswith("hidden"))
+
+
+def test_w_tells_what_leaving_out_a_step_means(started: Desktop) -> None:
+    session = started.session
+    session.learn(started.iri("PagedAttention"))
+    started.rest()
+    started.show("Softmax")
+    started.graph.take_focus()
+    started.key(Qt.Key.Key_W)
+    pane = started.content.parts.bottom.pane("Plan")
+    assert isinstance(pane, PlanPane)
+    started.until(lambda: any(" rest on Softmax" in text for text in texts(pane.steps)))
+    assert started.focus is pane.steps
+    assert "Not needed: saves" in texts(pane.steps)[pane.steps.currentIndex().row()]
+    session.select(started.iri("vLLM"))
+    command = next(c for c in COMMANDS if c.id == "learn.skip")
+    assert not command.when(session)

@@ -50,6 +50,12 @@ def is_assumed(session: Session) -> bool:
     return plan is not None and session.trail.here in plan.known.assumed
 
 
+def is_step(session: Session) -> bool:
+    """The concept in focus is a step of the plan."""
+    plan, here = session.learning.plan, session.trail.here
+    return plan is not None and here is not None and plan.path.step_of(here) is not None
+
+
 def is_pinned(session: Session) -> bool:
     """A selected concept keeps its place."""
     return bool(session.selection & session.view.pinned)

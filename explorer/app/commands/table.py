@@ -7,7 +7,7 @@ from explorer.app.commands.focus_menu import EXPORT_SELECTION
 from explorer.app.commands.open_menu import OPEN
 from explorer.app.commands.query_menu import QUERY
 from explorer.app.commands.review_menu import EXPORT_OWN, REVIEW
-from explorer.app.commands.text_menu import READ, WALK
+from explorer.app.commands.text_menu import READ, SKIP, WALK
 from explorer.app.commands.view_menu import VIEW
 from explorer.app.commands.weigh_menu import CHECK, COMPARE, COMPARE_ANOTHER, EXPORT_NOTED
 from explorer.app.learning import placing
@@ -164,6 +164,7 @@ COMMANDS = (
         icon="route",
     ),
     WALK,
+    SKIP,
     Command(
         "learn.drop",
         "Take this goal off the plan",

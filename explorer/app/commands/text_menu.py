@@ -1,4 +1,4 @@
-"""Commands for reading: a text with its concepts, and the plan as a walk."""
+"""Commands for reading: a text with its concepts, the plan as a walk, and without a step."""
 
 from explorer.app.commands import acts
 from explorer.app.commands.command import Command
@@ -11,6 +11,16 @@ WALK = Command(
     when=acts.has_goals,
     keys="S",
     icon="play",
+)
+
+SKIP = Command(
+    "learn.skip",
+    "What if I skip this?",
+    "Learn",
+    lambda d: d.tell_skip(),
+    when=acts.is_step,
+    keys="W",
+    icon="lightbulb",
 )
 
 READ = Command(

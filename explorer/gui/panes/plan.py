@@ -45,6 +45,7 @@ class PlanPane(QWidget):
         self._session = session
         self._found: tuple[Plan, Overview] | None = None
         self._minutes = 0
+        self._skipped: Iri | None = None
         self.head = PlanHead(look)
         self.rows = StepRows(self)
         self.steps = StepList(look, self.rows, "Plan")
@@ -125,6 +126,7 @@ class PlanPane(QWidget):
         self.setFocusProxy(self.steps if goals else self.empty.action)
         self.head.show_overview(found[1], self._session.today())
         self._lay(anew=anew)
+        self._tell_skip()
 
     def _lay(self, *, anew: bool = False) -> None:
         """Show the rows; the cursor stays at its concept, else at its place.
@@ -173,6 +175,18 @@ class PlanPane(QWidget):
         if row is not None:
             self.steps.setCurrentIndex(self.rows.index(row))
 
+    def tell_skip(self, iri: Iri | None) -> None:
+        """Say what leaving out the step of a concept means, once the plan is shown."""
+        self._skipped = iri
+        self._tell_skip()
+
+    def _tell_skip(self) -> None:
+        plan = self._found[0] if self._found else None
+        place = plan.path.step_of(self._skipped) if plan and self._skipped else None
+        if plan is not None and place is not None:
+            self._skipped = None
+            self._aside(lambda label: skip_remarks(plan, place, label))
+
     # --- acting on steps --------------------------------------------------------------------
 
     def _pick(self, iri: str) -> None:
@@ -217,9 +231,7 @@ class PlanPane(QWidget):
         step, session = told.steps[place], self._session
         iris = [concept.iri for concept in step.concepts]
         menu = step_menu(self.steps, step, place, len(told.steps))
-        menu.skip.triggered.connect(
-            lambda: self._aside(lambda label: skip_remarks(plan, place, label))
-        )
+        menu.skip.triggered.connect(lambda: self.tell_skip(iris[0]))
         menu.off.triggered.connect(lambda: deciding.leave_out(session, iris))
         menu.why.triggered.connect(lambda: light_chain(session, plan, place, read=True))
         menu.known.triggered.connect(lambda: self._tick(step))

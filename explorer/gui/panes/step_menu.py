@@ -20,7 +20,7 @@ class StepMenu(QMenu):
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         self.known = self.addAction("Mark as known\tK")
         self.why = self.addAction("Show why")
-        self.skip = self.addAction("What if I skip this?")
+        self.skip = self.addAction("What if I skip this?\tW")
         self.off = self.addAction("Not needed")
         self.addSeparator()
         self.up = self.addAction("Move up\tAlt+Up")
