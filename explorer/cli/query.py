@@ -10,15 +10,13 @@ from pathlib import Path
 import click
 
 from explorer.app.jobs import Ticket
-from explorer.app.sparql.addresses import spelled_out
-from explorer.app.sparql.repair import repaired
 from explorer.cli.opening import data_option, endpoint_in, files, opened
+from explorer.cli.query_mistakes import plainly, tell_nowhere
 from explorer.exporters.parquet import write_parquet
 from explorer.exporters.table import spreadsheet
 from explorer.model.concept import Form, Table, plain
 from explorer.model.errors import BadInput, BadQuery
 from explorer.model.prefixes import COMMON, shortened
-from explorer.model.services import refused, services
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Term
 from explorer.store.index.words import one_line
@@ -84,19 +82,13 @@ def query(  # noqa: PLR0913  # one argument an option
     else:
         store = opened(data, "")
         process, prefixes, union = store.processes, store.prefixes(), True
-    whole = spelled_out(repaired(question), prefixes)
-    _check_hosts(whole, limits)
-    asked = Asked(whole, prefixes, union)
     try:
-        _answer(process, asked, limits, form)
+        with plainly(question, prefixes, limits.hosts) as whole:
+            asked = Asked(whole, prefixes, union)
+            tell_nowhere(question, process, limits)
+            _answer(process, asked, limits, form)
     finally:
         process.close()
-
-
-def _check_hosts(question: str, limits: Limits) -> None:
-    for service in services(question):
-        if service.host and service.host not in limits.hosts:
-            raise BadQuery(refused(service)[0], f"To allow it: --allow-service {service.host}")
 
 
 def _question(text: str | None, file: Path | None) -> str:

@@ -98,6 +98,13 @@ def refused(service: Service) -> tuple[str, str]:
     if service.host:
         said = f"SERVICE would send a part of this query to another address: {service.host}."
         return said, "Open that address by itself: concept-explorer open https://…/sparql"
+    prefix, colon, _ = service.named.partition(":")
+    if colon and "<" not in prefix:
+        said = "SERVICE would ask another address, and none is known for the prefix of"
+        return (
+            f"{said} {service.named}.",
+            "Declare the prefix, or write the whole address: <https://…>.",
+        )
     return (
         f"SERVICE would send a part of this query to another address, {service.named}.",
         "Only a whole address can be allowed: <https://…>.",

@@ -1,6 +1,5 @@
 """What a query does off the main thread: fill in, ask, name what came, say why nothing did."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice, repeat
@@ -91,17 +90,8 @@ def _row(word: str, statement: Statement) -> Row:
 
 
 def _explained(error: BadQuery, source: Source, text: str, query: Bound) -> Failed:
-    offset = _offset(error, query)
+    offset = query.typed(error.where)
     if offset is None:
         raise error
     problem = explain(text, offset, source.prefixes())
     return Failed(problem.message, problem=problem)
-
-
-def _offset(error: BadQuery, query: Bound) -> int | None:
-    """The place of an error in the text as it was typed."""
-    found = re.fullmatch(r"(\d+):(\d+)", error.where)
-    if not found:
-        return None
-    lines = query.text.split("\n")[: int(found[1]) - 1]
-    return query.origin(sum(len(line) + 1 for line in lines) + int(found[2]) - 1)

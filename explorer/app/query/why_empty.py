@@ -5,7 +5,7 @@ is asked of the source within a time; what is not found out by then is not told.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from explorer.app.query.parts import LAST, NEVER, Asking, Enough, Part, parts_of, prologue
@@ -22,7 +22,7 @@ SECONDS = 2.0
 def why_empty(source: Source, text: str, token: Token, seconds: float = SECONDS) -> Problem | None:
     """The part that is in the way, where it stands and in words; None where that is not found."""
     reading = read(text)
-    absent = _absent(source, reading)
+    absent = nowhere(reading, lambda iri: any(graph.iri == iri for graph in source.graphs()))
     parts = () if absent else parts_of(reading)
     if not parts:
         return absent
@@ -33,15 +33,14 @@ def why_empty(source: Source, text: str, token: Token, seconds: float = SECONDS)
         return None
 
 
-def _absent(source: Source, reading: Reading) -> Problem | None:
-    """A graph behind FROM that the ontology does not have."""
+def nowhere(reading: Reading, there: Callable[[str], bool]) -> Problem | None:
+    """The first graph behind FROM, where none of those named there is one of the data."""
     asked = [
         token
         for before, token in pairwise(t for t in reading.tokens if t.upper != "NAMED")
         if before.upper == "FROM" and token.kind == "iri"
     ]
-    there = {graph.iri for graph in source.graphs()} if asked else set()
-    if not asked or any(token.text[1:-1] in there for token in asked):
+    if not asked or any(there(token.text[1:-1]) for token in asked):
         return None
     token = asked[0]
     said = f"FROM names {token.text}, which is no graph of this ontology; nothing is fetched."

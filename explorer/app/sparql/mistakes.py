@@ -103,7 +103,7 @@ def _refused(token: Token, inside: str, *, updates: bool) -> str:
     if inside != "top" or token.upper not in UPDATES:
         return ""
     if token.upper == "LOAD":
-        return "LOAD would fetch another address. Open that address by itself."
+        return "LOAD fetches nothing here. Open that address by itself."
     return "" if updates else f"{token.upper} changes the ontology, and this text only asks."
 
 

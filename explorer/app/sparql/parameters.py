@@ -52,6 +52,14 @@ class Bound(NamedTuple):
         later = [typed for at, typed in self.marks if at > offset]
         return min([there + offset - here, *later[:1]])
 
+    def typed(self, where: str) -> int | None:
+        """The place as it was typed of "line:column" here, as errors tell it; None for others."""
+        found = re.fullmatch(r"(\d+):(\d+)", where)
+        if not found:
+            return None
+        lines = self.text.split("\n")[: int(found[1]) - 1]
+        return self.origin(sum(len(line) + 1 for line in lines) + int(found[2]) - 1)
+
 
 def parameters(text: str) -> tuple[Parameter, ...]:
     """The parameters of a query, each once, in the order of the text."""
