@@ -115,6 +115,31 @@ def test_of_very_many_tops_the_largest_are_kinds(tmp_path: Path) -> None:
     assert (found.iri, found.place) == (ex("t69"), 1)
 
 
+def test_without_a_hierarchy_there_are_no_kinds(tmp_path: Path) -> None:
+    flat = "ex:a a skos:Concept ; skos:related ex:b . ex:b a skos:Concept ."
+    store = opened(tmp_path, flat)
+    assert [c.label for c in store.tops(9)] == ["a", "b"]
+    assert store.kinds() == ()
+    assert store.concepts([ex("a")])[ex("a")].kind is None
+    assert [k.label for k in opened(tmp_path, f"{flat} ex:c skos:broader ex:a .").kinds()] == [
+        "a",
+        "b",
+    ]
+
+
+def test_what_a_property_under_broader_is_for_sets_no_class_above_another(tmp_path: Path) -> None:
+    """As the variants of a product in schema.org."""
+    store = opened(
+        tmp_path,
+        "ex:Product rdfs:subClassOf ex:Thing . ex:Group rdfs:subClassOf ex:Product . "
+        "ex:variantOf a owl:ObjectProperty ; rdfs:subPropertyOf skos:broader ; "
+        "rdfs:domain ex:Product ; rdfs:range ex:Group . ex:has owl:inverseOf ex:variantOf ; "
+        "rdfs:domain ex:Group ; rdfs:range ex:Product .",
+    )
+    assert [c.label for c in store.tops(9)] == ["Thing"]
+    assert store.broader(ex("Product")) == (ex("Thing"),)
+
+
 def test_what_is_deprecated_is_found_but_no_top(tmp_path: Path) -> None:
     store = opened(
         tmp_path,

@@ -108,8 +108,13 @@ def _edges(links: tuple[Link, ...], inside: Mapping[Iri, Bubble]) -> tuple[Link,
 
 
 def _heads(drawn: Mapping[Iri, Concept], view: View) -> dict[str, tuple[Iri, ...]]:
-    """The words above concepts of one kind; what was put elsewhere stands under none."""
+    """The words above concepts of one kind; what was put elsewhere stands under none.
+
+    There are none where no concept has a kind.
+    """
     found: dict[str, tuple[Iri, ...]] = {}
+    if not any(concept.kind for concept in drawn.values()):
+        return found
     for iri, concept in drawn.items():
         if iri not in view.pinned:
             label = capital(concept.kind.label) if concept.kind else "Without a kind"

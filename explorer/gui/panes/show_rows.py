@@ -108,7 +108,8 @@ def _entries(uses: Uses, view: View) -> Iterable[Head | Switch]:
     yield Head("Relations", count="on canvas, of all")
     for relation in uses.relations:
         yield Switch(relation, view.show_of(relation.relation.iri))
-    yield Head("Kinds")
+    if uses.kinds:
+        yield Head("Kinds")
     for kind in uses.kinds:
         hidden = kind.kind.iri in view.kinds_hidden
         yield Switch(kind, Show.HIDDEN if hidden else Show.PLAIN)

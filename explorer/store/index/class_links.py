@@ -24,7 +24,8 @@ def class_links(statements: Iterable[ox.Quad], schema: Schema) -> list[Link]:
     """The links that these statements make, each once."""
     columns = columns_of_quads([*statements, *_TREE])
     found: dict[Link, None] = {}
-    for node, ends in chain(restrictions(columns).items(), between_classes(columns).items()):
+    between = between_classes(columns, schema)
+    for node, ends in chain(restrictions(columns).items(), between.items()):
         predicate = columns.name(node)
         main = main_relation(predicate, schema)
         for one, other in zip(*ends, strict=True):

@@ -1,7 +1,8 @@
 """What properties are for, read as links from class to class: "Activity used Entity".
 
 A property whose domain and range are classes says what may stand at its ends; in an ontology
-without individuals it is all that relates the classes, but for the hierarchy.
+without individuals it is all that relates the classes, but for the hierarchy. A property under
+skos:broader says what is above an individual, not which of the classes is above the other.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from itertools import product
 from explorer.model import vocabulary as v
 from explorer.store.index.arrays import Ints, ints
 from explorer.store.index.columns import Columns
+from explorer.store.index.schema import Schema
 
 _ENDS = (
     (v.RDFS + "domain", v.RDFS + "range"),
@@ -20,14 +22,14 @@ _MOST = 16
 """So many classes at each end of a property are read."""
 
 
-def between_classes(columns: Columns) -> Mapping[int, tuple[Ints, Ints]]:
+def between_classes(columns: Columns, schema: Schema) -> Mapping[int, tuple[Ints, Ints]]:
     """The ends of such links by the node of their property. O(such statements)."""
     found: dict[int, tuple[list[int], list[int]]] = {}
     data, inverse = set(_data_types(columns)), _inverses(columns)
     for domain, range_ in _ENDS:
         starts, ends = _by_subject(columns, domain), _by_subject(columns, range_)
         for relation in sorted(starts.keys() & ends.keys()):
-            if inverse.get(relation) in found:
+            if _upward(columns.name(relation), schema) or inverse.get(relation) in found:
                 continue
             into = [end for end in ends[relation] if end not in data]
             both = found.setdefault(relation, ([], []))
@@ -35,6 +37,10 @@ def between_classes(columns: Columns) -> Mapping[int, tuple[Ints, Ints]]:
                 both[0].append(source)
                 both[1].append(target)
     return {relation: (ints(a), ints(b)) for relation, (a, b) in sorted(found.items())}
+
+
+def _upward(name: str, schema: Schema) -> bool:
+    return any(v.BROADER in schema.above(one) for one in (name, *schema.inverses(name)))
 
 
 def _by_subject(columns: Columns, predicate: str) -> dict[int, list[int]]:

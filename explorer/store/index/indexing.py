@@ -198,7 +198,7 @@ def _links(
     parts: list[tuple[Ints, Ints, Ints]] = []
     never = not_drawn({v.BROADER, v.NARROWER}.intersection(map(columns.name, columns.used())))
     stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in never)
-    for predicate, both in chain(stated, more, between_classes(columns).items()):
+    for predicate, both in chain(stated, more, between_classes(columns, schema).items()):
         name = columns.name(predicate)
         main = main_relation(name, schema)
         ends = linked(*both, numbers)
@@ -271,9 +271,9 @@ def _kinds(columns: Columns, nodes: Ints, numbers: Ints, tops: Ints, individuals
 
 
 def _large(tops: Ints) -> Iterable[int]:
-    """The tops; where they are many only those with most below them, else -1."""
+    """The tops, else -1: of many those with most below, and none where nothing is below any."""
     below = Counter(top for top in tops if top >= 0)
-    if len(below) <= MOST_TOPS:
+    if len(below) <= MOST_TOPS and max(below.values(), default=0) > 1:
         return tops
     most = sorted(below, key=lambda top: (-below[top], top))[:MOST_TOPS]
     kept = {top for top in most if below[top] > 1}

@@ -79,11 +79,16 @@ class RemoteKinds:
         return self._made(order, self._shelf.answers(part, self._language))
 
     def _most_used(self, found: list[Iri], token: Token) -> list[Iri]:
-        """The tops under which most concepts stand first; by IRI where they are not counted."""
+        """The tops under which most concepts stand first; by IRI where they are not counted.
+
+        None where nothing is below anything.
+        """
         if sum(self._shelf.profile.uses.values()) > FEW:
             return sorted(found)
         iris = all_concepts(self._shelf, 2 * FEW, token)
         uses = Counter(self._links.tops(iris, token).values())
+        if max(uses.values(), default=0) < 2:
+            return []
         return sorted(found, key=lambda top: (-uses[top], top))
 
     def of(self, said: Mapping[str, tuple[ox.Quad, ...]], token: Token) -> dict[str, Kind]:

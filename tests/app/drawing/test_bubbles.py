@@ -13,10 +13,11 @@ from explorer.app.jobs import Ticket
 from explorer.app.light import Light, Lights
 from explorer.app.view import Show, View
 from explorer.app.view_text import read_view, view_text
+from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.concept import Way
 from explorer.model.geometry import Point
-from explorer.model.terms import Iri
+from explorer.model.terms import Iri, Statement
 from explorer.scene.shapes import What
 from explorer.scene.svg import svg
 from explorer.scene.theme import LIGHT
@@ -146,7 +147,17 @@ def test_what_was_taken_out_survives_being_written(store: LocalStore) -> None:
     assert read_view(view_text(view, "")) == view
 
 
-def test_by_kind_every_head_is_the_kind_of_what_stands_under_it(store: LocalStore) -> None:
+def test_by_kind_every_head_is_the_kind_of_what_stands_under_it() -> None:
+    store = ontology(hub=f"{LEAVES} other", other="deep", user="hub")
+    below = {Statement(iri(one), v.BROADER, iri("deep")) for one in ("other", "n00")}
+    store.apply(Change(added=frozenset({*below, Statement(iri("hub"), v.BROADER, iri("user"))})))
     found = picture(store, replace(shown(store), layout="kinds"))
     kinds = {c.kind.label.capitalize() for i in drawn(found) if (c := found.concepts[i]).kind}
+    assert {"Deep", "User"} <= kinds
     assert {group.told for group in found.scene.groups if group.told} == kinds
+
+
+def test_by_kind_there_are_no_heads_where_nothing_has_a_kind(store: LocalStore) -> None:
+    found = picture(store, replace(shown(store), layout="kinds"))
+    assert drawn(found)
+    assert not any(group.told for group in found.scene.groups)
