@@ -15,7 +15,8 @@ class Settings:
     """`language` "" means that of the system; `text_scale` is 1.0 to 2.0.
 
     `window` is the state of the window as base64 text; `order` says how the tree of concepts is
-    arranged, "" as it fits the ontology. `minimap` shows the whole small, while a part is seen.
+    arranged, "" as it fits the ontology. `recent` was opened before, `opened` is open, nothing
+    means the bundled ontology. `minimap` shows the whole small, while a part is seen.
     `query_beside` shows an answer beside its query, where there is room.
     `service_hosts` are those that queries may ask by SERVICE.
     `review_recall` is the share of reviews that shall succeed, in percent; `review_credit` lets a
@@ -30,6 +31,7 @@ class Settings:
     toolbar: bool = True
     window: str = ""
     recent: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
     order: str = ""
     minimap: bool = True
     query_beside: bool = False

@@ -54,6 +54,22 @@ def with_recent(settings: Settings, path: Path | str) -> Settings:
     return replace(settings, recent=(str(path), *rest)[:RECENT])
 
 
+def with_opened(settings: Settings, named: Sequence[str]) -> Settings:
+    """The settings with what is open, to be offered and to be opened again."""
+    for one in named:
+        settings = with_recent(settings, one)
+    return replace(settings, opened=tuple(named))
+
+
+def last_opened(settings: Settings) -> tuple[Path, ...]:
+    """The files that were open last; none where one is gone, or lies on the web.
+
+    Nothing is fetched before it is wished.
+    """
+    there = all("://" not in one and Path(one).exists() for one in settings.opened)
+    return tuple(map(Path, settings.opened)) if there else ()
+
+
 def language_of(settings: Settings) -> str:
     """The language of the labels: that of the setting, else of the system."""
     system = QLocale.system()

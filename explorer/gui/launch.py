@@ -64,7 +64,8 @@ def clean() -> bool:
 def run(paths: Sequence[Path | str], *, restored: bool = True, profile: str | None = None) -> int:
     """Show the window at once; load, fill and open after its first paint.
 
-    `restored`: with the canvas as it was when these files were last open. `profile`: with the
+    Without paths what was open last. `restored`: with the canvas as it was then; else without
+    paths the bundled ontology. `profile`: with the
     marks of that one; None means that of the last time.
     """
     app = application()
@@ -77,12 +78,14 @@ def run(paths: Sequence[Path | str], *, restored: bool = True, profile: str | No
 
     def fill() -> None:
         from explorer.gui.canvas import voice as canvas_voice
+        from explorer.gui.choices import last_opened
         from explorer.gui.program import Program
 
         canvas_voice.install()
         program = Program(window, places, begun)
         sys.excepthook = program.defect
-        program.open(paths, restored=restored and not clean())
+        again = restored and not clean()
+        program.open(paths or (last_opened(settings) if again else ()), restored=again)
 
     after_first_paint(window, fill)
     window.show()

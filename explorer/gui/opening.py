@@ -14,6 +14,7 @@ from explorer.app.learning.ordering import OrderFile, apply_kept
 from explorer.app.profile import Profile
 from explorer.app.view import View
 from explorer.app.wording import counted
+from explorer.gui.partly import readable
 from explorer.gui.servers import Live, live, on_server, remembered
 from explorer.model.concept import local_name
 from explorer.model.errors import BadInput
@@ -39,15 +40,15 @@ Named = Path | str
 class Wanted:
     """What shall be opened: files, folders, addresses; none means the bundled ontology.
 
-    `restored`: as it was when it was last open. `mistake`: what is wrong with a file that shall be
-    read up to there, "" otherwise. `secret` lets into the one address; `keep` puts it into the
-    system's keyring once it has let in.
+    `restored`: as it was when it was last open. `in_part`: of a broken file what stands before
+    the mistake, and without what cannot be read. `secret` lets into the one address; `keep` puts
+    it into the system's keyring once it has let in.
     """
 
     paths: tuple[Named, ...] = ()
     language: str = ""
     restored: bool = True
-    mistake: str = ""
+    in_part: bool = False
     secret: "Secret | None" = None
     keep: bool = False
 
@@ -107,7 +108,8 @@ def open_store(
     `LocalStore.open` and `endpoint_at` do.
     """
     server = _server(wanted, token, progress)
-    store: LocalStore | Overlay = server or _in_files(wanted, kept, token, progress)
+    store: LocalStore | Overlay
+    store, left = (server, ()) if server else _in_files(wanted, kept, token, progress)
     # Whether it is taken back here or before it is shown: no process stays behind.
     token.on_cancel(store.close)
     token.check()
@@ -119,8 +121,8 @@ def open_store(
     added = AddedFile(kept.profile.path.parent / "added", last.ontology)
     unread = apply_added(store, added)
     view, other = read_view(last, store) if wanted.restored else (None, "")
-    told = (complaint, other, unordered, unread, _nothing(store, wanted), _partly(store, wanted))
-    complaints = (*told, _keep_secret(wanted))
+    told = (complaint, other, unordered, unread, _nothing(store, wanted))
+    complaints = (*told, *left, _keep_secret(wanted))
     said = tuple(filter(None, complaints))
     return Opened(store, last, view, said, _on_disk(wanted), (order, added), live(server))
 
@@ -146,19 +148,22 @@ def _keep_secret(wanted: Wanted) -> str:
 
 def _in_files(
     wanted: Wanted, kept: Kept, token: Token, progress: "Callable[[str, float], object]"
-) -> "LocalStore":
+) -> "tuple[LocalStore, tuple[str, ...]]":
+    """What lies in files, and a sentence for each that is not there as a whole."""
     from explorer.store.ahead import open_ahead
     from explorer.store.files import files_of
     from explorer.store.index.kept_index import Keeper
-    from explorer.store.places import cut
 
     named = wanted.paths or ontology_files()
     paths = [_fetched(n, token, progress) if isinstance(n, str) else n for n in named]
     files = tuple(file for path in paths for file in files_of(path))
-    read = [cut(file) for file in files] if wanted.mistake else paths
-    step = _steps(f"Opening {wanted.name}", sum(map(_length, files)), token, progress)
+    whole = sum(map(_length, files))
+    left: tuple[str, ...] = ()
+    if wanted.in_part:
+        paths, left = readable(files, _steps(f"Checking {wanted.name}", whole, token, progress))
+    step = _steps(f"Opening {wanted.name}", whole, token, progress)
     keeper = Keeper(kept.indexes) if kept.indexes else None
-    return open_ahead(read, vocabulary_files(), wanted.language, step, keeper)
+    return open_ahead(paths, vocabulary_files(), wanted.language, step, keeper), left
 
 
 def _on_disk(wanted: Wanted) -> tuple[Path, ...]:
@@ -208,14 +213,6 @@ def _fetched(address: str, token: Token, progress: "Callable[[str, float], objec
 
 def _megabytes(count: int) -> str:
     return f"{count / 1_000_000:,.1f} MB"
-
-
-def _partly(store: Source, wanted: Wanted) -> str:
-    """A sentence where only the beginning of a broken file is there."""
-    if not wanted.mistake:
-        return ""
-    count = counted(store.size().statements, "statement")
-    return f"Opened without the broken part: {count}. {wanted.mistake}"
 
 
 def _nothing(store: Source, wanted: Wanted) -> str:

@@ -19,15 +19,15 @@ from explorer.app.learning.reviewing import Reviewing
 from explorer.app.learning.since import Since, StandingFile
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
-from explorer.app.wording import counted
 from explorer.gui.beginning import PATIENCE, carried, go_on, open_beginning
 from explorer.gui.bridge import Bridge
-from explorer.gui.choices import language_of, with_recent
+from explorer.gui.choices import language_of, with_opened
 from explorer.gui.content import Content
 from explorer.gui.defects import written_down
 from explorer.gui.garbage import let_go
 from explorer.gui.messages import Offer
 from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files
+from explorer.gui.partly import in_part
 from explorer.gui.preferences import Preferences
 from explorer.gui.profiles import Learner, Profiles
 from explorer.gui.reloading import Reloading
@@ -35,7 +35,7 @@ from explorer.gui.servers import Live, shown_as
 from explorer.gui.style import dress
 from explorer.gui.warming import make_ready, warm
 from explorer.gui.window import Window
-from explorer.model.errors import BrokenFile, ExplorerError, Locked
+from explorer.model.errors import ExplorerError, Locked
 from explorer.model.terms import ADDED, ORDERING, OWN_GRAPHS
 
 if TYPE_CHECKING:
@@ -208,11 +208,8 @@ class Program(QObject):
 
     def _recent(self, wanted: Wanted) -> Settings:
         """The settings with what is opened as what was opened last."""
-        settings = self._preferences.settings
-        for path in wanted.paths:
-            if str(path) != STDIN:
-                settings = with_recent(settings, shown_as(path))
-        return settings
+        named = tuple(shown_as(path) for path in wanted.paths if str(path) != STDIN)
+        return with_opened(self._preferences.settings, named)
 
     def _show(self, session: Session, wanted: Wanted, live: Live | None) -> None:
         field = wanted.field if not wanted.paths else session.store.origin.title
@@ -232,13 +229,9 @@ class Program(QObject):
             self.ask_address(shown_as(wanted.paths[0]), error)
 
     def _up_to(self, wanted: Wanted, error: ExplorerError) -> tuple[Offer, ...]:
-        """What a person may do about a broken file that has a beginning."""
-        if not isinstance(error, BrokenFile):
-            return ()
-        count = counted(error.before, "statement")
-        part = replace(wanted, mistake=error.message)
-        title = f"Open without the broken part ({count})"
-        return (Offer(title, lambda: self._open(part)),)
+        """What a person may do about files that cannot be read as a whole."""
+        part = in_part(wanted, error)
+        return (Offer(part[0], lambda: self._open(part[1])),) if part else ()
 
     def _edits(self) -> int:
         """How many changes go where the ontology is read again."""
@@ -247,10 +240,10 @@ class Program(QObject):
     def _reload(self, learner: Learner | None = None) -> None:
         """The same again: files anew, of a server nothing that it answered before.
 
-        For another learner as it is: of a broken file again what stands before the mistake.
+        For another learner as it is: of broken files again what can be read.
         """
-        mistake = self._here.mistake if learner else ""
-        self._open(replace(self._here, mistake=mistake, restored=True, keep=False), learner)
+        part = self._here.in_part and learner is not None
+        self._open(replace(self._here, in_part=part, restored=True, keep=False), learner)
 
     def _cancel(self) -> None:
         self._jobs.cancel("open")
@@ -275,6 +268,8 @@ class Program(QObject):
 
     def _close(self, *, waiting: bool = True) -> None:
         """Keep what the canvas shows, what was marked or written, and let go of the session."""
+        # What was said or asked is of what was open.
+        self.content.parts.messages.close()
         self.content.parts.right.keep()
         keeping, session = self._keeping, self._session
         closings = (keeping and keeping.close, session and partial(session.close, waiting=waiting))

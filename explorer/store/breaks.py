@@ -5,22 +5,26 @@ from pathlib import Path
 
 from explorer.model.errors import BadInput, BrokenFile, TooLarge
 from explorer.store.files import parse
+from explorer.store.index.reading import Progress
 from explorer.store.places import cut
 
 Mistake = BadInput | TooLarge
 
 
-def up_to_breaks(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Mistake, ...]]:
+def up_to_breaks(
+    paths: Iterable[Path], progress: Progress = lambda *_: None
+) -> tuple[tuple[Path, ...], tuple[Mistake, ...]]:
     """Files as they shall be read, and the first mistake of each that is not read as a whole.
 
-    They are read for that. Of a broken one counts what stands before the mistake; one of which
-    nothing can be read is left out. Raises what `parse` does where nothing is left of any.
+    They are read for that, which `progress` is told of, and may end by Cancelled. Of a broken one
+    counts what stands before the mistake; one of which nothing can be read is left out. Raises
+    what `parse` does where nothing is left of any.
     """
     read: list[Path] = []
     mistakes: list[Mistake] = []
     for path in paths:
         try:
-            read.append(_up_to_break(path))
+            read.append(_up_to_break(path, progress))
         except BrokenFile as error:
             read.append(cut(path))
             mistakes.append(error)
@@ -31,9 +35,15 @@ def up_to_breaks(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Mistake
     return tuple(read), tuple(mistakes)
 
 
-def _up_to_break(path: Path) -> Path:
+def _up_to_break(path: Path, progress: Progress) -> Path:
     # Standard input can be read once only.
-    if str(path) != "-":
-        for _ in parse(path, blank=None):
-            pass
+    if str(path) == "-":
+        return path
+    statements = 0
+
+    def told(size: int) -> None:
+        progress(size, statements)
+
+    for statements, _ in enumerate(parse(path, told, blank=None), 1):  # noqa: B007  # `told` reads it
+        pass
     return path

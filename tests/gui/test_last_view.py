@@ -1,16 +1,21 @@
 """The window opens an ontology as it was left, unless the person asks for a clean start."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from desktop import Desktop
+from desktop import BUNDLED, Desktop
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from explorer import __main__
 from explorer.app.commands import on_canvas
+from explorer.app.folders import HOME
+from explorer.app.settings import Settings
 from explorer.app.view import Show
 from explorer.gui import launch
+from explorer.gui.choices import last_opened, with_opened
 from explorer.model.geometry import Point
 
 SMALL = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <urn:small/> .
@@ -99,6 +104,65 @@ def test_a_view_that_cannot_be_written_lets_the_window_close(
     desktop.window.close()
     assert "cannot be written" in caplog.text
     desktop.places.views.unlink()
+
+
+STARTING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from explorer.gui import launch
+
+def look():
+    for window in QApplication.topLevelWidgets():
+        if window.windowTitle().endswith("Concept Explorer") and "–" in window.windowTitle():
+            print(window.windowTitle())
+            QApplication.quit()
+
+def application(made=launch.application):
+    app = made()
+    timer = QTimer(app)
+    timer.timeout.connect(look)
+    timer.start(20)
+    return app
+
+launch.application = application
+launch.run([], restored=sys.argv[1] == "again")
+"""
+
+
+def title_after_start(home: Path, how: str) -> str:
+    """What the window is called once the program, started without a file, has opened something."""
+    told = subprocess.run(
+        [sys.executable, "-c", STARTING, how],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env={"QT_QPA_PLATFORM": "offscreen", HOME: str(home), "PATH": ""},
+        cwd=Path(__main__.__file__).parents[1],
+    )
+    return told.stdout.strip().removesuffix(" – Concept Explorer")
+
+
+def test_the_files_that_were_open_come_back_at_the_next_start(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    path = tmp_path / "tea.ttl"
+    path.write_text('<x:tea> <http://www.w3.org/2004/02/skos/core#prefLabel> "Tea"@en .')
+    desktop.start(path)
+    desktop.window.close()
+    assert title_after_start(desktop.places.settings.parent, "again") == "tea.ttl"
+    assert title_after_start(desktop.places.settings.parent, "anew") == BUNDLED
+
+
+def test_what_is_gone_or_on_the_web_is_not_opened_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "tea.ttl"
+    settings = with_opened(Settings(), [str(path)])
+    assert (settings.recent, last_opened(settings)) == ((str(path),), ())
+    path.touch()
+    assert last_opened(settings) == (path,)
+    assert last_opened(with_opened(settings, [str(path), "https://x.org/sparql"])) == ()
+    assert last_opened(with_opened(settings, [])) == ()
 
 
 def test_shift_means_a_clean_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,51 @@ def test_a_broken_file_without_a_beginning_is_only_told(started: Desktop, tmp_pa
     assert not any("Open without" in title for title in offers(started))
 
 
+def test_of_several_files_what_can_be_read_opens_when_that_is_chosen(
+    started: Desktop, tmp_path: Path
+) -> None:
+    folder = tmp_path / "field"
+    folder.mkdir()
+    (folder / "good.ttl").write_text(GOOD)
+    (folder / "half.ttl").write_text(HEAD + MORE + "x:b nonsense .")
+    (folder / "cut.rdf").write_text('<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syn')
+    started.program.open([folder])
+    started.until(lambda: "cut.rdf" in shown(started))
+    offers(started)["Open what can be read"].click()
+    started.until(lambda: started.window.windowTitle().startswith("field"))
+    assert size(started) == 5
+    cut, half, both = [said.text for said in started.content.parts.messages.said[-3:]]
+    assert cut.startswith("Left out: cut.rdf")
+    assert half.startswith("Opened without the broken part: 2 statements. half.ttl, line 3")
+    assert both == "2 of 3 files are not here as a whole: see Help ▸ Messages."
+    assert shown(started) == both
+
+
+def test_where_nothing_can_be_read_nothing_is_offered_again(
+    started: Desktop, tmp_path: Path
+) -> None:
+    broken = [tmp_path / "a.ttl", tmp_path / "b.ttl"]
+    for path in broken:
+        path.write_text("nothing")
+    started.program.open(broken)
+    started.until(lambda: "Open what can be read" in offers(started))
+    offers(started)["Open what can be read"].click()
+    started.until(lambda: "a.ttl, line 1" in shown(started))
+    assert "Open what can be read" not in offers(started)
+
+
+def test_what_was_said_of_another_file_goes_when_one_is_opened(
+    started: Desktop, tmp_path: Path
+) -> None:
+    (tmp_path / "a.ttl").write_text("nothing")
+    (tmp_path / "b.ttl").write_text(GOOD)
+    started.program.open([tmp_path / "a.ttl"])
+    started.until(lambda: "a.ttl" in shown(started))
+    started.program.open([tmp_path / "b.ttl"])
+    started.until(lambda: name(started) == "b.ttl")
+    assert "a.ttl" not in shown(started)
+
+
 @pytest.mark.parametrize("replaced", [False, True])
 def test_a_file_that_changes_on_disk_is_reloaded_when_that_is_chosen(
     desktop: Desktop, tmp_path: Path, *, replaced: bool
