@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explorer.app.exporting import save
 from explorer.app.learning.review_file import Rating, Review
+from explorer.app.notes import plain_links
 from explorer.app.session import Message, Session
 from explorer.exporters.anki import deck
 from explorer.exporters.cards import study_cards
@@ -92,6 +93,8 @@ def export_deck(session: Session, target: Path) -> None:
     def work() -> bytes:
         here = store.prerequisites(frozenset(known)).ranks
         cards = study_cards(store, sorted((i for i in known if i in here), key=here.__getitem__))
-        return deck(cards, store.origin.title, moment)
+        # In Anki [[…]] would lead nowhere.
+        noted = (replace(card, notes=tuple(map(plain_links, card.notes))) for card in cards)
+        return deck(tuple(noted), store.origin.title, moment)
 
     save(session, target, work)

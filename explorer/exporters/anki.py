@@ -21,6 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from explorer.exporters.cards import StudyCard
 from explorer.exporters.cleaning import cleaned
 from explorer.exporters.content import PathPage
+from explorer.exporters.notes import note_html
 from explorer.model.errors import BadInput
 
 if TYPE_CHECKING:
@@ -70,9 +71,10 @@ def deck(cards: Sequence[StudyCard], title: str, moment: datetime) -> bytes:
 def answer(card: StudyCard) -> str:
     """What stands on the back, as HTML."""
     parts = [f"<p>{escaped(card.concept.definition or 'No definition.')}</p>"]
-    for title, texts in (("Example", card.examples), ("My note", card.notes)):
-        if texts:
-            parts.append(f"<h4>{title}</h4>" + "".join(f"<p>{escaped(t)}</p>" for t in texts))
+    if card.examples:
+        parts.append("<h4>Example</h4>" + "".join(f"<p>{escaped(t)}</p>" for t in card.examples))
+    if card.notes:
+        parts.append("<h4>My note</h4>" + "".join(_inert(note_html(note)) for note in card.notes))
     if card.sentences:
         rows = "".join(f"<li>{escaped(sentence)}</li>" for sentence in card.sentences)
         parts.append(f"<h4>Relations</h4><ul>{rows}</ul>")
@@ -81,9 +83,13 @@ def answer(card: StudyCard) -> str:
 
 def escaped(text: str) -> str:
     """A text as HTML in which Anki finds no markup, sound, formula or cloze of its own."""
-    kept = escape("\n".join(map(cleaned, text.split("\n"))))
-    marks = {"[": "&#91;", "{": "&#123;", "\\": "&#92;", "\n": "<br>"}
-    return "".join(marks.get(letter, letter) for letter in kept)
+    return _inert(escape("\n".join(map(cleaned, text.split("\n"))))).replace("\n", "<br>")
+
+
+def _inert(html: str) -> str:
+    """The same HTML, in which Anki finds nothing of its own."""
+    marks = {"[": "&#91;", "{": "&#123;", "\\": "&#92;"}
+    return "".join(marks.get(letter, letter) for letter in html)
 
 
 def tags(card: StudyCard) -> list[str]:

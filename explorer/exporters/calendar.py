@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from explorer.exporters.content import PathPage
+from explorer.exporters.notes import note_words
 from explorer.exporters.words import Words, words_in
 from explorer.learn.schedule import EVERY_DAY, Day, Pace, laid
 from explorer.model.errors import BadInput
@@ -100,7 +101,8 @@ def _lines(content: PathPage, day: Day, words: Words) -> Iterator[str]:
         for member in step.members:
             if member.definition:
                 yield f"   {member.definition}"
-            yield from (f"   {words('note')}: {line}" for line in member.note.split("\n") if line)
+            said = note_words(member.note).split("\n") if member.note else ()
+            yield from (f"   {words('note')}: {line}" for line in said if line)
         for why in step.why[:1]:
             yield f"   {words('why')}: {why.sentence}"
 

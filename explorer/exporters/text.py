@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from explorer.exporters.content import PageStep, PathPage
+from explorer.exporters.notes import note_words
 from explorer.exporters.summary import numbered, summary
 from explorer.exporters.words import NO_BREAK, Words, words_in
 
@@ -40,7 +41,7 @@ def _step(content: PathPage, place: int, step: PageStep, words: Words, pad: str)
     if step.used:
         yield from _wrapped(f"{words('used')}: {numbered(content, step.used, words)}", pad)
     for member in step.members:
-        for line in member.note.split("\n") if member.note else ():
+        for line in note_words(member.note).split("\n") if member.note else ():
             yield from _wrapped(f"| {line}", pad)
 
 
