@@ -4,7 +4,7 @@ Qt dresses every widget in one piece, twice: with all panes built, this takes a 
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from time import thread_time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -24,6 +24,7 @@ class Dressing(QObject):
         super().__init__()
         # Those that wait, and whether each was dressed before.
         self._late: deque[tuple[QWidget, bool]] = deque()
+        self._unpainted: list[QWidget] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
 
@@ -40,17 +41,20 @@ class Dressing(QObject):
         put_on()
         for widget in plain:
             widget.setAttribute(_STYLED, on=False)
-        self._late.clear()
-        for widget, dressed in widgets.items():
-            if not isValid(widget):
-                continue
-            if _is_late(widget):
-                self._late.append((widget, dressed))
-            else:
-                _dress(widget, dressed=dressed)
+        late = _late([widget for widget in widgets if isValid(widget)])
+        self._late = deque((widget, widgets[widget]) for widget in late)
+        _dress_at_once({w: dressed for w, dressed in widgets.items() if w not in late})
+        # What was clicked or typed meanwhile has its turn before all is painted.
+        self._unpainted = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        for window in self._unpainted:
+            window.setUpdatesEnabled(False)
         self._timer.start(0)
 
     def _go_on(self) -> None:
+        for window in self._unpainted:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
+        self._unpainted = []
         end = thread_time() + SLICE
         while self._late and thread_time() < end:
             widget, dressed = self._late.popleft()
@@ -60,11 +64,30 @@ class Dressing(QObject):
             self._timer.stop()
 
 
-def _is_late(widget: QWidget) -> bool:
-    """Whether a widget is hidden behind others, or one that pops up."""
-    window = widget.window()
-    pops = window.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
-    return not widget.isVisible() and (window.isVisible() or pops)
+def _late(widgets: Iterable[QWidget]) -> set[QWidget]:
+    """Those that are hidden behind others, and those that pop up."""
+    pops = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+    windows = {
+        window
+        for window in QApplication.topLevelWidgets()
+        if window.isVisible() or window.windowType() in pops
+    }
+    return {widget for widget in widgets if not widget.isVisible() and widget.window() in windows}
+
+
+def _dress_at_once(widgets: Mapping[QWidget, bool]) -> None:
+    """Dress widgets, of which each has been dressed before or not.
+
+    A part of another size moves all others: they are put into their places once, at the end.
+    """
+    layouts = [found for widget in widgets if isValid(widget) and (found := widget.layout())]
+    for layout in layouts:
+        layout.setEnabled(False)
+    for widget, dressed in widgets.items():
+        if isValid(widget):
+            _dress(widget, dressed=dressed)
+    for layout in filter(isValid, layouts):
+        layout.setEnabled(True)
 
 
 def _dress(widget: QWidget, *, dressed: bool) -> None:

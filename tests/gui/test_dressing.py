@@ -1,7 +1,7 @@
 """What is seen wears another theme at once, what is hidden a moment later."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.parts.buttons import Button
@@ -60,3 +60,26 @@ def test_what_was_closed_meanwhile_is_passed_over(look: Look, qtbot: QtBot) -> N
     stack.removeWidget(back)
     back.deleteLater()
     qtbot.waitUntil(lambda: front.sizeHint().height() > small)
+
+
+def test_the_window_is_painted_once_the_loop_comes_round(look: Look, qtbot: QtBot) -> None:
+    stack, _, _ = pages(look, qtbot)
+    before = stack.grab().toImage()
+    look.wear(DARK.scaled(2.0))
+    assert not stack.updatesEnabled()
+    qtbot.waitUntil(stack.updatesEnabled)
+    assert stack.grab().toImage() != before
+
+
+def test_all_parts_stand_in_their_places_afterwards(look: Look, qtbot: QtBot) -> None:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    qtbot.addWidget(place)
+    upper, lower = Button(look, "Upper"), Button(look, "Lower")
+    for button in (upper, lower):
+        column.addWidget(button)
+    place.show()
+    look.wear(LIGHT.scaled(2.0))
+    qtbot.waitUntil(place.updatesEnabled)
+    assert upper.geometry().bottom() < lower.geometry().top()
+    assert lower.height() == lower.sizeHint().height()
