@@ -30,6 +30,7 @@ from explorer.app.jobs import Jobs
 from explorer.app.query.states import Running
 from explorer.app.session import Session
 from explorer.gui.bridge import Bridge
+from explorer.gui.garbage import keep_all
 from explorer.gui.launch import application
 from explorer.gui.panes.query import QueryPane
 from explorer.gui.panes.query_saving import KINDS, Rows, Saver, Saving
@@ -185,6 +186,7 @@ def main() -> None:
         pane.resize(1100, 800)
         pane.show()
         rest(2000)
+        keep_all()  # as the window does once it stands
         long, heart, before = Long(pane, session, Path(folder)), Pulse(), megabytes()
         tell(heart, "rows arrive", long.busy, partial(long.ask, wanted.rows))
         print(f"{'memory of the answer':34} {megabytes() - before:8.0f} MB")

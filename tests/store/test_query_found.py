@@ -1,5 +1,6 @@
 """Rows as they arrive from the query process, in parts that end anywhere."""
 
+import gc
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import Form, Table
+from explorer.model.rows import Rows
 from explorer.model.terms import BlankNode, Iri, Literal
 from explorer.store.queries import found as found_module
 from explorer.store.queries.found import Found, Full
@@ -70,3 +72,21 @@ def test_rows_end_where_their_memory_is_full() -> None:
     with pytest.raises(Full):
         found.take(many)
     assert len(found.table().rows) == 30_000
+
+
+def test_many_cells_are_left_out_of_searches_for_garbage() -> None:
+    def sought(count: int) -> bool:
+        found = Found(Form.SELECT, None)
+        for start in range(0, count, 1_000):
+            lines = "".join(f'"{number}"\n' for number in range(start, start + 1_000))
+            found.take(("?a\n" * (not start) + lines).encode())
+        rows = found.table().rows
+        assert isinstance(rows, Rows)
+        assert len(rows) == count
+        return any(one is rows.cells for one in gc.get_objects())
+
+    try:
+        assert sought(10_000)
+        assert not sought(60_000)
+    finally:
+        gc.unfreeze()

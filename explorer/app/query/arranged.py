@@ -1,7 +1,8 @@
 """The rows of an answer in an order and through a filter; a million of them in a worker.
 
 Nothing here runs long without letting other threads run: each different cell is looked at by
-itself, what Python sorts, it sorts in parts, and numpy does the rest.
+itself, what Python sorts, it sorts in parts, and numpy does the rest. No garbage is sought
+meanwhile: that would look at each of a million texts.
 """
 
 from array import array
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from explorer.app.query.answer import Answer, number_of
 from explorer.model.rows import NUMBER, Cell, Rows, held
 from explorer.model.source import Token
+from explorer.store.memory import uncollected
 
 Ints = npt.NDArray[np.signedinteger]
 PART = 5_000
@@ -41,7 +43,8 @@ def arranged(answer: Answer, wish: Wish, token: Token) -> Sequence[int]:
     rows = held(answer.table.rows)
     if wish.nothing or not rows:
         return range(len(rows))
-    return _Arranging(answer, rows, wish, token).places()
+    with uncollected():
+        return _Arranging(answer, rows, wish, token).places()
 
 
 class _Arranging:

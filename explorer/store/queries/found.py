@@ -7,6 +7,7 @@ from itertools import count
 
 from explorer.model.concept import Form, Table
 from explorer.model.rows import NUMBER, Cell, Rows
+from explorer.store.memory import set_aside
 from explorer.store.queries import tsv
 
 More = Callable[[Table], object]
@@ -17,6 +18,8 @@ PAUSE, FEW = 0.15, 10_000
 _CELL, _PLACE = 70, 4
 # So many different cells are known again when they come again.
 KNOWN = 250_000
+# A search for garbage looks at each cell; from so many on they are left out of it.
+_MANY = 50_000
 
 
 class Full(Exception):
@@ -106,6 +109,8 @@ class _Cells:
             known.clear()
             new = list(different)
         known.update(zip(new, count(len(self.every)), strict=False))
+        if len(self.every) <= _MANY < len(self.every) + len(new):
+            set_aside()
         # Names are found for all IRIs; any other cell is read when somebody looks at it.
         self.every += [tsv.cell(cell) if cell.startswith(b"<") else cell for cell in new]
         self.size += sum(map(len, new))
