@@ -6,7 +6,7 @@ their order (arrange, order), then what a person is told about each (reasons, re
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.learn.alternatives import choose, differences, with_members
 from explorer.learn.arrange import Arranged, arranged
@@ -189,6 +189,29 @@ def skipped(net: Net, path: LearningPath, place: int, known: Known) -> Skipped:
     )
     users = [step.users for step in path.steps]
     return Skipped(tuple(sorted(reach(users[place], users))), tuple(net.iris[r] for r in only))
+
+
+def shortened(path: LearningPath, known: Known) -> LearningPath | None:
+    """What a path leaves where more is known than it was made for, in the order that it has.
+
+    It is what a new path will most often be but for its order, and found at once. None where
+    a circle is broken. O(path).
+    """
+    have = {at for at, step in enumerate(path.steps) if any(i in known for i in step.concepts)}
+    if any(iri not in known for at in have for iri in path.steps[at].concepts):
+        return None
+    goals = (at for goal in path.goals if (at := path.step_of(goal)) is not None)
+    left = sorted(reach(goals, [step.after for step in path.steps], have))
+    place = {old: new for new, old in enumerate(left)}
+
+    def there(places: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(place[at] for at in places if at in place)
+
+    steps = tuple(
+        replace(s, after=there(s.after), users=there(s.users), drawn=there(s.drawn))
+        for s in map(path.steps.__getitem__, left)
+    )
+    return replace(path, steps=steps, minutes=sum(step.minutes for step in steps))
 
 
 def _steps(net: Net, order: Arranged, needs: Sequence[Sequence[int]]) -> Iterator[Step]:

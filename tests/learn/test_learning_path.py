@@ -28,7 +28,7 @@ from nets import (
 )
 
 from explorer.learn.known import Known, known
-from explorer.learn.path import Choice, LearningPath, Reason, learning_path, skipped
+from explorer.learn.path import Choice, LearningPath, Reason, learning_path, shortened, skipped
 from explorer.learn.reasons import HELPERS
 from explorer.learn.walk import reach
 from explorer.model.concept import Link
@@ -327,3 +327,29 @@ def test_a_path_of_100_000_steps_is_found_and_explained() -> None:
     )
     assert [step.after for step in path.steps] == [(v - 1,) if v else () for v in range(size)]
     assert path.chain(0) == tuple(range(size))
+
+
+@given(nets, goals, some, some, some)
+def test_what_is_left_of_a_path_is_the_new_one_but_for_its_order(
+    net: Net, wanted: list[int], said: frozenset[int], more: frozenset[int], no: frozenset[int]
+) -> None:
+    before = learning_path(net, [iri(g) for g in wanted], known(net, iris(said), iris(no)))
+    have = known(net, iris(said | more), iris(no))
+    path, left = learning_path(net, [iri(g) for g in wanted], have), shortened(before, have)
+    if left is None:
+        assert any(
+            any(i in have for i in step.concepts) and any(i not in have for i in step.concepts)
+            for step in before.steps
+        )
+        return
+    assert learned(left) == learned(path)
+    assert left.minutes == path.minutes
+    places = {step.concepts: at for at, step in enumerate(path.steps)}
+    for step in left.steps:
+        if step.concepts in places:
+            same = path.steps[places[step.concepts]]
+            for ours, theirs in ((step.after, same.after), (step.users, same.users)):
+                assert {left.steps[at].concepts for at in ours} == {
+                    path.steps[at].concepts for at in theirs
+                }
+    assert all(first < at for at, step in enumerate(left.steps) for first in step.after)

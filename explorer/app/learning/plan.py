@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from explorer.app.jobs import Jobs
@@ -12,13 +13,13 @@ from explorer.learn.by_hand import as_for, hand_of, lessened
 from explorer.learn.front import Front, front
 from explorer.learn.frontier import without
 from explorer.learn.known import Known, known
-from explorer.learn.path import LearningPath, learning_path
+from explorer.learn.path import LearningPath, learning_path, shortened
 from explorer.learn.retired import retired
 from explorer.model import vocabulary as v
 from explorer.model.decisions import UNDECIDED, Decisions, decisions
 from explorer.model.errors import ExplorerError
 from explorer.model.net import Net
-from explorer.model.source import Source
+from explorer.model.source import Source, Token
 from explorer.model.terms import Iri
 from explorer.store.memory import set_aside, uncollected
 
@@ -80,25 +81,59 @@ def make_plan(source: Source, goals: tuple[Iri, ...], before: Plan | None = None
     marks since then touch is looked at again. With a goal, networkx is loaded for the graph work:
     a window is worth the wait, which a small command would feel.
     """
-    if goals:
-        by_networkx.load()
+    return _begun(source, goals, before).plan()
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """All of a plan but its path, which takes the longest; `before` is an older plan."""
+
+    goals: tuple[Iri, ...]
+    known: Known
+    net: Net
+    front: Front
+    decided: Decisions
+    read: Net
+    before: Plan | None
+
+    @property
+    def reachable(self) -> tuple[Iri, ...]:
+        """The goals that there is a way to."""
+        return tuple(goal for goal in self.goals if goal in self.net.ranks)
+
+    def plan(self) -> Plan:
+        """The whole of it."""
+        if self.goals:
+            by_networkx.load()
+        with uncollected():
+            return self._with(_path(self.net, self.reachable, self.known, self.decided))
+
+    def near(self) -> Plan | None:
+        """The plan with the path before, less what became known; None where more changed."""
+        old = self.before
+        if old is None or self.front.net is not old.left or self.decided != old.decided:
+            return None
+        more = self.front.have.issuperset(old.front.have) and self.reachable == old.path.goals
+        path = shortened(old.path, self.known) if more else None
+        return self._with(path) if path is not None else None
+
+    def _with(self, path: LearningPath) -> Plan:
+        return Plan(path, self.known, self.net, self.front, self.decided, self.read)
+
+
+def _begun(source: Source, goals: tuple[Iri, ...], before: Plan | None) -> _Begun:
     with uncollected():
-        return _made(source, goals, before)
-
-
-def _made(source: Source, goals: tuple[Iri, ...], before: Plan | None) -> Plan:
-    marks = source.marks()
-    whole = source.prerequisites(frozenset())
-    # What is known says that all before it is, so the net reaches from there too.
-    read = whole if len(whole) else source.prerequisites(_told(marks).union(goals))
-    decided = decisions(source)
-    net = _net(read, decided, before)
-    state = _state(net, marks, before)
-    reachable = tuple(goal for goal in goals if goal in net.ranks)
-    # Goals are needed, whatever was said of them before.
-    decided = replace(decided, not_needed=decided.not_needed.difference(goals))
-    ready = _front(net, state, decided, before)
-    return Plan(_path(net, reachable, state, decided), state, net, ready, decided, read)
+        marks = source.marks()
+        whole = source.prerequisites(frozenset())
+        # What is known says that all before it is, so the net reaches from there too.
+        read = whole if len(whole) else source.prerequisites(_told(marks).union(goals))
+        decided = decisions(source)
+        net = _net(read, decided, before)
+        state = _state(net, marks, before)
+        # Goals are needed, whatever was said of them before.
+        decided = replace(decided, not_needed=decided.not_needed.difference(goals))
+        ready = _front(net, state, decided, before)
+        return _Begun(goals, state, net, ready, decided, read, before)
 
 
 def _told(marks: Mapping[Iri, Iri]) -> frozenset[Iri]:
@@ -160,32 +195,75 @@ def plan_for(
 class Learning:
     """Keeps the newest plan; `planned` is sent with each new one.
 
-    `before` is how it stood on the last day before today; `compared` tells when that is found.
+    After a mark it is first known what can be learned now, which takes little: `neared` is sent
+    with that, and `near` is the plan with the old order of what is left, until the new one is
+    found. Only one path is looked for at a time, so that many marks at once leave room for what
+    else there is to do. `before` is how the plan stood on the last day before today; `compared`
+    tells when that is found.
     """
 
     def __init__(self, jobs: Jobs, failed: Signal[ExplorerError]) -> None:
         self.plan: Plan | None = None
+        self.near: Plan | None = None
         self.pending = False
         self.planned = Signal[Plan]()
+        self.neared = Signal[Plan]()
         self.before: Standing | None = None
         self.compared = Signal[Standing | None]()
+        self._begun: _Begun | None = None
+        self._looking = False
         self._jobs = jobs
         self._failed = failed
 
     def replan(self, source: Source) -> None:
         """Ask for the plan anew; the newest question wins."""
         self.pending, before = True, self.plan
-        self._jobs.ask(
-            "path", lambda _: make_plan(source, source.goals(), before), self._take, self._fail
-        )
+        self.near = self._begun = None
+        self._jobs.ask("front", lambda _: _begin(source, before), self._begin, self._fail)
+
+    def _begin(self, found: tuple[_Begun, Plan | None]) -> None:
+        self._begun, self.near = found
+        if self.near is not None and not self._begun.reachable:
+            self._take(self.near)
+            return
+        if self.near is not None:
+            self.neared.send(self.near)
+        if not self._looking:
+            self._look(found[0])
+
+    def _look(self, begun: _Begun) -> None:
+        self._looking = True
+
+        def work(_: Token) -> Plan:
+            try:
+                return begun.plan()
+            finally:
+                self._jobs.post(partial(self._looked, begun))
+
+        self._jobs.ask("path", work, partial(self._found, begun), self._fail)
+
+    def _looked(self, begun: _Begun) -> None:
+        """A path was looked for: go on with the newest, unless it was that."""
+        self._looking = False
+        if self._begun is not None and begun is not self._begun:
+            self._look(self._begun)
+
+    def _found(self, begun: _Begun, plan: Plan) -> None:
+        if begun is self._begun:
+            self._take(plan)
 
     def _take(self, plan: Plan) -> None:
         fresh = self.plan is None or self.plan.net is not plan.net
         if fresh and len(plan.net) > LARGE:
             set_aside()
-        self.plan, self.pending = plan, False
+        self.plan, self.pending, self.near, self._begun = plan, False, None, None
         self.planned.send(plan)
 
     def _fail(self, error: ExplorerError) -> None:
-        self.pending = False
+        self.pending, self.near = False, None
         self._failed.send(error)
+
+
+def _begin(source: Source, before: Plan | None) -> tuple[_Begun, Plan | None]:
+    begun = _begun(source, source.goals(), before)
+    return begun, begun.near() if begun.reachable else begun.plan()

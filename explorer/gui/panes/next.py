@@ -62,6 +62,7 @@ class NextPane(QWidget):
         self._build(look)
         self.freshness = Freshness(self, self._ask)
         self.freshness.follow(session)
+        session.learning.neared.connect(lambda _: self.freshness.touch())
 
     def _build(self, look: Look) -> None:
         head = row(look, margins=(20, 10, 20, 4))
@@ -84,9 +85,9 @@ class NextPane(QWidget):
 
     def _ask(self) -> None:
         session = self._session
-        store, plan, edits = session.store, session.learning.plan, session.edits
-        today = session.today()
-        if session.learning.pending:
+        learning, store, edits = session.learning, session.store, session.edits
+        today, plan = session.today(), learning.near or learning.plan
+        if learning.pending and learning.near is None:
             return
         session.jobs.ask(
             "next", lambda _: _gather(store, plan, edits, today), self._show, session.failed.send

@@ -20,6 +20,7 @@ from explorer.model.change import Change
 from explorer.model.decisions import leaving_out, waiving
 from explorer.model.learner import aiming, marking
 from explorer.model.source import Store
+from explorer.model.terms import Iri
 
 TODAY = date(2026, 11, 24)
 NAMES = "abcdefgh"
@@ -86,3 +87,56 @@ def test_a_large_net_is_set_aside_once(
     finally:
         gc.unfreeze()
     assert 0 < frozen[1] <= frozen[0]
+
+
+def held(session: Session, names: str) -> list[tuple[str, frozenset[Iri]]]:
+    """What comes of marking these one right after the other, with what is left of the plan."""
+    seen: list[tuple[str, frozenset[Iri]]] = []
+
+    def saw(kind: str, plan: Plan) -> None:
+        left = frozenset(iri for step in plan.path.steps for iri in step.concepts)
+        seen.append((kind, left))
+
+    session.learning.neared.connect(lambda plan: saw("near", plan))
+    session.learning.planned.connect(lambda plan: saw("planned", plan))
+    for name in names:
+        session.toggle_known([iri(name)])
+    return seen
+
+
+def test_what_is_next_is_known_before_the_new_path(jobs: Jobs, main_thread: MainThread) -> None:
+    session = Session(ontology(b="a", c="b", d="c e", e="a"), jobs, today=lambda: TODAY)
+    session.learn(iri("d"))
+    main_thread.run_until(lambda: not session.learning.pending)
+    seen = held(session, "b")
+    main_thread.run_until(lambda: session.learning.near is not None)
+    assert session.learning.pending
+    main_thread.run_until(lambda: not session.learning.pending)
+    left = frozenset(map(iri, "cde"))
+    assert seen == [("near", left), ("planned", left)]
+    assert session.learning.near is None
+    # What was marked by mistake leads to more than there was: nothing is said before its time.
+    seen = held(session, "b")
+    main_thread.run_until(lambda: not session.learning.pending)
+    assert seen == [("planned", frozenset(map(iri, "abcde")))]
+
+
+def test_of_many_marks_at_once_the_last_one_counts(jobs: Jobs, main_thread: MainThread) -> None:
+    session = Session(ontology(b="a", c="b", d="c", e="d"), jobs, today=lambda: TODAY)
+    session.learn(iri("e"))
+    main_thread.run_until(lambda: not session.learning.pending)
+    seen = held(session, "abcd")
+    main_thread.run_until(lambda: not session.learning.pending)
+    assert [left for kind, left in seen if kind == "planned"] == [frozenset({iri("e")})]
+    assert session.learning.plan is not None
+    anew = make_plan(session.store, session.store.goals())
+    assert session.learning.plan.path == anew.path
+
+
+def test_a_goal_that_becomes_known_leaves_nothing(jobs: Jobs, main_thread: MainThread) -> None:
+    session = Session(ontology(b="a", c="b"), jobs, today=lambda: TODAY)
+    session.learn(iri("c"))
+    main_thread.run_until(lambda: not session.learning.pending)
+    seen = held(session, "c")
+    main_thread.run_until(lambda: not session.learning.pending)
+    assert seen == [("near", frozenset()), ("planned", frozenset())]
