@@ -35,3 +35,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(wheel: frozenset[str]) -> 
     assert tops == {"explorer"}
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "explorer").rglob("*.py")}
     assert modules <= wheel
+
+
+def test_type_checkers_of_others_see_the_types(wheel: frozenset[str]) -> None:
+    assert "explorer/py.typed" in wheel

@@ -15,9 +15,15 @@ from explorer.api.pictured import Pictured
 from explorer.api.way import Way
 from explorer.app.jobs import Ticket
 from explorer.app.naming import resolve
+from explorer.app.query.words import placed
+from explorer.app.sparql.addresses import addresses
+from explorer.app.sparql.mistakes import explain
+from explorer.app.sparql.parameters import bind
+from explorer.app.sparql.read import read
+from explorer.app.sparql.repair import repaired
 from explorer.app.wording import left_out
 from explorer.model.concept import Concept
-from explorer.model.errors import ExplorerError
+from explorer.model.errors import BadInput, BadQuery, ExplorerError
 from explorer.model.source import Limits, Store
 from explorer.model.terms import Iri
 from explorer.resources import ontology_files, vocabulary_files
@@ -120,11 +126,19 @@ class Ontology:
         It runs in a process of its own, ended after `timeout` seconds or by an interrupt.
         Raises BadQuery with line and column, OutOfTime.
         """
+        query = bind(repaired(sparql), {}, addresses(read(sparql), self.prefixes))
         try:
-            table = self._store.query(sparql, Ticket(), Limits(limit, timeout))
+            table = self._store.query(query.text, Ticket(), Limits(limit, timeout))
         except KeyboardInterrupt:
             self.close()
             raise
+        except BadQuery as error:
+            offset = query.typed(error.where)
+            if offset is None:
+                raise
+            problem = explain(sparql, offset, self.prefixes)
+            place = placed(sparql, problem.start)
+            raise BadQuery(f"{place}: {problem.message}", error.hint) from error
         return Answer(table, self.prefixes)
 
     def search(self, text: str, limit: int = 20) -> tuple[Concept, ...]:
@@ -140,7 +154,12 @@ class Ontology:
         return entry(self._store, resolve(self._store, name))
 
     def path(self, *goals: str, known: str | Iterable[str] = ()) -> Way:
-        """What to learn, up to and with each goal, for who knows the concepts named in `known`."""
+        """What to learn, up to and with each goal, for who knows the concepts named in `known`.
+
+        Raises BadInput without a goal, NotFound and Ambiguous for names.
+        """
+        if not goals:
+            raise BadInput("No goal is named.", 'Name what shall be learned: path("vLLM").')
         from explorer.app.drawing.views import path_view
         from explorer.exporters.content import gather
         from explorer.scene.theme import LIGHT

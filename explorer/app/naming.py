@@ -1,5 +1,9 @@
 """Which concept a person means: by label, other name, prefixed name or IRI."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from explorer.model.concept import Concept
 from explorer.model.errors import Ambiguous, NotFound
 from explorer.model.prefixes import expanded, shortened
 from explorer.model.source import Source
@@ -50,7 +54,16 @@ def _by_name(source: Source, name: str) -> Iri:
 
 
 def _unknown(source: Source, name: str) -> NotFound:
-    hits = [hit.concept.label for hit in source.search(name, 3)]
-    names = hits or source.near(name, 3)
-    hint = f"Did you mean {', '.join(f'“{n}”' for n in names)}?" if names else ""
-    return NotFound(f"Nothing is called “{name}”.", hint or "See what there is: search TEXT")
+    found = [hit.concept for hit in source.search(name, 3)]
+    names = _told_apart(found, source.prefixes()) or [f"“{n}”" for n in source.near(name, 3)]
+    hint = f"Did you mean {', '.join(names)}?" if names else "See what there is: search TEXT"
+    return NotFound(f"Nothing is called “{name}”.", hint)
+
+
+def _told_apart(concepts: Sequence[Concept], prefixes: Mapping[str, str]) -> list[str]:
+    """The labels; of those that several concepts have, by what each can be named."""
+    uses = Counter(concept.label for concept in concepts)
+    return [
+        f"“{c.label}”" + (f" ({shortened(c.iri, prefixes)})" if uses[c.label] > 1 else "")
+        for c in concepts
+    ]

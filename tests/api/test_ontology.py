@@ -98,8 +98,12 @@ def test_an_unknown_name_says_what_was_meant_also_in_a_traceback(o: Ontology) ->
         o.concept("tokne")
     assert caught.value.__notes__ == [caught.value.hint]
     assert "Did you mean “token”?" in caught.value.hint
-    with pytest.raises(Ambiguous, match="ex:other"):
+    with pytest.raises(NotFound) as caught:
+        o.concept("twi")
+    assert caught.value.hint == "Did you mean “twin” (ex:other), “twin” (ex:twin)?"
+    with pytest.raises(Ambiguous, match=r"twin \(ex:other\); twin \(ex:twin\)") as several:
         o.draw("twin")
+    assert several.value.hint == "Give one of them by its IRI."
     with pytest.raises(NotFound):
         o.path("token", known=["nothing like it"])
     with pytest.raises(NotFound, match="no file"):
@@ -149,6 +153,11 @@ def test_yes_and_no_are_truth_and_so_is_whether_there_are_rows(o: Ontology) -> N
 def test_wrong_and_endless_queries_are_told_and_the_next_one_runs(o: Ontology) -> None:
     with pytest.raises(BadQuery, match="Line 1, column"):
         o.query("SELECT ?x {")
+    with pytest.raises(BadQuery, match="Line 2, column 4: Prefix “sko” is not known"):
+        o.query("SELECT * {\n?s sko:prefLabel ?l }")
+    with pytest.raises(BadQuery, match=r"cannot stand here\. Expected: SELECT, ASK"):
+        o.query("SELEC ?x { ?x a skos:Concept }")
+    assert o.query('SELECT (CONCAT ("a", "b") AS ?both) {}').rows == (("ab",),)
     with pytest.raises(BadQuery, match="only reads"):
         o.query("DELETE WHERE { ?s ?p ?o }")
     with explorer.open() as bundled:
@@ -179,6 +188,8 @@ def test_a_path_is_steps_text_and_files(o: Ontology, tmp_path: Path) -> None:
     assert [*path] == ["token", "BPE <b>&</b>"]
     assert path.minutes == sum(step.minutes for step in path.steps)
     assert "token" in str(path)
+    with pytest.raises(BadInput, match="No goal is named"):
+        o.path()
     assert [*o.path("ex:bpe", known="token")] == ["BPE <b>&</b>"]
     assert o.path("ex:bpe", known=["token"]).known == ("token",)
     assert path.save(tmp_path / "p.html").read_text().startswith("<!doctype html>")
