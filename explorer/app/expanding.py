@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from explorer.app.neighbours import hidden
 from explorer.app.session import Message, Session
+from explorer.app.wording import counted
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 
@@ -40,11 +41,22 @@ def _add(session: Session, found: Found) -> None:
     added = frozenset(iri for near, _ in found.values() for iri in near[:LIMIT])
     one = next(iter(found)) if len(found) == 1 else None
     if not added:
-        number = f"{found[one][1]} " if one else ""
-        session.told.send(Message(f"All {number}neighbours of {names} are shown."))
+        session.told.send(Message(_all_shown(names, found[one][1] if one else None)))
         return
     view = session.standing().as_graph(one).with_shown(added | found.keys())
     session.do(f"Expand {names}", view=view)
     rest = len(every - added)
-    more = f" {rest} more are hidden." if rest else ""
-    session.told.send(Message(f"{len(added)} neighbours of {names} added.{more}", undo=True))
+    more = f" {rest} more {'is' if rest == 1 else 'are'} hidden." if rest else ""
+    count = counted(len(added), "neighbour")
+    session.told.send(Message(f"{count} of {names} added.{more}", undo=True))
+
+
+def _all_shown(names: str, number: int | None) -> str:
+    """What is told where nothing is left to add; `number` where it is about one concept."""
+    if number is None:
+        return f"All neighbours of {names} are shown."
+    if number < 2:
+        return (
+            f"The one neighbour of {names} is shown." if number else f"{names} has no neighbours."
+        )
+    return f"All {number} neighbours of {names} are shown."

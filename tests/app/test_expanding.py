@@ -50,3 +50,18 @@ def test_several_are_expanded_as_one_step(jobs: Jobs, main_thread: MainThread) -
     several.expand(session)
     main_thread.run_until(lambda: len(heard) > 1)
     assert heard[-1].text == "All neighbours of 2 concepts are shown."
+
+
+def test_one_neighbour_is_told_of_as_one(jobs: Jobs, main_thread: MainThread) -> None:
+    session = Session(ontology(a="b", hub=" ".join(f"c{i:02}" for i in range(13))), jobs)
+    told = said(session)
+    for name in ("a", "hub"):
+        session.do("Show", view=session.view.around(iri(name), frozenset()))
+        expand(session, iri(name))
+        main_thread.run_next()
+    assert told[0].text == "1 neighbour of a added."
+    assert told[1].text == "12 neighbours of hub added. 1 more is hidden."
+    session.do("Show", view=session.view.around(iri("a"), frozenset({iri("b")})))
+    expand(session, iri("a"))
+    main_thread.run_next()
+    assert told[-1].text == "The one neighbour of a is shown."
