@@ -250,3 +250,12 @@ def test_a_screen_reader_finds_every_concept_with_its_state(canvas: Canvas) -> N
     assert voice.childAt(at.x(), at.y()) is chosen[0]
     assert voice.focusChild() is chosen[0]
     assert voice.indexOfChild(chosen[0]) == found.index(chosen[0])
+
+
+def test_a_last_relation_without_room_is_counted_and_not_cut(canvas: Canvas) -> None:
+    bar = canvas.legend_bar
+    bar.resize(4000, bar.height())
+    ends = [chip.geometry().right() for chip in bar.chips]
+    bar.resize(ends[-1] - 4, bar.height())
+    assert bar.chips[-1].accessibleName() == "1 more relations"
+    assert bar.chips[-1].geometry().right() < bar.width()

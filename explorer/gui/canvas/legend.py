@@ -28,7 +28,7 @@ from explorer.model.concept import Relation, local_name
 from explorer.model.geometry import Point
 from explorer.model.terms import Iri
 from explorer.scene.legend import AnyEntry, Drawn, Entry, KindEntry, legend, path_legend
-from explorer.scene.shapes import Scene
+from explorer.scene.shapes import Scene, What
 
 NEXT = {Show.LABELLED: Show.PLAIN, Show.PLAIN: Show.HIDDEN, Show.HIDDEN: Show.LABELLED}
 # So much of the legend's height the drawing takes to fade out above it.
@@ -176,7 +176,7 @@ class Legend(QWidget):
         before = self.parentWidget() or self
         for i, target in enumerate(scene.targets):
             rest = self._entries[i:]
-            more = i == len(scene.targets) - 1 and len(rest) > 1
+            more = target.what is What.MORE
             name = f"{len(rest)} more {_nouns(rest)}" if more else self._name(rest[0])
             chip = Chip(self._look, self, name)
             chip.setObjectName(target.iri)
