@@ -24,6 +24,8 @@ LAYOUT_NAMES = {
     "around": "Around",
     "prerequisites": "By prerequisite",
     "free": "Free",
+    "kinds": "By kind",
+    "circle": "Circle",
     "path": "Learning path",
     "overview": "Overview",
 }

@@ -7,11 +7,13 @@ import pytest
 from desktop import Desktop, shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar
 
+from explorer.app.commands.table import COMMANDS
 from explorer.app.expanding import expand
 from explorer.app.exporting import export_picture, export_plan
 from explorer.gui.pixels import painted
+from explorer.gui.sides import LAYOUT_NAMES
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -229,3 +231,24 @@ def test_reduced_motion_acts_at_once(started: Desktop) -> None:
     assert started.program.look.calm
     started.do("view.motion")
     assert not started.program.look.calm
+
+
+def test_the_layout_is_named_as_in_its_menu(started: Desktop) -> None:
+    titles = {c.id: c.title for c in COMMANDS if c.id.startswith("view.layout.")}
+    assert {LAYOUT_NAMES[one.rpartition(".")[2]] for one in titles} == set(titles.values())
+    started.show("KV Caching")
+    started.do("view.layout.kinds")
+    started.until(lambda: any("By kind" in b.text() for b in buttons_of(started)))
+
+
+def buttons_of(desktop: Desktop) -> list[QAbstractButton]:
+    return [b for b in desktop.content.parts.centre.findChildren(QAbstractButton) if b.isVisible()]
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 800])
+def test_the_hint_takes_one_line(desktop: Desktop, width: int) -> None:
+    desktop.start(size=(width, 800))
+    hint = desktop.graph.hint
+    words = next(one for one in hint.findChildren(QLabel) if one.text())
+    assert words.isVisible()
+    assert words.fontMetrics().horizontalAdvance(words.text()) <= words.width()

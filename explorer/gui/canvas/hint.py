@@ -9,14 +9,11 @@ from explorer.gui.parts.marks import Picture
 from explorer.gui.parts.text import label
 from explorer.gui.style import Look
 
-TEXT = (
-    "Click a concept to read about it. Double-click to see what it is connected to. "
-    "Press Ctrl+K to find anything. Choose “Learn this” to get a path."
-)
-SHORT = "Click to read, double-click for what is connected, Ctrl+K to find anything."
+TEXT = "Click to read, double-click to see what is connected, Ctrl+K to find, L to learn it."
+SHORT = "Click to read, double-click to explore, Ctrl+K to find."
 SHORTEST = "Click to read, double-click to explore."
 # At these widths at 100 % and less, there is room for the shorter texts only.
-NARROW, TINY = 560, 330
+NARROW, TINY = 620, 440
 
 
 class Hint(QWidget):
