@@ -58,7 +58,7 @@ class ConceptsPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(row(self._look, self.field, margins=(10, 10, 10, 6)))
+        whole.addWidget(row(self._look, self.field, margins=(10, 10, 10, 10)))
         whole.addWidget(self._pages, 1)
         self.setFocusProxy(self.tree)
 
@@ -188,6 +188,9 @@ class ConceptsPane(QWidget):
         self.tree.selectionModel().setCurrentIndex(index, chosen)
         if not self.tree.viewport().rect().contains(self.tree.visualRect(index)):
             self.tree.scrollTo(index, self.tree.ScrollHint.PositionAtCenter)
+            # The first row is seen whole, not half under the filter.
+            bar = self.tree.verticalScrollBar()
+            bar.setValue(bar.value() - bar.value() % self.tree.visualRect(index).height())
 
     # --- the filter -------------------------------------------------------------------------
 

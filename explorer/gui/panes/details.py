@@ -65,7 +65,7 @@ class DetailsHead(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         buttons = row(look, self.learn, self.known, None)
-        whole.addWidget(column(look, name, self.under, 2, buttons, margins=(16, 14, 12, 12), gap=4))
+        whole.addWidget(column(look, name, self.under, 6, buttons, margins=(16, 14, 12, 12), gap=4))
 
     def show_detail(self, detail: Detail) -> None:
         """Show another concept, or the same anew."""
@@ -73,7 +73,9 @@ class DetailsHead(QWidget):
         concept = detail.item.concept
         self.glyph.show_kind(concept.kind.place if concept.kind else 0)
         self.title.setText(concept.label)
-        self.under.setText(under_title(detail))
+        under = under_title(detail)
+        self.under.setText(under)
+        self.under.setVisible(bool(under))
         goal = detail.iri in detail.goals
         self.learn.say("Show the path" if goal else "Learn this")
         mark = detail.item.mark

@@ -147,3 +147,17 @@ def test_the_model_keeps_the_rules_of_qt(session: Session, look: Look, hands: Ha
     pane.arrange(Order.COLLECTION)
     hands.until(lambda: here(pane) == "BERT")
     assert tester.model() is pane.model
+
+
+def test_what_is_selected_elsewhere_lies_below_rows_that_are_seen_whole(
+    session: Session, look: Look, hands: Hands
+) -> None:
+    pane = opened(session, look, hands)
+    pane.arrange(Order.NAME)
+    hands.until(lambda: pane.model.rowCount() > 40)
+    hands.until(lambda: pane.tree.verticalScrollBar().maximum() > 0)
+    session.select(llm("PagedAttention"))
+    hands.until(lambda: here(pane) == "PagedAttention")
+    first = pane.tree.indexAt(pane.tree.viewport().rect().topLeft())
+    assert pane.tree.verticalScrollBar().value() > 0
+    assert pane.tree.visualRect(first).top() == 0

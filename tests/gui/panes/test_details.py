@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hands import Hands, llm, row_of, texts
-from ontologies import iri
+from ontologies import iri, ontology
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -294,3 +294,13 @@ def test_every_button_has_a_name_and_is_large_enough(
             if button.isVisible() and button.window() is pane:
                 assert button.accessibleName()
                 assert button.height() >= 24
+
+
+def test_a_concept_without_kind_and_other_names_leaves_no_line_empty(
+    look: Look, hands: Hands
+) -> None:
+    session = Session(ontology(a="b"), Jobs(Bridge().post))
+    pane = hands.show(DetailsPane(session, look), 328, 700)
+    session.select(iri("a"))
+    hands.until(lambda: pane.head.title.text() == "a")
+    assert not pane.head.under.isVisible()
