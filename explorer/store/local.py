@@ -113,7 +113,8 @@ class LocalStore:
 
     @property
     def origin(self) -> Origin:
-        return self._answers.origin or Origin(self._held.name)
+        found = self._answers.origin or Origin()
+        return found if found.title else replace(found, title=self._held.name)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from explorer.model import vocabulary as v
 from explorer.model.concept import Origin
 from explorer.store.index.index import Index, is_iri
-from explorer.store.index.words import named, one_line
+from explorer.store.index.words import LABELS, named, one_line
 
 _KINDS = (v.CONCEPT_SCHEME, v.OWL + "Ontology")
 _VERSION = 40
@@ -11,12 +11,16 @@ _VERSION = 40
 
 
 def origin(index: Index, language: str) -> Origin | None:
-    """What the one scheme, or the one header, says of itself; None where there are none or more."""
+    """What the one scheme, or the one header, says of itself; None where there are none or more.
+
+    The title is "" where it has no label.
+    """
     found = (one for kind in _KINDS if len(one := _of_type(index, kind)) == 1)
     header = next(found, [""])[0]
     if not header:
         return None
-    title, _ = named(index.said(header), header, language)
+    said = index.said(header)
+    title = named(said, header, language)[0] if any(map(said, LABELS)) else ""
     versions = (one_line(text) for text, _ in index.texts(header, v.VERSION))
     return Origin(title, header, next((text for text in versions if len(text) <= _VERSION), ""))
 
