@@ -162,10 +162,10 @@ class MessageLine(QObject):
     def _details(self, where: str) -> QWidget:
         place = label(where, "iri", wrap=True)
         place.hide()
-        copy = Button(self._look, "Copy", "copy", "flat")
+        copy = Button(self._look, "Copy", role="link")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(where))
         copy.hide()
-        more = Button(self._look, "Details", role="flat")
+        more = Button(self._look, "Details", role="link")
 
         def unfold() -> None:
             place.show()

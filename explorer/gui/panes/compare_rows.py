@@ -85,7 +85,7 @@ class Comparing(QWidget):
         show.clicked.connect(lambda: self.chosen.emit(concept.iri))
         name_row = row(look, gap=6)
         place = concept.kind.place if concept.kind else 0
-        name_row.add(column(look, 2, Glyph(look, place, 7), None, gap=0))
+        name_row.add(column(look, 6, Glyph(look, place, 7), None, gap=0))
         name_row.add(title, 1)
         name_row.add(column(look, row(look, show, away, gap=2), None, gap=0))
         parts = [capital(concept.kind.label)] if concept.kind else []
@@ -93,6 +93,7 @@ class Comparing(QWidget):
         made = column(look, name_row, gap=4)
         if parts:
             made.add(label("  ·  ".join(parts), "secondary", wrap=True))
+            made.box.addSpacing(look.px(4))
         if concept.definition:
             made.add(Prose(look, concept.definition))
         else:

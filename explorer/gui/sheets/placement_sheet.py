@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from explorer.app.learning.placing import MOST, Answer, Asking, Outcome
-from explorer.app.wording import counted, listed
+from explorer.app.wording import capital, counted, listed
 from explorer.gui.messages import announce
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.islands import Card, Rule
@@ -147,7 +147,7 @@ class PlacementSheet(QWidget):
         self.glyph.show_kind(concept.kind.place if concept.kind else 0)
         words = f"Could you explain {concept.label} to a colleague?"
         self.question.setText(words)
-        kind = concept.kind.label if concept.kind else ""
+        kind = capital(concept.kind.label) if concept.kind else ""
         self.names.setText(" · ".join(part for part in (kind, *concept.names[:3]) if part))
         still = f"{found.open} of {len(asking.area.concepts)} still open"
         place = f"Question {asking.number} of at most {MOST}"
