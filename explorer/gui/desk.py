@@ -234,7 +234,9 @@ class WindowDesk(FilesDesk):
         """Six steps over the canvas; loaded when it is first taken."""
         from explorer.gui.sheets.tour import Tour
 
-        return Tour(self._parts.look, self._parts.centre)
+        tour = Tour(self._parts.look, self._parts.centre)
+        tour.left.connect(self._parts.graph.take_focus)
+        return tour
 
     @cached_property
     def story(self) -> "Story":

@@ -136,6 +136,7 @@ def test_the_tour_can_be_taken_to_its_end_and_left(started: Desktop) -> None:
     for _ in range(6):
         QTest.mouseClick(tour.next, LEFT)
     assert tour.card is None
+    assert QApplication.focusWidget() is started.graph.canvas
     started.do("help.tour")
     started.until(lambda: tour.card is not None)
     started.key(Qt.Key.Key_Escape)
