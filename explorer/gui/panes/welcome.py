@@ -140,7 +140,6 @@ class WelcomePane(QWidget):
 
 
 def _extent(source: Source) -> str:
-    """How many concepts there are, from the first to the last."""
+    """How many concepts there are, and how they are found."""
     count = source.size().concepts
-    ends = [*source.ranked(1), *source.ranked(1, max(0, count - 1))]
-    return f"{count:,} terms, from {ends[0].label} to {ends[-1].label}" if ends else "No terms"
+    return f"{count:,} terms, by name or by meaning" if count else "No terms"

@@ -82,7 +82,7 @@ class EmptyState(QWidget):
             row(look, None, self._sign, None),
             row(look, None, self._title, None),
             sentence,
-            row(look, None, self.action, None),
+            row(look, None, self.action, None, margins=(0, 6 if action else 0, 0, 0)),
             self._offers,
             None,
             margins=(16, 8, 16, 12),
