@@ -257,5 +257,5 @@ def test_a_last_relation_without_room_is_counted_and_not_cut(canvas: Canvas) -> 
     bar.resize(4000, bar.height())
     ends = [chip.geometry().right() for chip in bar.chips]
     bar.resize(ends[-1] - 4, bar.height())
-    assert bar.chips[-1].accessibleName() == "1 more relations"
+    assert bar.chips[-1].accessibleName() == "1 more relation"
     assert bar.chips[-1].geometry().right() < bar.width()

@@ -158,6 +158,7 @@ def test_an_ontology_without_a_scheme_is_called_by_its_header(tmp_path: Path) ->
     )
     assert (store.origin.title, store.origin.version) == ("Tools", "1.2")
     assert opened(tmp_path, "ex:a a owl:Class .").origin.title == "foreign.ttl"
+    assert opened(tmp_path, "ex:s a skos:ConceptScheme .").origin.title == "foreign.ttl"
 
 
 def test_individuals_are_concepts_below_their_classes(tmp_path: Path) -> None:

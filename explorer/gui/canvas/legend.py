@@ -75,7 +75,8 @@ def _shown(entry: AnyEntry) -> str:
 
 def _nouns(rest: Sequence[AnyEntry]) -> str:
     nouns = {"kinds" if isinstance(entry, KindEntry) else "relations" for entry in rest}
-    return " and ".join(sorted(nouns))
+    words = " and ".join(sorted(nouns))
+    return words if len(rest) > 1 else words.removesuffix("s")
 
 
 class Chip(QAbstractButton):

@@ -304,3 +304,4 @@ def test_a_concept_without_kind_and_other_names_leaves_no_line_empty(
     session.select(iri("a"))
     hands.until(lambda: pane.head.title.text() == "a")
     assert not pane.head.under.isVisible()
+    session.close()
