@@ -94,6 +94,11 @@ class PageStep:
     helps: tuple[Help, ...] = ()
 
     @property
+    def estimated(self) -> bool:
+        """Whether the ontology does not say how long it takes."""
+        return any(m.estimated for m in (self.members[:1] if self.either else self.members))
+
+    @property
     def together(self) -> bool:
         return len(self.members) > 1 and not self.either
 

@@ -42,7 +42,8 @@ def _known(content: PathPage, words: Words) -> Iterator[str]:
 
 def _step(content: PathPage, place: int, step: PageStep, words: Words) -> Iterator[str]:
     title = escaped(step.title(words("or")))
-    yield from (f"## {place + 1}. {title} ({words.duration(step.minutes)})", "")
+    time = words.about(step.minutes, estimated=step.estimated)
+    yield from (f"## {place + 1}. {title} ({time})", "")
     if step.together or step.either:
         yield from (f"*{words('together' if step.together else 'either')}*", "")
     for member in step.members:

@@ -47,7 +47,8 @@ def _known(content: PathPage, words: Words) -> Iterator[str]:
 
 def _step(content: PathPage, place: int, step: PageStep, words: Words) -> Iterator[str]:
     title = f"{_BOX} {place + 1}. {step.title(words('or'))}"
-    yield f"<h2>{escape(title)} <span class='soft'>{words.duration(step.minutes)}</span></h2>"
+    time = words.about(step.minutes, estimated=step.estimated)
+    yield f"<h2>{escape(title)} <span class='soft'>{time}</span></h2>"
     if step.together or step.either:
         yield _soft(words("together" if step.together else "either"))
     for member in step.members:

@@ -9,18 +9,24 @@ from explorer.exporters.summary import numbered, summary
 from explorer.exporters.words import NO_BREAK, Words, words_in
 
 WIDTH = 88
+LINE = "-" * WIDTH
 
 
-def path_text(content: PathPage) -> str:
-    """Numbered steps with minutes, why, and what they are needed for, at most `WIDTH` wide."""
+def path_text(content: PathPage, limit: tuple[int, str] | None = None) -> str:
+    """Numbered steps with minutes, why, and what they are needed for, at most `WIDTH` wide.
+
+    After so many steps as `limit` says a line stands with its words: there the time ends.
+    """
     words = words_in(content.language)
     lines = [f"{words('kicker')}: {content.title}"]
     lines += _wrapped(_ended(summary(content, words)), "")
     if not content.steps:
         lines += ["", *_wrapped(words("all_known"), "")]
     pad = " " * (len(str(len(content.steps))) + 2)
-    for place, step in enumerate(content.steps):
-        lines += ["", *_step(content, place, step, words, pad)]
+    blocks = [["", *_step(content, at, step, words, pad)] for at, step in enumerate(content.steps)]
+    if limit is not None:
+        blocks.insert(limit[0], ["", LINE, *_wrapped(limit[1], ""), LINE])
+    lines += [line for block in blocks for line in block]
     lines += _ending(content, words)
     return "\n".join(lines).replace(NO_BREAK, " ") + "\n"
 
@@ -28,7 +34,8 @@ def path_text(content: PathPage) -> str:
 def _step(content: PathPage, place: int, step: PageStep, words: Words, pad: str) -> Iterator[str]:
     number = f"{place + 1}.".rjust(len(pad) - 1)
     goal = f", {words('goal')}" if step.goal else ""
-    title = f"{step.title(words('or'))} ({words.duration(step.minutes)}{goal})"
+    time = words.about(step.minutes, estimated=step.estimated)
+    title = f"{step.title(words('or'))} ({time}{goal})"
     yield from textwrap.wrap(f"{number} {title}", WIDTH, subsequent_indent=pad)
     if step.together or step.either:
         yield from _wrapped(_ended(words("together" if step.together else "either")), pad)

@@ -36,6 +36,11 @@ class Words:
         form = "minutes" if not hours else "hours_minutes" if rest else "hours"
         return self(form, h=hours, m=rest).replace(" ", NO_BREAK)
 
+    def about(self, minutes: int, *, estimated: bool) -> str:
+        """The time of a step; “~20 min, estimate” where the ontology gives none."""
+        time = self.duration(minutes)
+        return f"~{time}, {self('estimate')}" if estimated else time
+
     def day(self, day: date) -> str:
         return self("date", day=day.day, month=self.months[day.month - 1], year=day.year)
 

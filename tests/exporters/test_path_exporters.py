@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -20,6 +21,7 @@ from explorer.exporters.content import PathPage
 from explorer.exporters.markdown import markdown
 from explorer.exporters.page import page
 from explorer.exporters.path_json import path_json
+from explorer.exporters.printed import printed
 from explorer.exporters.text import WIDTH, path_text
 from explorer.exporters.words import NO_BREAK, languages, words_in
 from explorer.resources import resource
@@ -209,3 +211,15 @@ def test_pages_have_the_colours_of_the_window(name: str) -> None:
             assert f"--k{place}:{colour}" in part
         for role in ("text", "muted", "accent"):
             assert f"--{role}:{getattr(theme, role)}" in part
+
+
+def test_an_estimate_is_marked_and_only_that_of_what_is_learned_counts() -> None:
+    content = small()
+    told = [step.title("or") for step in content.steps if step.estimated]
+    assert told == ["Memory"]
+    assert printed(content).count("~20\u00a0min, estimate") == 1
+    first, second = content.steps[0].members
+    guessed = replace(second, estimated=True)
+    assert not replace(content.steps[0], members=(first, guessed)).estimated
+    assert replace(content.steps[0], members=(guessed, first)).estimated
+    assert replace(content.steps[2], members=(first, guessed)).estimated
