@@ -11,17 +11,27 @@ from explorer.app.days import WEEKDAYS
 from explorer.app.learning.plan import Plan, plan_for
 from explorer.app.naming import resolve
 from explorer.app.notes import notes_in, plain_links
-from explorer.app.panes.plan_remarks import skip_remarks
+from explorer.app.panes.plan_remarks import Label, offer, skip_remarks, within
 from explorer.app.panes.statements import Teller
+from explorer.app.wording import duration, minutes_of
 from explorer.cli.marks import profile_option
 from explorer.cli.opening import Pixels, data_option, language_option, output_option, read, write
 from explorer.exporters import EXPORTERS, Exporter
 from explorer.exporters.content import gather
+from explorer.exporters.text import path_text
 from explorer.importers.progress import read_progress_file
+from explorer.learn.path import LearningPath
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 
 FORMS = {exporter.id: exporter for exporter in EXPORTERS}
+
+
+def _time(_: click.Context, __: click.Parameter, text: str | None) -> int | None:
+    minutes = None if text is None else minutes_of(text)
+    if text is not None and not minutes:
+        raise click.UsageError(f"“{text}” is no time; write it as 2h, or as “2 h 20 min”.")
+    return minutes
 
 
 @click.command()
@@ -49,6 +59,7 @@ FORMS = {exporter.id: exporter for exporter in EXPORTERS}
     metavar="FILE",
     help="With the notes in a file of saved progress.",
 )
+@click.option("--budget", callback=_time, metavar="T", help="The time there is, such as 3h.")
 @click.option("--skip", metavar="C", help="Say what leaving out this step means, and end.")
 @language_option
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The day that pages carry.")
@@ -65,6 +76,7 @@ def path(  # noqa: PLR0913  # one argument an option
     pace: int | None,
     off: Sequence[str],
     notes: Path | None,
+    budget: int | None,
     skip: str | None,
     lang: str,
     day: str | None,
@@ -85,6 +97,11 @@ def path(  # noqa: PLR0913  # one argument an option
     rest = frozenset(WEEKDAYS.index(weekday) for weekday in off)
     if len(rest) == len(WEEKDAYS):
         raise click.UsageError("A day to learn must be left.")
+    if budget is not None:
+        if exporter.id != "text":
+            raise click.UsageError("What fits into a time is told as text.")
+        write(output, path_text(content, _limit(plan.path, budget, Teller(source).label)))
+        return
     found = exporter.write(replace(content, minutes_a_week=pace or 0, days_off=rest))
     if not exporter.on_paper or isinstance(found, bytes):
         write(output, found)
@@ -92,6 +109,14 @@ def path(  # noqa: PLR0913  # one argument an option
     if pixels is None or output == "-":
         raise click.UsageError("A PDF is written to a file: name it with -o FILE.pdf.")
     pixels(found, Path(output), 1)
+
+
+def _limit(path: LearningPath, minutes: int, label: Label) -> tuple[int, str]:
+    """Where the time ends, and what is said there: also which goals it could finish instead."""
+    steps, said = within(path, minutes, label)
+    other = offer(path, minutes, label)
+    more = f" {other.text}." if other else ""
+    return steps, f"In {duration(minutes)} {said}{more}"
 
 
 def _without(source: Source, plan: Plan, iri: Iri) -> str:

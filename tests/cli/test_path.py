@@ -1,5 +1,6 @@
 """`path` with a calendar for some weekdays, and with a person's own notes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,32 @@ def test_what_a_skipped_step_means_is_told(capfd: pytest.CaptureFixture[str]) ->
     assert third.startswith("Not needed: saves ")
     assert main(("path", "Softmax", "--skip", "vLLM")) == 2
     assert "vLLM is no step of this path" in capfd.readouterr().err
+
+
+def test_the_time_there_is_ends_in_a_line(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(("path", "PagedAttention", "--budget", "1 h 20 min")) == 0
+    above, told, below = capfd.readouterr().out.split("-" * 88)
+    said = " ".join(told.split())
+    fits = re.fullmatch(
+        r"In 1 h 20 min (\d+) of (\d+) steps fit\. PagedAttention needs .+ more\.", said
+    )
+    assert fits is not None
+    numbered = [re.findall(r"^ *(\d+)\. ", text, re.MULTILINE) for text in (above, below)]
+    assert [len(found) for found in numbered] == [int(fits[1]), int(fits[2]) - int(fits[1])]
+
+
+def test_another_order_of_goals_is_offered(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(("path", "vLLM", "Softmax", "--budget", "20")) == 0
+    said = " ".join(capfd.readouterr().out.split())
+    assert "In this time you can finish Softmax if vLLM comes last" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("--budget", "soon"), "is no time"), (("--budget", "1h", "--format", "html"), "as text")],
+)
+def test_no_time_and_no_text_are_refused(
+    words: tuple[str, ...], told: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(("path", "Softmax", *words)) == 2
+    assert told in capfd.readouterr().err

@@ -15,7 +15,7 @@ from explorer.app.learning.deciding import (
 )
 from explorer.app.learning.plan import Plan
 from explorer.app.session import Session
-from explorer.app.wording import duration, listed
+from explorer.app.wording import counted, duration, listed
 from explorer.learn.budget import best_goals, fitting
 from explorer.learn.path import Choice, LearningPath, skipped
 from explorer.model.decisions import Pair, Placed
@@ -155,6 +155,14 @@ def blocked(wanted: Shift, label: Label) -> Remark:
     sentences = [f"{label(later)} needs {label(first)}" for later, first in wanted.against]
     text = f"In the way: {listed(sentences)}"
     return Remark(wanted.placed.concept, text, (Way("Move anyway", partial(move, wanted=wanted)),))
+
+
+def within(path: LearningPath, minutes: int, label: Label) -> tuple[int, str]:
+    """How many steps fit into the time, and the sentence that says so."""
+    found = fitting(path, minutes)
+    whole = f"{found.steps} of {counted(len(path.steps), 'step')} fit."
+    short = [f"{label(iri)} needs {duration(more)} more" for iri, more in found.short]
+    return found.steps, f"{whole} {listed(short)}." if short else whole
 
 
 def offer(path: LearningPath, minutes: int, label: Label) -> Remark | None:

@@ -10,10 +10,17 @@ from explorer.app.learning import deciding
 from explorer.app.learning.chains import light_chain
 from explorer.app.learning.plan import Plan, make_plan
 from explorer.app.panes.plan import KnownView, Overview, StepView, overview
-from explorer.app.panes.plan_remarks import Label, Remark, Way, blocked, offer, skip_remarks
+from explorer.app.panes.plan_remarks import (
+    Label,
+    Remark,
+    Way,
+    blocked,
+    offer,
+    skip_remarks,
+    within,
+)
 from explorer.app.panes.statements import Teller
 from explorer.app.session import Session
-from explorer.app.wording import counted, duration, listed
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.plan_head import PlanHead
 from explorer.gui.panes.step_menu import step_menu
@@ -24,8 +31,6 @@ from explorer.gui.parts.layouts import column
 from explorer.gui.parts.menus import escaped, soft_menu
 from explorer.gui.parts.notes import EmptyState
 from explorer.gui.style import Look
-from explorer.learn.budget import fitting
-from explorer.learn.path import LearningPath
 from explorer.model.source import Token
 from explorer.model.terms import Iri
 
@@ -138,7 +143,9 @@ class PlanPane(QWidget):
         plan, told = self._found
         cursor = self.steps.currentIndex()
         row, iri = max(0, cursor.row()), cursor.data(IRI) if cursor.isValid() else None
-        limit = _limit(plan.path, self._minutes, told) if self._minutes else None
+        names = {goal.iri: goal.label for goal in told.goals}
+        minutes = self._minutes
+        limit = within(plan.path, minutes, names.__getitem__) if minutes else None
         self.rows.show_overview(told, limit)
         self._offer()
         if self.rows.entries:
@@ -266,12 +273,3 @@ class PlanPane(QWidget):
             self._session.toggle_known([concept.iri for concept in entry.concepts])
         elif isinstance(entry, KnownView):
             self._session.toggle_known([entry.concept.iri])
-
-
-def _limit(path: LearningPath, minutes: int, told: Overview) -> tuple[int, str]:
-    """How many steps fit into the time, and the sentence that says so."""
-    found = fitting(path, minutes)
-    whole = f"{found.steps} of {counted(len(path.steps), 'step')} fit."
-    names = {goal.iri: goal.label for goal in told.goals}
-    short = [f"{names[iri]} needs {duration(more)} more" for iri, more in found.short]
-    return found.steps, f"{whole} {listed(short)}." if short else whole
