@@ -1,10 +1,12 @@
 """How a cell of an answer is painted: glyph and name, a link where it is a concept."""
 
-from PySide6.QtCore import QRectF, Qt
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from explorer.gui.panes.query_model import CELL, Cell
+from explorer.gui.panes.query_model import CELL, Answers, Cell
 from explorer.gui.parts.marks import paint_glyph
 from explorer.gui.parts.rows import Index, is_selected
 from explorer.gui.style import Look
@@ -12,6 +14,7 @@ from explorer.model.geometry import Point
 from explorer.scene.theme import FONTS
 
 _INSET, _GLYPH = 12, 18
+NARROW, WIDE, SAMPLE = 96, 420, 100
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -92,10 +95,48 @@ def _role(cell: Cell) -> str:
     return "accent" if cell.kind is not None and cell.first else "text"
 
 
-def number_rows(head: QHeaderView) -> None:
-    """Count the rows as they are shown; a click on a number chooses its row."""
-    head.setAccessibleName("Row numbers")
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    head.setHighlightSections(False)
-    head.setSectionsClickable(True)
+class Widths:
+    """How wide the columns of an answer want to be, measured once for the same rows."""
+
+    def __init__(self, look: Look, delegate: CellDelegate) -> None:
+        self._look, self._delegate = look, delegate
+        self._known: tuple[object, ...] = ()
+        self._found: tuple[int, ...] = ()
+
+    def of(self, model: Answers) -> Sequence[int]:
+        """In pixels, by the heads and the first rows."""
+        rows = min(SAMPLE, model.rowCount())
+        known = (id(model.answer.table), model.wish, rows, self._look.px(100))
+        if known != self._known:
+            self._known, self._found = known, tuple(self._measured(model, rows))
+        return self._found
+
+    def _measured(self, model: Answers, rows: int) -> Iterator[int]:
+        px, heads = self._look.px, QFontMetricsF(self._look.font(FONTS.caption))
+        for column, name in enumerate(model.answer.table.columns):
+            cells = (model.index(row, column).data(CELL) for row in range(rows))
+            need = [self._delegate.width(cell) for cell in cells if isinstance(cell, Cell)]
+            widest = max([heads.horizontalAdvance(name) + px(48), *need])
+            yield round(min(max(widest + px(16), px(NARROW)), px(WIDE)))
+
+
+class RowNumbers(QHeaderView):
+    """Counts the rows as they are shown; a click on a number chooses its row."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self.setAccessibleName("Row numbers")
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the last number may be; Qt itself would measure two hundred of them."""
+        last = self.count() - 1
+        if last < 0:
+            return super().sizeHint()
+        size, width = self.sectionSizeFromContents(last), self.fontMetrics().horizontalAdvance
+        number = f"{last + 1:,}"
+        widest = "".join("0" if sign.isdigit() else sign for sign in number)
+        return QSize(size.width() + max(0, width(widest) - width(number)), size.height())

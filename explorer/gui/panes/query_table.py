@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -20,18 +19,17 @@ from PySide6.QtWidgets import QFrame, QTableView
 from explorer.app.jobs import Ticket
 from explorer.app.query.answer import Answer
 from explorer.app.query.arranged import Wish, arranged
-from explorer.gui.panes.query_cells import CellDelegate, number_rows
+from explorer.gui.panes.query_cells import CellDelegate, RowNumbers, Widths
 from explorer.gui.panes.query_model import CELL, Answers, Cell
 from explorer.gui.style import Look
 from explorer.model.source import Token
-from explorer.scene.theme import FONTS, HEIGHTS
+from explorer.scene.theme import HEIGHTS
 
 AT_ONCE = 5_000
 """So many rows are sorted and filtered here; more of them where `apart` says."""
 Order = Sequence[int]
 Apart = Callable[[Callable[[Token], Order], Callable[[Order], object]], object]
 ACTING = frozenset("CGKL")
-NARROW, WIDE, SAMPLE = 96, 420, 100
 
 
 class AnswerTable(QTableView):
@@ -46,6 +44,7 @@ class AnswerTable(QTableView):
     head_menu_at = Signal(QPoint)
     copied = Signal()
     acting = Signal(str)
+    arranging = Signal()
     arranged = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -60,6 +59,7 @@ class AnswerTable(QTableView):
         heads = self.horizontalHeader()
         heads.setSelectionModel(QItemSelectionModel(self.answers, heads))
         self.delegate = CellDelegate(look)
+        self._widths = Widths(look, self.delegate)
         self.setItemDelegate(self.delegate)
         self._build()
         self._build_head()
@@ -76,7 +76,7 @@ class AnswerTable(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        number_rows(self.verticalHeader())
+        self.setVerticalHeader(RowNumbers(self))
 
     def _build_head(self) -> None:
         head = self.horizontalHeader()
@@ -147,7 +147,15 @@ class AnswerTable(QTableView):
         if len(answer.table.rows) <= AT_ONCE:
             done(arranged(answer, wish, Ticket()))
         else:
+            self.arranging.emit()
             self.apart(lambda token: arranged(answer, wish, token), done)
+
+    def keep(self) -> None:
+        """Let go of rows that are still being arranged; those that are shown stay."""
+        if self.wish is not self.answers.wish:
+            self.wish = self.answers.wish
+            self.apart(lambda _: (), lambda _: None)  # which takes the place of the other
+            self.arranged.emit()
 
     @contextmanager
     def _chosen_kept(self) -> Iterator[None]:
@@ -183,15 +191,7 @@ class AnswerTable(QTableView):
 
     def _fit_columns(self) -> None:
         self._fitting = True
-        model, px = self.answers, self._look.px
-        heads = QFontMetricsF(self._look.font(FONTS.caption))
-        rows = range(min(SAMPLE, model.rowCount()))
-        widths = []
-        for column, name in enumerate(model.answer.table.columns):
-            cells = (model.index(row, column).data(CELL) for row in rows)
-            need = [self.delegate.width(cell) for cell in cells if isinstance(cell, Cell)]
-            widest = max([heads.horizontalAdvance(name) + px(48), *need])
-            widths.append(round(min(max(widest + px(16), px(NARROW)), px(WIDE))))
+        widths = self._widths.of(self.answers)
         # All columns are wider where there is room, not the last one alone.
         share = max(0, self.viewport().width() - sum(widths)) // max(1, len(widths))
         for column, width in enumerate(widths):

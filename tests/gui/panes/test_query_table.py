@@ -27,6 +27,7 @@ from querying import (
     take_from_menu,
 )
 
+from explorer.app.query.answer import Answer
 from explorer.app.session import Message, Session
 from explorer.app.settings import Settings
 from explorer.gui.panes.query import QueryPane
@@ -34,6 +35,7 @@ from explorer.gui.panes.query_model import CELL, Cell
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
+from explorer.model.concept import Form, Table
 from explorer.model.terms import Literal, Statement
 
 
@@ -242,3 +244,14 @@ def test_rows_are_numbered_as_they_are_shown(sheet: Sheet, qtbot: QtBot) -> None
     at = QPoint(head.width() // 2, head.sectionViewportPosition(1) + head.sectionSize(1) // 2)
     QTest.mouseClick(head.viewport(), LEFT, pos=at)
     assert list(table.chosen_rows()) == [1]
+
+
+def test_the_numbers_of_many_rows_have_room(sheet: Sheet) -> None:
+    row = (Literal("a"),)
+    table, head = sheet.results.table, sheet.results.table.verticalHeader()
+    for many in (9, 1_111, 100_000):
+        table.show_answer(Answer(Table(Form.SELECT, ("x",), (row,) * many), {}))
+        QApplication.processEvents()
+        widest = "".join("0" if sign.isdigit() else sign for sign in f"{many:,}")
+        room = head.width() - head.fontMetrics().horizontalAdvance(widest)
+        assert 4 <= room <= 40
