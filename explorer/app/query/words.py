@@ -91,7 +91,7 @@ def _count(answer: Answer, shown: int) -> str:
     if shown != total:
         return f"{shown:,} of {counted(total, word)}"
     if not table.complete:
-        return f"{total:,} of at least {counted(total, word)}"
+        return f"First {counted(total, word)}"
     return counted(total, word)
 
 

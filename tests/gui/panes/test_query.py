@@ -110,7 +110,7 @@ def test_an_answer_without_rows_says_why(sheet: Sheet, qtbot: QtBot, text: str, 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("LOAD <http://x/>", "another address"),
+        ("LOAD <http://x/>", "LOAD fetches nothing here"),
         ("ASK { SERVICE <http://x/> { ?s ?p ?o } }", "another address"),
         ("", "is empty"),
     ],
@@ -127,7 +127,7 @@ def test_what_is_not_asked_is_told_below_the_editor(
 def test_a_capped_answer_tells_both_numbers(sheet: Sheet, qtbot: QtBot) -> None:
     sheet.query.limits = type(sheet.query.limits)(rows=10, seconds=30)
     ask(sheet, qtbot, "SELECT * { ?s ?p ?o }")
-    assert sheet.results.said.text().startswith("10 of at least 10 rows in ")
+    assert sheet.results.said.text().startswith("First 10 rows in ")
 
 
 def underlined(sheet: Sheet) -> list[str]:

@@ -108,7 +108,7 @@ def test_an_empty_answer_that_a_language_would_fill_is_mended(sheet: Sheet, qtbo
 def test_all_rows_are_loaded_on_request(sheet: Sheet, qtbot: QtBot) -> None:
     sheet.query.limits = type(sheet.query.limits)(rows=10, seconds=30)
     ask(sheet, qtbot, "SELECT * { ?s ?p ?o }")
-    assert sheet.results.said.text().startswith("10 of at least 10 rows")
+    assert sheet.results.said.text().startswith("First 10 rows")
     QTest.mouseClick(sheet.results.head.more, LEFT)
     qtbot.waitUntil(lambda: isinstance(sheet.query.state, Answered), timeout=20_000)
     assert sheet.results.table.answers.rowCount() > 2_000
@@ -228,7 +228,7 @@ def test_time_rows_and_memory_are_limited_by_choice(sheet: Sheet, qtbot: QtBot) 
     assert sheet.query.limits == Limits(1_000, 5.0, 2_048)
     assert sheet.limit.accessibleName() == "Limits: 5 s, 1,000 rows, 2 GB"
     ask(sheet, qtbot, "SELECT * { ?s ?p ?o }")
-    assert sheet.results.said.text().startswith("1,000 of at least 1,000 rows")
+    assert sheet.results.said.text().startswith("First 1,000 rows")
     QTest.mouseClick(sheet.results.head.more, LEFT)
     qtbot.waitUntil(lambda: isinstance(sheet.query.state, Answered), timeout=20_000)
     assert sheet.results.table.answers.rowCount() > 2_000
