@@ -1,5 +1,6 @@
 """The bar above a query: run or cancel, examples, history, form, and what it names."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,7 +11,7 @@ from explorer.gui.parts.layouts import row
 from explorer.gui.parts.text import key_cap
 from explorer.gui.style import Look
 
-ROOMY, NARROW, SMALL = 800, 640, 460
+ROOMY, NARROW, SMALL, LEAST = 800, 640, 540, 360
 _RUN = "Ctrl ↵"
 
 
@@ -41,6 +42,11 @@ class QueryBar(QWidget):
         self.run.say("Cancel" if running else "Run")
         self.keys.setText("Esc" if running else _RUN)
         self.run.show_icon("square" if running else "play", "on_accent")
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as it must be without the words that it drops where it is narrow."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._look.px(LEAST)), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

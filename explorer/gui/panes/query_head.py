@@ -9,7 +9,7 @@ from explorer.gui.parts.layouts import row
 from explorer.gui.parts.text import Elided
 from explorer.gui.style import Look
 
-ROOMY, SMALL = 720, 460
+ROOMY, SMALL = 720, 520
 NAMES, IRIS = "Names instead of IRIs", "IRIs instead of names"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.query import words
@@ -26,6 +26,7 @@ from explorer.gui.panes.query_head import Head
 from explorer.gui.panes.query_saving import Saver, Saving, saving_menu
 from explorer.gui.panes.query_table import AnswerTable
 from explorer.gui.panes.query_views import ICONS, Parts, Views
+from explorer.gui.panes.query_waiting import FILTERING, SORTING, Waiting
 from explorer.gui.parts.chips import Chip
 from explorer.gui.parts.filter import FilterField
 from explorer.gui.parts.islands import Rule
@@ -37,6 +38,7 @@ from explorer.model.concept import Form
 
 TICK = 200
 OFFERED = 3
+LEAST = 340
 
 
 class Results(QWidget):
@@ -61,6 +63,7 @@ class Results(QWidget):
         self.share, self.save, self.full = self.head.share, self.head.save, self.head.full
         self.field = FilterField(look, "Filter rows")
         self.table = AnswerTable(look)
+        self.waiting = Waiting(look, self.table, self)
         self.acts = Acts(bench.session, look, self)
         self.views = Views(look, bench, query, Parts(self.table, self.head.way, self.acts))
         self.notes: dict[str, EmptyState] = {}
@@ -79,8 +82,8 @@ class Results(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._line = Rule(look)
-        for widget in (Rule(look), self.head, self._filter_row, self._line):
+        self._top, self._line = Rule(look), Rule(look)
+        for widget in (self._top, self.head, self._filter_row, self._line):
             whole.addWidget(widget)
         whole.addWidget(self.views, 1)
 
@@ -100,6 +103,9 @@ class Results(QWidget):
             "order", lambda _, token: work(token), done
         )
         table.arranged.connect(self._say)
+        table.arranging.connect(self._wait)
+        table.arranged.connect(self.waiting.end)
+        self.waiting.stopped.connect(self._keep_rows)
         self.acts.to_canvas.connect(self.to_canvas)
         self.acts.to_compare.connect(self.to_compare)
         self._clock.timeout.connect(self._say)
@@ -107,10 +113,21 @@ class Results(QWidget):
         end = self._bench.loaded.connect(self._offer)
         self.destroyed.connect(end)
 
+    def stand_beside(self, height: int) -> None:
+        """Have a head as high as what stands beside it, and no line above; 0: it stands below."""
+        self._top.setVisible(not height)
+        self.head.setMinimumHeight(height)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than its head needs without words, since that drops them where it is narrow."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._look.px(LEAST)), hint.height())
+
     # --- states -----------------------------------------------------------------------------
 
     def show_state(self, state: State) -> None:
         """Show another state of the query."""
+        self.waiting.end()
         for widget in (self.head, self._line):
             widget.setVisible(not isinstance(state, Idle))
         if isinstance(state, Running):
@@ -213,7 +230,18 @@ class Results(QWidget):
             self.field.clear()
 
     def _filter(self, words: str) -> None:
-        self.table.arrange(named=self.table.wish.named, words=words)
+        if words != self.table.wish.words:
+            self.table.arrange(named=self.table.wish.named, words=words)
+
+    def _wait(self) -> None:
+        filters = self.table.wish.words != self.table.answers.wish.words
+        self.waiting.begin(FILTERING if filters else SORTING)
+
+    def _keep_rows(self) -> None:
+        """Leave the rows as they are, and say what they are filtered by."""
+        self.table.keep()
+        self.field.setText(self.table.wish.words)
+        self._say_names()
 
     # --- concepts ---------------------------------------------------------------------------
 

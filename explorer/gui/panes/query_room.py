@@ -14,9 +14,13 @@ _LEFT = Qt.Orientation.Horizontal
 
 
 class Room(QSplitter):
-    """Side by side where that is wished and there is width for it; `moved` by hand."""
+    """Side by side where that is wished and there is width for it; `moved` by hand.
+
+    `turned` with whether they are side by side now.
+    """
 
     moved = Signal()
+    turned = Signal(bool)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(_ABOVE, parent)
@@ -44,6 +48,7 @@ class Room(QSplitter):
         if wanted != self.orientation():
             self.setOrientation(wanted)
             self._by_hand = False
+            self.turned.emit(wanted == _LEFT)
             self.begin()
 
     def minimumSizeHint(self) -> QSize:

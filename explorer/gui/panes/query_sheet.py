@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.query.asking import Asked
@@ -45,7 +45,7 @@ from explorer.gui.style import Look
 from explorer.model.source import Limits
 from explorer.model.terms import Iri
 
-WIDTH = 460
+WIDTH, LOW = 460, 280
 _OWN = ("query.complete", "query.names", "query.selected", DOUBTING, EXPLAINING, OWN)
 TOPICS = (*_OWN, *NAMING, *BUILDING)
 
@@ -105,6 +105,7 @@ class Sheet(QWidget):
             inside.addWidget(widget, 1 if widget is self.editor else 0)
         self.split.addWidget(self.results)
         self.split.begin()
+        self.split.turned.connect(self._stand)
         whole = QVBoxLayout(self)
         whole.addWidget(self.split)
         for layout in (inside, whole):
@@ -148,6 +149,14 @@ class Sheet(QWidget):
         """Let the editor be no higher than its text for a drawing."""
         if way is not Way.TABLE:
             self.split.give_room(self.editor.height() - self.editor.wanted_height())
+
+    def _stand(self, beside: bool) -> None:  # noqa: FBT001  # Qt's signals have no names
+        """Let the heads of both sides end in one line."""
+        self.results.stand_beside(self.bar.sizeHint().height() if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.foot.setVisible(self.height() >= self._look.px(LOW))
 
     # --- running ----------------------------------------------------------------------------
 

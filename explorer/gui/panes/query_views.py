@@ -23,7 +23,7 @@ from explorer.gui.parts.buttons import Tool
 from explorer.gui.parts.menus import soft_menu
 from explorer.gui.style import Look
 
-LEAST = 84
+LEAST = 56
 ICONS: Mapping[Way, str] = {
     Way.TABLE: "table",
     Way.CHART: "chart-column",

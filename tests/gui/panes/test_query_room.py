@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from querying import TOOLS, ask
 
@@ -46,3 +46,36 @@ def test_the_form_and_a_drawing_take_no_room_from_the_side(sheet: Sheet, session
     sheet.forming.open()
     sheet.split.give_room(100)
     assert sheet.split.sizes() == before
+
+
+def test_heads_are_in_line_and_nothing_is_cut_beside(
+    query_pane: QueryPane, session: Session, qtbot: QtBot
+) -> None:
+    sheet = query_pane.sheet
+    ask(sheet, qtbot, TOOLS)
+    wish(session, beside=True)
+    for width in (1200, 926, 780):
+        query_pane.resize(width, 700)
+        qtbot.wait(20)
+        left, right = sheet.split.sizes()
+        assert abs(left - right) < 20
+        assert sheet.limit.width() >= sheet.limit.sizeHint().width()
+        assert sheet.results.head.height() == sheet.bar.height()
+        tops = [w.mapTo(sheet, QPoint()).y() for w in (sheet.results.head, sheet.bar)]
+        assert tops[0] == tops[1]
+    wish(session, beside=False)
+    qtbot.wait(20)
+    assert sheet.results.head.height() < sheet.bar.height()
+
+
+def test_where_there_is_little_height_buttons_are_whole_and_the_foot_gives_way(
+    query_pane: QueryPane, qtbot: QtBot
+) -> None:
+    sheet = query_pane.sheet
+    ask(sheet, qtbot, TOOLS)
+    for height, told in ((720, True), (300, False), (720, True)):
+        query_pane.resize(640, height)
+        qtbot.wait(20)
+        assert sheet.foot.isVisible() is told
+        assert sheet.bar.height() >= sheet.bar.minimumSizeHint().height()
+        assert sheet.results.head.height() >= sheet.results.head.minimumSizeHint().height()
