@@ -1,7 +1,7 @@
 """Which charts an answer can be drawn as, and their values. Pure: numbers in, numbers out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -59,7 +59,7 @@ def charts_of(answer: Answer) -> tuple[Chart, ...]:
     days = [at for at in columns if kinds[at] == "date"]
     found: list[Chart] = []
     if names and numbers:
-        found.append(_bars(answer, names[0], numbers[-1]))
+        found.append(_bars(answer, _telling(cells, names), numbers[-1]))
     if days and numbers:
         found.append(_line(answer, days[0], numbers[-1]))
     if len(numbers) > 1:
@@ -100,19 +100,29 @@ def _day(term: Term | None) -> float | None:
     return moment.toordinal() + (moment.hour * 60 + moment.minute) / 1440
 
 
-def _bars(answer: Answer, name: int, number: int) -> Chart:
-    rows = [(row[name], number_of(row[number])) for row in answer.table.rows]
-    known = [(answer.text(term, named=True), value) for term, value in rows if value is not None]
+def _telling(cells: Mapping[int, Sequence[Term | None]], names: Sequence[int]) -> Sequence[int]:
+    """The columns that name a row: the first alone where it names each differently."""
+    first = cells[names[0]]
+    return names[:1] if len(set(first)) == len(first) else names
+
+
+def _bars(answer: Answer, names: Sequence[int], number: int) -> Chart:
+    rows = [([row[name] for name in names], number_of(row[number])) for row in answer.table.rows]
+    known = [(terms, value) for terms, value in rows if value is not None]
     shown, columns = known[:BARS], answer.table.columns
     return Chart(
         Shape.BARS,
-        columns[name],
+        _joined([columns[name] for name in names]),
         columns[number],
         tuple(map(float, range(len(shown)))),
         tuple(value for _, value in shown),
-        tuple(label for label, _ in shown),
+        tuple(_joined([answer.text(term, named=True) for term in terms]) for terms, _ in shown),
         left_out=len(known) - len(shown),
     )
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " · ".join(filter(None, words))
 
 
 def _counts(answer: Answer, name: int) -> Chart:

@@ -33,6 +33,12 @@ def test_names_with_a_number_are_bars_in_the_order_of_the_rows() -> None:
     assert (bars.labels, bars.ys) == (("b", "a"), (3.0, 9.0))
 
 
+def test_bars_are_named_by_all_names_where_the_first_come_several_times() -> None:
+    rows = [(Literal("b"), Literal(word), number(n)) for n, word in enumerate("xyz")]
+    bars = charts_of(answer("tool what n", *rows))[0]
+    assert (bars.across, bars.labels) == ("tool · what", ("b · x", "b · y", "b · z"))
+
+
 def test_many_bars_say_how_many_are_left_out() -> None:
     rows = [(Literal(f"t{n}"), number(n)) for n in range(100)]
     bars = charts_of(answer("t n", *rows))[0]
