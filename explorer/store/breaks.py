@@ -1,12 +1,14 @@
 """Files that are broken, to be read up to the place where they are."""
 
+import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from explorer.model.errors import BadInput, BrokenFile, TooLarge
-from explorer.store.files import parse
-from explorer.store.index.reading import Progress
-from explorer.store.places import cut
+from explorer.store.files import STDIN, parse
+from explorer.store.index.reading import Progress, graph_of
+from explorer.store.places import Folder, Place, cut
 
 Mistake = BadInput | TooLarge
 
@@ -22,7 +24,7 @@ def up_to_breaks(
     """
     read: list[Path] = []
     mistakes: list[Mistake] = []
-    for path in paths:
+    for path in map(_on_disk, paths):
         try:
             read.append(_up_to_break(path, progress))
         except BrokenFile as error:
@@ -35,10 +37,19 @@ def up_to_breaks(
     return tuple(read), tuple(mistakes)
 
 
-def _up_to_break(path: Path, progress: Progress) -> Path:
-    # Standard input can be read once only.
-    if str(path) == "-":
+def _on_disk(path: Path) -> Path:
+    """The file; standard input, which can be read once only, as one."""
+    if str(path) != "-":
         return path
+    folder = Folder()
+    place = Place(folder.path / STDIN)
+    with place.open("xb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    place.address, place.kept = graph_of(path), folder
+    return place
+
+
+def _up_to_break(path: Path, progress: Progress) -> Path:
     statements = 0
 
     def told(size: int) -> None:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from explorer.model.errors import BadInput, BrokenFile, NotFound, TooLarge
 from explorer.model.terms import Statement
 from explorer.store.blanks import renamed
-from explorer.store.formats import IN_ORDER, format_of, is_rdf
+from explorer.store.formats import IN_ORDER, ending_format, format_of, is_rdf, plain_rdf
 from explorer.store.guards import guard_for
 from explorer.store.places import Place, cut
 from explorer.store.streams import (
@@ -57,8 +57,9 @@ def parse(
             form = format_of(path, head)
             stream = _watched(head, text, (form, name), progress)
             quads = ox.parse(stream, form, base_iri=_base(path))  # type: ignore[arg-type]  # it reads
+            plain = plain_rdf(quads) if form == ox.RdfFormat.N3 else quads
             try:
-                yield from quads if blank is None else renamed(quads, blank)
+                yield from plain if blank is None else renamed(plain, blank)
             finally:
                 if prefixes is not None:
                     prefixes.update(quads.prefixes)
@@ -139,11 +140,14 @@ def broken(name: str, error: SyntaxError) -> BadInput:
     said = str(error.msg).split(": ", 1)[-1] if error.msg else str(error)
     place = (f", line {line}" if line else "") + (f", column {column}" if column else "")
     foreign = "Invalid UTF-8" in str(error.msg)
+    hint = "Correct the file at that place, then open it again."
+    if foreign:
+        hint = "Save it as UTF-8, then open it again."
+    elif ending_format(Path(name)) == ox.RdfFormat.N3:
+        hint = "Variables, formulas and rules of N3 are not read: let EYE or cwm apply them first."
     return BadInput(
         f"{name}{place}: {'this is not UTF-8' if foreign else said.rstrip('.')}.",
-        "Save it as UTF-8, then open it again."
-        if foreign
-        else "Correct the file at that place, then open it again.",
+        hint,
         where=":".join(map(str, filter(None, (name, line, column)))),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -127,6 +127,14 @@ def _of_markup(path: Path, text: str) -> ox.RdfFormat | None:
         )
     markup = "<rdf:rdf" in low or low.startswith(("<?xml", "<!doctype")) or _ELEMENT.match(low)
     return ox.RdfFormat.RDF_XML if markup else None
+
+
+def plain_rdf(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The statements of N3. Raises SyntaxError at a formula: what it holds nobody says is so."""
+    for quad in quads:
+        if isinstance(quad.graph_name, ox.BlankNode):
+            raise SyntaxError("there is a formula or rule in braces here")
+        yield quad
 
 
 def ending_format(path: Path) -> ox.RdfFormat | None:

@@ -4,7 +4,10 @@ What was fetched from an address lies in a file for as long as it is needed, and
 address all the same.
 """
 
+import shutil
 import sys
+import tempfile
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -20,6 +23,14 @@ SCHEMES = ("http://", "https://")
 # What the paths of SPARQL endpoints end with or lead through, whoever's server it is.
 _ASKED = ("sparql", "query", "select")
 _WITHIN = ("/sparql/", "/repositories/", "/blazegraph/namespace/")
+
+
+class Folder:
+    """A folder that is removed when nobody holds it any more, or the program ends."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="concept-explorer-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
 class Place(_Here):

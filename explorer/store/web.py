@@ -4,9 +4,6 @@ Source: RFC 9110 for content negotiation and redirects.
 """
 
 import re
-import shutil
-import tempfile
-import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +17,7 @@ from urllib3.response import BaseHTTPResponse
 from explorer.model.errors import BadInput, NotFound, TooLarge, Unreachable
 from explorer.model.source import Token
 from explorer.store.formats import FORMATS, ending_format
-from explorer.store.places import Place
+from explorer.store.places import Folder, Place, is_endpoint
 from explorer.store.remote.call import Call, out_of_time
 from explorer.store.remote.pools import pool_for
 
@@ -49,14 +46,6 @@ _REFUSED = (401, 403, 407)
 Told = Callable[[int, int | None], object]
 
 
-class _Folder:
-    """A folder that is removed when nobody holds it any more, or the program ends."""
-
-    def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="concept-explorer-"))
-        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
-
-
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is fetched: where, with which call, and how much of it at most."""
@@ -81,6 +70,8 @@ def fetch(address: str, token: Token, told: Told = lambda _, __: None, most: int
     BadInput, NotFound, Unreachable, OutOfTime, Cancelled, and TooLarge beyond `most` bytes.
     """
     parts = _parts(address)
+    if is_endpoint(address):
+        raise BadInput(f"{parts.netloc} is a server, which holds no file.", "Open it alone.")
     call = Call(parts.netloc, token, LONGEST)
     with call.timed():
         token.on_cancel(call.end)
@@ -201,7 +192,7 @@ def _taken(asked: _Asked, reply: BaseHTTPResponse, told: Told) -> Place:
     packed = reply.headers.get("Content-Encoding", "identity") != "identity"
     whole = int(length) if length.isdecimal() and not packed else None
     _bounded(asked, whole or 0)
-    folder = _Folder()
+    folder = Folder()
     path = folder.path / _name(asked, reply.headers.get("Content-Type", ""))
     count = 0
     with path.open("xb") as file:

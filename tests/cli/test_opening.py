@@ -1,5 +1,7 @@
 """What `--data` may name: files, folders, and addresses on the web."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -111,6 +113,24 @@ def test_of_a_folder_what_cannot_be_read_is_left_out_where_that_is_wished(
     assert "5 statements. half.ttl" in part
     assert other.startswith("concept-explorer: Left out: nothing.ttl, line 1")
     assert main([*words, str(half.parent / "nothing.ttl")]) == 2
+
+
+def test_standard_input_is_read_up_to_a_break_too(half: Path) -> None:
+    words = [sys.executable, "-m", "explorer", "show", "beta", "--up-to-break", "--data", "-"]
+    text = half.read_text().replace("<#", "<https://example.org/#")
+    done = subprocess.run(words, input=text, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("beta\nhttps://example.org/#b")
+    assert done.stderr.startswith(
+        "concept-explorer: Opened without the broken part: 5 statements. standard input, line 2"
+    )
+
+
+def test_a_server_beside_files_is_told_instead_of_fetched(
+    address: str, half: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    server = address.replace("terms.ttl", "sparql")
+    assert main(["show", "beta", "--data", server, "--data", str(half)]) == 2
+    assert "is a server, which holds no file. Open it alone." in capfd.readouterr().err
 
 
 def test_a_whole_file_is_read_as_ever_where_beginnings_are_wished(

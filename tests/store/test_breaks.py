@@ -68,6 +68,19 @@ def test_a_broken_file_keeps_its_prefixes_up_to_the_break(tmp_path: Path) -> Non
     assert found == {"ex": "https://example.org/"}
 
 
+@pytest.mark.parametrize(
+    "more", ["{ ex:a ex:p ex:b } => { ex:b ex:q ex:a } .", "{ ?x ex:p ?y } => { ?y ex:q ?x } ."]
+)
+def test_rules_of_n3_are_told_and_never_taken_for_what_is_so(tmp_path: Path, more: str) -> None:
+    path = tmp_path / "rules.n3"
+    path.write_text(TURTLE + more)
+    with pytest.raises(BrokenFile, match=r"rules\.n3") as caught:
+        list(parse(path))
+    assert caught.value.before == 2
+    assert "rules of N3 are not read" in caught.value.hint
+    assert len(list(parse(cut(path)))) == 2
+
+
 @pytest.mark.parametrize(("name", "content"), [("a.ttl", "a"), ("a.jsonld", JSON[:-3])])
 def test_what_has_no_beginning_to_open_is_only_told(
     tmp_path: Path, name: str, content: str
