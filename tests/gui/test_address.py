@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
 from desktop import Desktop
 from doors import WORD, locked
+from drawers import Drawer, a_drawer
 from faulty import CATS, Faulty, faulty_server
-from keyring.backend import KeyringBackend
 from PySide6.QtWidgets import QLabel
 from servers import oxigraph_server
 
@@ -43,30 +42,10 @@ def faulty() -> Iterator[Faulty]:
         yield server
 
 
-class Drawer(KeyringBackend):
-    """A keyring for the tests."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.held.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.held[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.held[service, username]
-
-
 @pytest.fixture(autouse=True)
 def drawer() -> Iterator[Drawer]:
-    before, drawer = keyring.get_keyring(), Drawer()
-    keyring.set_keyring(drawer)
-    yield drawer
-    keyring.set_keyring(before)
+    with a_drawer() as drawer:
+        yield drawer
 
 
 def sheet_of(desktop: Desktop) -> AddressSheet:
