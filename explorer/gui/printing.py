@@ -1,6 +1,6 @@
 """A text laid on pages as a PDF, with the bundled fonts and a number at the foot of each page."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QThread
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -13,14 +13,39 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from explorer.model.errors import NotWritable
+
 MARGIN, FOOT = 18, 10
 """In millimetres."""
 
 _INK = QColor("#17202E")
 
 
+class _Printing(QThread):
+    """Lays a text on pages: a document starts timers, which only a thread of Qt has."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self._html, self.pdf = html, b""
+
+    def run(self) -> None:
+        self.pdf = _pages(self._html)
+
+
 def printed_pdf(html: str) -> bytes:
-    """The pages of an HTML text, A4, black on white."""
+    """The pages of an HTML text, A4, black on white; waits for them, on any thread.
+
+    Raises NotWritable.
+    """
+    printing = _Printing(html)
+    printing.start()
+    printing.wait()
+    if not printing.pdf:
+        raise NotWritable("The pages could not be made.", "Try HTML.")
+    return printing.pdf
+
+
+def _pages(html: str) -> bytes:
     packed = QByteArray()
     buffer = QBuffer(packed)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -1,5 +1,6 @@
 """A plan on paper: all that was written is on its pages, in the fonts of the program."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -25,6 +26,15 @@ def test_every_step_is_on_a_page() -> None:
         assert f"{place + 1}. {step.title('or')}" in said
     assert said.endswith("1 / 1")
     assert PdfReader(BytesIO(pdf)).metadata.title == "Engine"  # type: ignore[union-attr]  # it has one
+
+
+@pytest.mark.usefixtures("qapp")
+def test_pages_are_made_quietly_by_threads_that_come_and_go() -> None:
+    load_fonts()
+    html = printed(path_page(hostile(), [last_hostile()]))
+    with ThreadPoolExecutor(2) as pool:
+        one, *others = pool.map(printed_pdf, [html] * 4)
+    assert all(len(other) == len(one) for other in others)
 
 
 @pytest.mark.usefixtures("qapp")
