@@ -25,6 +25,7 @@ def drawing_of(
         plan.known if plan else None,
         session.store.goals(),
         session.lamp.light,
+        plan.net if plan else None,
     )
 
 

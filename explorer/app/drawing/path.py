@@ -25,7 +25,7 @@ Pairs = tuple[tuple[Iri, Iri], ...]
 def draw_path(drawing: Drawing, path: LearningPath, source: Source, token: Token) -> Picture:
     """Steps as cards, joined where one needs another, and the statements behind the arrows."""
     theme, marks = drawing.theme, drawing.marks()
-    net = source.prerequisites(frozenset(path.goals))
+    net = drawing.net or source.prerequisites(frozenset(path.goals))
     token.check()
     needs = _known_needs(path, net)
     shown = tuple(dict.fromkeys(k for k, _ in needs))[:KNOWN_SHOWN]

@@ -10,6 +10,7 @@ from explorer.learn.known import Known
 from explorer.learn.path import LearningPath
 from explorer.model.concept import Collection, Concept, Link, Relation
 from explorer.model.geometry import Point
+from explorer.model.net import Net
 from explorer.model.terms import Iri
 from explorer.scene.bubbles import Bubble
 from explorer.scene.glyphs import Mark
@@ -19,7 +20,10 @@ from explorer.scene.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that a picture follows from; `size` is the canvas in logical pixels."""
+    """All that a picture follows from; `size` is the canvas in logical pixels.
+
+    `net` is what the path was found in, where that is known already.
+    """
 
     view: View
     selected: frozenset[Iri]
@@ -29,6 +33,7 @@ class Drawing:
     known: Known | None = None
     goals: tuple[Iri, ...] = ()
     light: Light | None = None
+    net: Net | None = field(default=None, repr=False)
 
     def marks(self) -> dict[Iri, Mark]:
         """What the person has with each concept."""

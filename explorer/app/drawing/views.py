@@ -23,7 +23,7 @@ def path_view(store: Store, plan: Plan, theme: Theme) -> Picture:
     """The learning path of a plan, from left to right."""
     path = plan.path
     view = View(layout="path")
-    drawing = Drawing(view, frozenset(), theme, SIZE, path, plan.known, path.goals)
+    drawing = Drawing(view, frozenset(), theme, SIZE, path, plan.known, path.goals, net=plan.net)
     return draw(drawing, store, Ticket())
 
 

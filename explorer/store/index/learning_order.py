@@ -1,11 +1,12 @@
 """The learning order of an ontology, read from its relation vocabulary, as a `Net`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import End, Link
 from explorer.model.net import Learnable, Net, Orders, net
+from explorer.model.sorting import sorted_in_slices
 from explorer.model.terms import Iri
 from explorer.store.index.index import Index
 from explorer.store.memory import uncollected
@@ -42,7 +43,8 @@ def learning_net(
         else:
             starts = {concept for iri in goals if (concept := index.concept(iri)) >= 0}
             met = _helped(index, rules, choices, _reached(index, rules, choices, starts))
-        return net(_learnables(index, label, met), _orders(index, rules, choices, met))
+        names = {concept: index.iri(concept) for concept in met}
+        return net(_learnables(index, label, names), _orders(index, rules, choices, names))
 
 
 def _rules(index: Index) -> _Rules:
@@ -95,14 +97,14 @@ def _first(index: Index, ends: dict[int, End], later: int) -> Iterator[int]:
 
 
 def _learnables(
-    index: Index, label: Callable[[int], str], concepts: Iterable[int]
+    index: Index, label: Callable[[int], str], names: Mapping[int, Iri]
 ) -> Iterable[Learnable]:
     rated, timed = index.predicate(v.DIFFICULTY), index.predicate(v.STUDY_MINUTES)
     old = frozenset(_outdated(index))
-    for concept in concepts:
+    for concept, iri in names.items():
         difficulty = index.number_of(concept, rated) if rated >= 0 else None
         minutes = index.number_of(concept, timed) if timed >= 0 else None
-        yield Learnable(index.iri(concept), label(concept), difficulty, minutes, concept in old)
+        yield Learnable(iri, label(concept), difficulty, minutes, concept in old)
 
 
 def _outdated(index: Index) -> Iterator[int]:
@@ -116,19 +118,17 @@ def _outdated(index: Index) -> Iterator[int]:
         yield index.concept(old)
 
 
-def _orders(index: Index, rules: _Rules, choices: _Choices, concepts: Iterable[int]) -> Orders:
-    links, inside = index.links, concepts if isinstance(concepts, range) else frozenset(concepts)
+def _orders(index: Index, rules: _Rules, choices: _Choices, names: Mapping[int, Iri]) -> Orders:
+    links = index.links
     needs: list[tuple[tuple[int, str, str, str], tuple[Iri, Iri, Link]]] = []
     hints: list[tuple[tuple[int, str, str, str], tuple[Iri, Iri, Link]]] = []
     contrasts: list[tuple[Iri, Iri]] = []
-    names = {concept: index.iri(concept) for concept in concepts}
-    for concept in concepts:
-        source = names[concept]
+    for concept, source in names.items():
         for i in range(links.out[concept], links.out[concept + 1]):
             place = links.relations[i]
-            if links.targets[i] not in inside:
+            target = names.get(links.targets[i])
+            if target is None:
                 continue
-            target = names[links.targets[i]]
             if place in rules.contrasts:
                 contrasts.append((source, target))
             rows, end = (needs, rules.binds) if place in rules.binds else (hints, rules.helps)
@@ -139,8 +139,8 @@ def _orders(index: Index, rules: _Rules, choices: _Choices, concepts: Iterable[i
                 key = rules.places[place], later, first, relation
                 rows.append((key, (later, first, Link(source, relation, target))))
     return Orders(
-        prerequisites=tuple(row for _, row in sorted(needs, key=_key)),
-        suggestions=tuple(row for _, row in sorted(hints, key=_key)),
+        prerequisites=tuple(row for _, row in sorted_in_slices(needs, _key)),
+        suggestions=tuple(row for _, row in sorted_in_slices(hints, _key)),
         choices=tuple(
             (names[owner], tuple(names[m] for m in members if m in names))
             for owner, members in choices
