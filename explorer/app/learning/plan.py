@@ -44,6 +44,12 @@ class Plan:
     read: Net | None = None
 
     @property
+    def known_here(self) -> frozenset[Iri]:
+        """What is known of this ontology: marks are kept for all that were ever open."""
+        ranks = self.net.ranks
+        return frozenset(filter(ranks.__contains__, self.known.said | self.known.assumed))
+
+    @property
     def left(self) -> Net:
         """The net as the plan follows it."""
         return self.front.net
@@ -85,7 +91,7 @@ def make_plan(source: Source, goals: tuple[Iri, ...], before: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Begun:
+class Begun:
     """All of a plan but its path, which takes the longest; `before` is an older plan."""
 
     goals: tuple[Iri, ...]
@@ -121,7 +127,7 @@ class _Begun:
         return Plan(path, self.known, self.net, self.front, self.decided, self.read)
 
 
-def _begun(source: Source, goals: tuple[Iri, ...], before: Plan | None) -> _Begun:
+def _begun(source: Source, goals: tuple[Iri, ...], before: Plan | None) -> Begun:
     with uncollected():
         marks = source.marks()
         whole = source.prerequisites(frozenset())
@@ -133,7 +139,7 @@ def _begun(source: Source, goals: tuple[Iri, ...], before: Plan | None) -> _Begu
         # Goals are needed, whatever was said of them before.
         decided = replace(decided, not_needed=decided.not_needed.difference(goals))
         ready = _front(net, state, decided, before)
-        return _Begun(goals, state, net, ready, decided, read, before)
+        return Begun(goals, state, net, ready, decided, read, before)
 
 
 def _told(marks: Mapping[Iri, Iri]) -> frozenset[Iri]:
@@ -210,7 +216,7 @@ class Learning:
         self.neared = Signal[Plan]()
         self.before: Standing | None = None
         self.compared = Signal[Standing | None]()
-        self._begun: _Begun | None = None
+        self._begun: Begun | None = None
         self._looking = False
         self._jobs = jobs
         self._failed = failed
@@ -219,9 +225,9 @@ class Learning:
         """Ask for the plan anew; the newest question wins."""
         self.pending, before = True, self.plan
         self.near = self._begun = None
-        self._jobs.ask("front", lambda _: _begin(source, before), self._begin, self._fail)
+        self._jobs.ask("front", lambda _: begin(source, before), self._begin, self._fail)
 
-    def _begin(self, found: tuple[_Begun, Plan | None]) -> None:
+    def _begin(self, found: tuple[Begun, Plan | None]) -> None:
         self._begun, self.near = found
         if self.near is not None and not self._begun.reachable:
             self._take(self.near)
@@ -231,7 +237,7 @@ class Learning:
         if not self._looking:
             self._look(found[0])
 
-    def _look(self, begun: _Begun) -> None:
+    def _look(self, begun: Begun) -> None:
         self._looking = True
 
         def work(_: Token) -> Plan:
@@ -242,13 +248,13 @@ class Learning:
 
         self._jobs.ask("path", work, partial(self._found, begun), self._fail)
 
-    def _looked(self, begun: _Begun) -> None:
+    def _looked(self, begun: Begun) -> None:
         """A path was looked for: go on with the newest, unless it was that."""
         self._looking = False
         if self._begun is not None and begun is not self._begun:
             self._look(self._begun)
 
-    def _found(self, begun: _Begun, plan: Plan) -> None:
+    def _found(self, begun: Begun, plan: Plan) -> None:
         if begun is self._begun:
             self._take(plan)
 
@@ -264,6 +270,7 @@ class Learning:
         self._failed.send(error)
 
 
-def _begin(source: Source, before: Plan | None) -> tuple[_Begun, Plan | None]:
+def begin(source: Source, before: Plan | None) -> tuple[Begun, Plan | None]:
+    """A plan but for its path, and what is near it: all of it where there is no goal."""
     begun = _begun(source, source.goals(), before)
     return begun, begun.near() if begun.reachable else begun.plan()
