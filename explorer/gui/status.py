@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
+from explorer.app.learning.states import known_here
 from explorer.app.session import Session
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.layouts import row
@@ -36,7 +37,7 @@ class Counts:
 def counts_of(session: Session, off_map: int | None) -> Counts:
     """How much there is, is shown and known; `off_map` is how much filters keep off a map."""
     size, view, plan = session.store.size(), session.view, session.learning.plan
-    known = len(plan.known.said) + len(plan.known.assumed) if plan else 0
+    known = len(known_here(plan)) if plan else 0
     if off_map is not None:
         return Counts(size, size.concepts - off_map, known, max(0, off_map))
     shown = len(session.placed)

@@ -14,6 +14,8 @@ from explorer.app.expanding import expand
 from explorer.app.exporting import export_picture, export_plan
 from explorer.gui.pixels import painted
 from explorer.gui.sides import LAYOUT_NAMES
+from explorer.model import vocabulary as v
+from explorer.model.terms import Iri
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -72,6 +74,10 @@ def test_counts_of_the_status_bar_follow(started: Desktop) -> None:
     started.session.toggle_known([started.iri("Token")])
     started.until(lambda: status.known.text().startswith("known"))
     started.until(status.known.isVisible)
+    here = status.known.text()
+    started.session.mark([Iri("https://example.org/elsewhere")], v.KNOWN)
+    started.rest()
+    assert status.known.text() == here
 
 
 def test_back_and_forward_walk_the_concepts_visited(started: Desktop) -> None:

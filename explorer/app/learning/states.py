@@ -85,3 +85,8 @@ def step_mark(path: LearningPath, place: int) -> Mark:
     if place == 0:
         return Mark(State.NEXT, number)
     return Mark(State.LATER if step.after else State.READY, number)
+
+
+def known_here(plan: Plan) -> frozenset[Iri]:
+    """What is known of this ontology: marks are kept of all that were ever open."""
+    return frozenset(filter(plan.net.ranks.__contains__, plan.known.said | plan.known.assumed))

@@ -1,12 +1,14 @@
 """Next: what can be learned now, best first, each with its reason."""
 
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.app.edits import Edits
 from explorer.app.learning.plan import Plan, make_plan
+from explorer.app.learning.states import known_here
 from explorer.app.panes.next import upcoming
 from explorer.app.panes.plan import Overview, StepView
 from explorer.app.session import Session
@@ -24,6 +26,13 @@ from explorer.model.source import Source
 from explorer.model.terms import Iri
 
 ASK = "What do I know already?"
+
+
+class Begins(NamedTuple):
+    """What the list begins with: whether something is known here, and whether there is a plan."""
+
+    known: bool
+    planned: bool
 
 
 class NextPane(QWidget):
@@ -93,11 +102,11 @@ class NextPane(QWidget):
             "next", lambda _: _gather(store, plan, edits, today), self._show, session.failed.send
         )
 
-    def _show(self, found: tuple[Page[StepView], int]) -> None:
-        ready, known = found
+    def _show(self, found: tuple[Page[StepView], Begins]) -> None:
+        ready, begins = found
         place = max(0, self.steps.currentIndex().row())
-        self.head.say(summary(ready, known))
-        self.ask_me.setVisible(not known)
+        self.head.say(summary(ready, begins))
+        self.ask_me.setVisible(not begins.known)
         self.rows.show_overview(Overview((), ready.items, (), (), (), ""), None)
         if ready.items:
             self.steps.setCurrentIndex(self.rows.index(min(place, len(ready) - 1)))
@@ -114,17 +123,17 @@ class NextPane(QWidget):
 
 def _gather(
     source: Source, plan: Plan | None, edits: Edits, today: date
-) -> tuple[Page[StepView], int]:
+) -> tuple[Page[StepView], Begins]:
     plan = plan or make_plan(source, source.goals())
     ready = upcoming(source, plan, edits, today)
-    return ready, len(plan.known.said)
+    return ready, Begins(known=bool(known_here(plan)), planned=bool(plan.path.steps))
 
 
-def summary(ready: Page[StepView], known: int) -> str:
+def summary(ready: Page[StepView], begins: Begins) -> str:
     """How much can be learned now, and how the list is cut or begins."""
     words = f"{counted(ready.total, 'concept is', 'concepts are')} ready to learn"
     if ready.hidden:
         words = f"{len(ready)} of {words}"
-    if not known:
+    if not begins.known:
         return f"{words}. Mark a few things you know, and the list starts where you are."
-    return f"{words}, those of your plan first."
+    return f"{words}, those of your plan first." if begins.planned else f"{words}."

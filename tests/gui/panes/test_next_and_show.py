@@ -132,3 +132,11 @@ def test_files_are_shown_or_hidden(session: Session, look: Look, hands: Hands) -
     hands.until(lambda: switch(pane, "training.ttl").show is Show.HIDDEN)
     pane.list.only.emit(switch(pane, "models.ttl"))
     assert len(session.view.graphs_hidden) > 2
+
+
+def test_next_speaks_of_a_plan_only_where_there_is_one(
+    session: Session, look: Look, hands: Hands
+) -> None:
+    session.mark([llm("Token")], v.KNOWN)
+    pane = hands.show(NextPane(session, look), 920, 400)
+    hands.until(lambda: pane.head.text().endswith("are ready to learn."))
