@@ -4,8 +4,10 @@ Each file is opened as a whole ontology in a process of its own, whose memory an
 limited: what grows without end would end it.
 """
 
+import bz2
 import gzip
 import json
+import lzma
 import os
 import subprocess
 import sys
@@ -99,15 +101,25 @@ FILES: dict[str, tuple[str | bytes, str]] = {
         "blanks.ttl",
     ),
     "lists.ttl": ("<http://x.org/a> <http://x.org/p> " + "( " * DEEP + ") " * DEEP + ".", "opened"),
-    # gzip bombs, also within each other
+    "quoted.ttl": ("<< " * DEEP, "quoted.ttl"),
+    "formulas.n3": ("<http://x.org/a> <http://x.org/p> " + "{ " * DEEP, "formulas.n3"),
+    "graphs.trig": ("{ " * DEEP, "graphs.trig"),
+    # bombs of each packing, also within each other
     "bomb.nt.gz": (gzip.compress(b"# zero zero\n" * 10_000_000, 9), "more than 100 times its size"),
     "bomb.nt.zst": (
         zstandard.compress(b"# zero zero\n" * 10_000_000, 19),
         "more than 100 times its size",
     ),
+    "bomb.nt.bz2": (bz2.compress(b"# zero zero\n" * 10_000_000), "more than 100 times its size"),
+    "bomb.nt.xz": (lzma.compress(b"# zero zero\n" * 10_000_000), "more than 100 times its size"),
     "within.nt.gz": (gzip.compress(gzip.compress(b"#\n" * 1_000_000)), "is not text"),
     # UTF-16 and wrong encodings
     "utf16.ttl": (f'{SKOS}x:a a skos:Concept ; skos:prefLabel "Größe" .'.encode("utf-16"), "Größe"),
+    "utf16.rdf": (
+        xml(text="Größe").replace("?>", ' encoding="utf-16"?>', 1).encode("utf-16"),
+        "opened 1",
+    ),
+    "unmarked.ttl": (f"{SKOS}x:a a skos:Concept .".encode("utf-16-le"), "is not text"),
     "latin.ttl": (
         f'{SKOS}\nx:a skos:prefLabel "Größe" .'.encode("latin-1"),
         "line 2, column 23: this is not UTF-8. Save it as UTF-8",
@@ -121,6 +133,10 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "page.ttl": (
         "<!DOCTYPE html><html><body>404 not found</body></html>",
         "is a web page, not RDF",
+    ),
+    "page.rdf": (
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>404</p></html>',
+        "page.rdf is XML, but not RDF/XML",
     ),
     "picture.ttl": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text"),
     "program.ttl": (b"\x7fELF\x02\x01\x01\0" + b"\0" * 5_000, "is not text"),
@@ -170,6 +186,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     for name, (content, _) in FILES.items():
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     os.mkfifo(folder / "pipe.ttl")
+    (folder / "zero.ttl").symlink_to("/dev/zero")
     done = subprocess.run(
         [sys.executable, "-c", OPENER, str(folder)],
         cwd=ROOT,
@@ -191,8 +208,9 @@ def test_a_hostile_file_is_told_in_words_or_opens_as_what_it_is(
     assert len(told[name]) < 1_000
 
 
-def test_a_named_pipe_is_not_waited_for(told: Mapping[str, str]) -> None:
-    assert "is not a file" in told["pipe.ttl"]
+@pytest.mark.parametrize("name", ["pipe.ttl", "zero.ttl"])
+def test_a_pipe_is_not_waited_for_and_a_device_not_read(told: Mapping[str, str], name: str) -> None:
+    assert "is not a file" in told[name]
 
 
 def test_a_folder_that_links_to_itself_opens_once(tmp_path: Path) -> None:
