@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.model.concept import Link
+from explorer.model.sorting import sorted_in_slices
 from explorer.model.terms import Iri
 
 DEFAULT_MINUTES = 20
@@ -85,7 +86,7 @@ class Orders:
 
 def net(concepts: Iterable[Learnable], orders: Orders) -> Net:
     """Rank `concepts` and connect them; statements about others are passed over. O(n log n)."""
-    ranked = sorted(concepts, key=lambda c: c.key)
+    ranked = list(sorted_in_slices(list(concepts), lambda c: c.key))
     ranks = {c.iri: i for i, c in enumerate(ranked)}
     needs: list[set[int]] = [set() for _ in ranked]
     reasons: dict[Pair, list[Link]] = {}

@@ -18,6 +18,7 @@ from explorer.model.concept import (
     Way,
 )
 from explorer.model.net import Net
+from explorer.model.sorting import sorted_in_slices
 from explorer.model.terms import Iri
 from explorer.store.index.collected import collected
 from explorer.store.index.index import Index, is_iri, smallest_number
@@ -35,7 +36,6 @@ from explorer.store.index.words import (
     named,
     one_line,
 )
-from explorer.store.memory import sorted_in_slices
 from explorer.store.search.matches import Match
 from explorer.store.search.name_index import NameIndex
 
@@ -223,7 +223,8 @@ class Answers:
         """By label; those of the same label by their numbers, which follow the IRIs."""
         label = self.chosen.label
         found = [(label(concept).casefold(), concept) for concept in concepts]
-        return [self.index.iri(concept) for _, concept in sorted_in_slices(found)]
+        ranked = sorted_in_slices(found, lambda pair: pair)
+        return [self.index.iri(concept) for _, concept in ranked]
 
     def _page(self, iris: Sequence[Iri], limit: int, offset: int = 0) -> Page[Concept]:
         return Page(tuple(map(self.concept, iris[offset : offset + limit])), len(iris))

@@ -1,24 +1,14 @@
-"""Many values at once: made without the collector, sorted without holding others up."""
+"""Many values at once, made without the collector."""
 
 import gc
-import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import TypeVar
 
-Pair = TypeVar("Pair", bound=tuple[str, int])
-_SLICE = 20_000
 # More new values than there will be, a few times over in 32 bits.
 _NEVER = 1 << 26
 _LARGE = 200_000
 _deferring = Lock()
-
-
-def sorted_in_slices(values: Sequence[Pair]) -> Iterator[Pair]:
-    """Sorted; no other thread waits for longer than a slice takes, some 20 ms."""
-    slices = (sorted(values[at : at + _SLICE]) for at in range(0, len(values), _SLICE))
-    return iter(heapq.merge(*slices))
 
 
 @contextmanager

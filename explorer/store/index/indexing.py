@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from explorer.model import vocabulary as v
+from explorer.model.sorting import sorted_in_slices
 from explorer.model.terms import ONTOLOGY, Iri
 from explorer.store.index.arrays import (
     Ints,
@@ -31,7 +32,6 @@ from explorer.store.index.reading import Reader, Reading
 from explorer.store.index.restrictions import restrictions
 from explorer.store.index.schema import DECLARING, Schema, read_schema
 from explorer.store.index.tops import tops_in
-from explorer.store.memory import sorted_in_slices
 
 _CLASSES = (v.OWL + "Class", v.RDFS + "Class")
 _TERMS = (v.SCHEMA + "DefinedTerm", v.SCHEMA_HTTP + "DefinedTerm")
@@ -129,7 +129,7 @@ def _concepts(
         mark(flags, some)
     mark(flags, of_foreign_classes(columns, bytes(flags), _may_be))
     found = _nameable(columns, flags) or _nameable(columns, _resources(columns))
-    nodes = ints(node for _, node in sorted_in_slices(found))
+    nodes = ints(node for _, node in sorted_in_slices(found, lambda pair: pair))
     numbers = repeated(-1, len(columns.nodes))
     for number, node in enumerate(nodes):
         numbers[node] = number
