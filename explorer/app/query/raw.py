@@ -27,7 +27,7 @@ def raw(table: Table, prefixes: Mapping[str, str]) -> Raw:
     first = of_rows(table, range(min(ROWS, total)))
     graph = table.form is Form.GRAPH
     name = "Turtle" if graph else "SPARQL results as JSON"
-    whole = _turtle(first, prefixes) if graph else sparql_json(first).text
+    whole = turtle_of(first, prefixes) if graph else sparql_json(first).text
     text = whole if len(whole) <= LETTERS else whole[: whole.rfind("\n", 0, LETTERS) + 1]
     word = "statement" if graph else "row"
     cut = [] if total <= ROWS else [f"the first {ROWS} of {counted(total, word)}"]
@@ -54,7 +54,8 @@ def _is_quoted(thing: object) -> bool:
     return isinstance(thing, Literal) and thing.datatype is None and thing.value.startswith("<<")
 
 
-def _turtle(table: Table, prefixes: Mapping[str, str]) -> str:
+def turtle_of(table: Table, prefixes: Mapping[str, str]) -> str:
+    """A graph as Turtle, with those of the prefixes that it needs."""
     found = statements(table)
     names = " ".join(
         str(term)

@@ -11,7 +11,7 @@ from explorer.app.query import exporting
 from explorer.app.query.answer import Answer, of_rows, texts
 from explorer.app.query.asking import Asked
 from explorer.app.query.exporting import can_export, export
-from explorer.app.query.raw import statements
+from explorer.app.query.raw import turtle_of
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted
 from explorer.exporters import table as writers
@@ -24,7 +24,6 @@ from explorer.model.errors import ExplorerError
 from explorer.model.prefixes import COMMON
 from explorer.model.source import Token
 from explorer.store.files import write_atomically
-from explorer.store.turtle import turtle
 
 _TOPIC = "query.save"
 AT_ONCE, COPIED = 500, 100_000
@@ -90,7 +89,7 @@ KINDS = (
     Kind("TSV, with types and languages", "tsv", lambda r: writers.tsv(r.table), "tsv", "tsv"),
     Kind("JSON", "json", lambda r: writers.sparql_json(r.table), "json", "", writers.json_parts),
     Kind("XML", "srx", lambda r: writers.sparql_xml(r.table), "xml", "", writers.xml_parts),
-    Kind("Turtle", "ttl", lambda r: Written(turtle(statements(r.table), COMMON)), "", "turtle"),
+    Kind("Turtle", "ttl", lambda r: Written(turtle_of(r.table, COMMON)), "", "turtle"),
     Kind("Parquet", "parquet", lambda _: Written(""), exporting.PARQUET, exporting.PARQUET),
 )
 
@@ -160,7 +159,8 @@ class Saver:
 
         def done(note: str) -> None:
             self.busy = None
-            count = "All rows" if whole else counted(len(rows.rows), "row")
+            word = "statement" if rows.answer.table.form is Form.GRAPH else "row"
+            count = f"All {word}s" if whole else counted(len(rows.rows), word)
             part = "Only the rows that are shown. " if saving.whole and not whole else ""
             session.told.send(Message(f"{count} saved in {path.name}. {part}{note}".strip()))
 

@@ -1,15 +1,19 @@
 """Many rows are copied off the main thread, of very many the first, and the person is told."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from querying import iri
 
 from explorer.app.query.answer import Answer
 from explorer.app.session import Message, Session
 from explorer.gui.panes import query_saving
-from explorer.gui.panes.query_saving import Rows, copy
+from explorer.gui.panes.query_saving import KINDS, Rows, Saver, Saving, copy
+from explorer.model import vocabulary as v
 from explorer.model.concept import Form, Table
-from explorer.model.terms import Literal
+from explorer.model.terms import Iri, Literal
 
 
 def rows(count: int) -> Rows:
@@ -38,3 +42,19 @@ def test_a_few_rows_are_there_at_once(session: Session) -> None:
         "| row 0 |",
         "| row 1 |",
     ]
+
+
+def test_a_graph_is_saved_with_the_prefixes_that_it_needs_and_as_statements(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    row = (iri("VLLM"), Iri(v.CE + "uses"), iri("PagedAttention"))
+    answer = Answer(Table(Form.GRAPH, ("subject", "predicate", "object"), (row,)), {})
+    told: list[Message] = []
+    session.told.connect(told.append)
+    turtle = next(kind for kind in KINDS if kind.ending == "ttl")
+    saving = Saving(Rows(answer, range(1), named=True))
+    Saver(session).save(saving, turtle, tmp_path / "some.ttl")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].text == "1 statement saved in some.ttl."
+    lines = (tmp_path / "some.ttl").read_text().splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("@prefix")] == ["ce:"]
