@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from explorer.app.commands.command import Region
 from explorer.app.query.states import Answered
 from explorer.app.sparql.building import Line
+from explorer.app.sparql.format import formatted
 from explorer.gui.panes.details import DetailsPane
 from explorer.gui.panes.next import NextPane
 from explorer.gui.panes.plan import PlanPane
@@ -23,6 +24,7 @@ def ran(desktop: Desktop, title: str) -> list[object]:
     assert isinstance(pane, QueryPane)
     desktop.until(lambda: pane.sheet.name == title)
     assert pane.sheet.editor.hasFocus()
+    assert pane.sheet.editor.text == formatted(pane.sheet.editor.text)
     desktop.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     query = pane.sheet.query
     desktop.until(lambda: isinstance(query.state, Answered))

@@ -18,6 +18,7 @@ from explorer.app.query.behind import (
 )
 from explorer.app.query.drawn import query_from
 from explorer.app.session import Session
+from explorer.app.sparql.format import formatted
 from explorer.model.source import Source
 from explorer.model.terms import Iri
 
@@ -79,7 +80,7 @@ def _open(desk: Desk, find: Callable[[Source], Behind]) -> None:
     session.jobs.ask(
         "query.behind",
         lambda _: find(store),
-        lambda found: desk.write_query(found.title, found.text),
+        lambda found: desk.write_query(found.title, formatted(found.text) or found.text),
         session.failed.send,
     )
 
