@@ -81,7 +81,8 @@ QHeaderView::section { background:transparent; border:none; border-bottom:1px so
   color:$muted; padding:@4 @12; font-weight:600; font-size:@12; text-align:left; }
 QHeaderView::section:hover { color:$text; background:$hover; }
 AnswerTable QHeaderView::section:vertical { padding:0 @8; font-weight:400; text-align:right; }
-QTableCornerButton::section { background:transparent; border:none; }
+QTableCornerButton::section { background:transparent; border:none;
+  border-bottom:1px solid $line; }
 QAbstractScrollArea::corner { background:transparent; border:none; }
 QScrollBar { background:transparent; border:none; }
 QScrollBar:vertical { width:@10; margin:0; }
@@ -93,6 +94,7 @@ QScrollBar::handle:hover { background:$control; }
 QScrollBar::add-line, QScrollBar::sub-line { width:0; height:0; }
 QScrollBar::add-page, QScrollBar::sub-page { background:transparent; }
 QSplitter::handle { background:transparent; }
+Room::handle:horizontal { background:$line; }
 QSplitter::handle:hover { background:$accent; border-radius:1px; margin:@3; }
 QProgressBar { background:$press; border:none; border-radius:@3; min-height:@6; max-height:@6; }
 QProgressBar::chunk { background:$accent; border-radius:@3; }
