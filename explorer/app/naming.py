@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from explorer.model.concept import Concept
+from explorer.model.concept import Concept, local_name
 from explorer.model.errors import Ambiguous, NotFound
 from explorer.model.prefixes import expanded, shortened
 from explorer.model.source import Source
@@ -30,7 +30,7 @@ def resolve(source: Source, name: str) -> Iri:
 def _of_the_ontology(source: Source, iri: Iri, name: str) -> Iri:
     if source.link_counts(iri) or source.describe(iri).statements:
         return iri
-    raise _unknown(source, name)
+    raise _unknown(source, name, local_name(iri))
 
 
 def _by_name(source: Source, name: str) -> Iri:
@@ -50,12 +50,13 @@ def _by_name(source: Source, name: str) -> Iri:
         raise Ambiguous(
             f"“{name}” fits several concepts: {listed}.", "Give one of them by its IRI."
         )
-    raise _unknown(source, name)
+    raise _unknown(source, name, name)
 
 
-def _unknown(source: Source, name: str) -> NotFound:
-    found = [hit.concept for hit in source.search(name, 3)]
-    names = _told_apart(found, source.prefixes()) or [f"“{n}”" for n in source.near(name, 3)]
+def _unknown(source: Source, name: str, words: str) -> NotFound:
+    """That nothing has this name; with those that are called like the words."""
+    found = [hit.concept for hit in source.search(words, 3)]
+    names = _told_apart(found, source.prefixes()) or [f"“{n}”" for n in source.near(words, 3)]
     hint = f"Did you mean {', '.join(names)}?" if names else "See what there is: search TEXT"
     return NotFound(f"Nothing is called “{name}”.", hint)
 

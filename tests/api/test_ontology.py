@@ -101,6 +101,10 @@ def test_an_unknown_name_says_what_was_meant_also_in_a_traceback(o: Ontology) ->
     with pytest.raises(NotFound) as caught:
         o.concept("twi")
     assert caught.value.hint == "Did you mean “twin” (ex:other), “twin” (ex:twin)?"
+    for named in ("ex:tokn", "https://example.org/tokn"):
+        with pytest.raises(NotFound, match=f"Nothing is called “{named}”") as caught:
+            o.concept(named)
+        assert caught.value.hint == "Did you mean “token”?"
     with pytest.raises(Ambiguous, match=r"twin \(ex:other\); twin \(ex:twin\)") as several:
         o.draw("twin")
     assert several.value.hint == "Give one of them by its IRI."
