@@ -31,9 +31,6 @@ def term(cell: str) -> Term | None:
 
 def cell(written: bytes) -> Term | None:
     """One cell as it came."""
-    # The most frequent kind first, and in few steps.
-    if written.startswith(b"<") and b"\\" not in written and not written.startswith(b"<<"):
-        return Iri(written[1:-1].decode())
     return term(written.decode())
 
 
