@@ -162,3 +162,16 @@ def test_without_script_there_is_no_walk_and_all_is_read(browser: Browser, tmp_p
     assert browser.run("document.querySelector('[data-act=walk]').offsetParent === null")
     assert browser.run("document.querySelector('.walkbar').offsetParent === null")
     assert len(shown(browser)) > 3
+
+
+BAR = "[...document.querySelectorAll('.walkbar > *')].map(b => b.getBoundingClientRect().top)"
+
+
+def test_the_bar_is_one_line_on_a_telephone(browser: Browser) -> None:
+    browser.size(360, 640)
+    act(browser, "walk")
+    tops = browser.run(BAR)
+    assert isinstance(tops, list)
+    assert len(tops) == 4
+    assert max(tops) - min(tops) < 24
+    assert browser.run(NARROW)
