@@ -1,6 +1,7 @@
 """Plan: the steps to the goals in their order, each with its reason and its box to tick."""
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -152,6 +153,14 @@ class PlanPane(QWidget):
             kept = self.rows.row_of(iri)
             place = min(row, len(self.rows.entries) - 1) if kept is None else kept
             self.steps.setCurrentIndex(self.rows.index(0 if anew else place))
+            self._see_remarks()
+
+    def _see_remarks(self) -> None:
+        """Bring into sight what is said below the step at the cursor, then the step again."""
+        index = self.steps.currentIndex()
+        below = takewhile(lambda e: isinstance(e, Remark), self.rows.entries[index.row() + 1 :])
+        self.steps.scrollTo(self.rows.index(index.row() + len(list(below))))
+        self.steps.scrollTo(index)
 
     def _limit(self, minutes: int) -> None:
         if minutes != self._minutes:

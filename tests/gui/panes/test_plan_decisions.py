@@ -109,6 +109,21 @@ def test_what_is_in_the_way_is_said_and_enter_passes_it(
     assert decisions(planned.store) == UNDECIDED
 
 
+def test_what_is_said_of_a_moved_step_is_in_sight(
+    planned: Session, pane: PlanPane, hands: Hands
+) -> None:
+    place, view = stuck(planned) - 1, pane.steps.viewport()
+    tall = pane.steps.visualRect(pane.rows.index(step_row(pane, place))).height()
+    pane.resize(920, pane.height() - view.height() + round(1.8 * tall))
+    on(pane, place)
+    QTest.keyClick(pane.steps, Qt.Key.Key_Down, ALT)
+    hands.until(lambda: any(t.startswith("In the way: ") for t in texts(pane.steps)))
+    hands.press(pane.steps, Qt.Key.Key_Return)
+    hands.until(lambda: any(t.startswith("Moved by you behind ") for t in texts(pane.steps)))
+    said = pane.steps.visualRect(row_of(pane.steps, "Moved by you behind "))
+    assert view.rect().contains(said)
+
+
 def test_a_step_is_dragged_to_another_place(planned: Session, pane: PlanPane, hands: Hands) -> None:
     place = free(planned)
     before = order(pane)
