@@ -43,6 +43,15 @@ class Said:
     error: bool = False
 
 
+def in_two_lines(text: str) -> str:
+    """A text broken at the space next to its middle; as it is where it has none."""
+    spaces = [place for place, letter in enumerate(text) if letter == " "]
+    if not spaces:
+        return text
+    middle = min(spaces, key=lambda place: abs(2 * place - len(text)))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say `text` when it is done with what it says."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
@@ -104,7 +113,7 @@ class MessageLine(QObject):
         text_and_offers = column(self._look, *words, self._offers(offers), gap=4)
         content = row(self._look, icon, text_and_offers, gap=12)
         content.box.setStretch(1, 1)
-        self._show(_padded(self._look, content), lasting=True)
+        self._show(_padded(self._look, content, 12), lasting=True)
 
     def _offers(self, offers: Sequence[Offer]) -> QWidget:
         return row(self._look, *map(self._link, offers), None, gap=16)
@@ -117,7 +126,15 @@ class MessageLine(QObject):
             offer.take()
 
         link.clicked.connect(take)
+        if link.sizeHint().width() > self._room():
+            link.say(in_two_lines(offer.title))
+            link.setAccessibleName(offer.title)
         return link
+
+    def _room(self) -> int:
+        """How wide what a lasting message offers may be: less than its card by its icons."""
+        card = min(self._host.width() - self._look.px(32), self._look.px(_ERROR_WIDTH))
+        return card - self._look.px(_BESIDE) - self._look.px(_BESIDE)
 
     def fail(self, error: ExplorerError, *offers: Offer) -> None:
         """Show what went wrong, why, and what can be done; stays until it is closed."""
@@ -137,7 +154,7 @@ class MessageLine(QObject):
         text = column(self._look, *words, gap=4)
         content = row(self._look, icon, text, column(self._look, close, None), gap=12)
         content.box.setStretch(1, 1)
-        self._show(_padded(self._look, content), lasting=True)
+        self._show(_padded(self._look, content, 12), lasting=True)
 
     def outdate(self) -> None:
         """Another step was done since: a link that would undo that one goes."""
@@ -218,5 +235,5 @@ class MessageLine(QObject):
         return super().eventFilter(watched, event)
 
 
-def _padded(look: Look, content: QWidget) -> Stack:
-    return row(look, content, margins=(14, 8, 14, 8))
+def _padded(look: Look, content: QWidget, above: int = 8) -> Stack:
+    return row(look, content, margins=(14, above, 14, above))
