@@ -16,13 +16,13 @@ from explorer.model.prefixes import COMMON
 from explorer.model.terms import INFERRED, OWN_GRAPHS, Iri, Statement
 from explorer.store import patch
 from explorer.store.answers import Answers
+from explorer.store.index import inference
 from explorer.store.index.blank_rows import around_blanks
 from explorer.store.index.columns import Columns
 from explorer.store.index.editing import edited, lines_of, row_of
 from explorer.store.index.graph_rows import rows_in
 from explorer.store.index.index import Index
 from explorer.store.index.indexing import index_of
-from explorer.store.index.inference import inferred_lines, inferring
 from explorer.store.index.kept_names import Keep
 from explorer.store.index.long_labels import long_label_lines
 from explorer.store.index.reading import Reader
@@ -35,7 +35,7 @@ from explorer.store.stamped import Stamped
 from explorer.store.terms import decode, encode
 
 _SLICE = 10_000
-# With so many statements the query process reads the files itself, and is filled anew after edits.
+# With so many statements the query process reads the files itself.
 MANY = 50_000
 
 
@@ -126,7 +126,7 @@ class Held:
 
     def inferred(self) -> Iterator[bytes]:
         """What follows from it, likewise."""
-        return inferred_lines(self.columns, self.index.schema)
+        return inference.inferred_lines(self.columns, self.index.schema)
 
     def about(self, iri: Iri, hidden: frozenset[Iri] = frozenset()) -> tuple[Statement, ...]:
         """What is said of a resource, as subject or object; not what only follows."""
@@ -198,7 +198,7 @@ class Held:
         lines = self.inferred()
         if files:
             graphs = {file.graph for file in files} | self.fixed() - {INFERRED}
-            for update in inferring(self.columns, self.index.schema, graphs):
+            for update in inference.inferring(self.columns, self.index.schema, graphs):
                 frames.send(pipe, frames.INFER, update.encode())
             lines = long_label_lines(self.columns, node_text(INFERRED))
         for some in filter(None, lines):
@@ -239,28 +239,41 @@ class Held:
             return Change(inner.removed | effect.removed, inner.added | effect.added)
 
     def _rebuild(self, effect: Change, rows: list[int], lines: list[bytes]) -> None:
-        """The index anew; engine and query process are changed, or filled again where large."""
-        small = len(self.columns) <= MANY
-        before = _split(self.inferred()) if small else set()
+        """The index anew; engine and query process are changed, or else filled again."""
+        before = self.index
         with uncollected():
-            index = index_of(edited(self.columns, rows, lines))
+            index = index_of(edited(before.columns, rows, lines))
+        new = range(len(index.columns) - len(lines), len(index.columns))
+        ends = {*inference.ends_of(before.columns, rows), *inference.ends_of(index.columns, new)}
+        follows = _follows(before, index, ends)
         with self.lock:
             self.index = index
             self.answers, self._files, self._keep = {}, (), None
-            if not small:
+            if follows is None:
                 self._engine = None
-        if not small:
+        if follows is None:
             self.processes.close()
             return
-        after = _split(self.inferred())
-        gone, new = before - after, after - before
+        gone, come = follows
         if self._engine is not None:
             _write(self._engine, effect)
             for quad in _quads(b"".join(gone)):
                 self._engine.remove(quad)
-            self._engine.extend(_quads(b"".join(new)))
-        if gone or new:
-            self.processes.patch(patch.of_lines(gone, new))
+            self._engine.extend(_quads(b"".join(come)))
+        if gone or come:
+            self.processes.patch(patch.of_lines(gone, come))
+
+
+def _follows(
+    before: Index, after: Index, ends: set[inference.Ends]
+) -> tuple[set[bytes], set[bytes]] | None:
+    """What follows no longer, and newly; None of many, where relations are other ones."""
+    if before.schema == after.schema:
+        return inference.difference(before.columns, after.columns, ends, after.schema)
+    if len(before.columns) > MANY:
+        return None
+    was, now = (_split(inference.inferred_lines(i.columns, i.schema)) for i in (before, after))
+    return was - now, now - was
 
 
 def _own(statements: Iterable[Statement]) -> frozenset[Statement]:

@@ -14,7 +14,7 @@ from explorer.app.jobs import Ticket
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.source import Limits
-from explorer.model.terms import Iri, Literal, Statement
+from explorer.model.terms import INFERRED, Iri, Literal, Statement
 from explorer.resources import vocabulary_files
 from explorer.store.files import parse
 from explorer.store.index import arrays
@@ -155,6 +155,29 @@ def test_a_large_ontology_is_queried_as_it_stands_before_and_after_an_edit(large
         assert store.query(asked, Ticket()).rows == ((Literal("true", datatype=v.BOOLEAN),),)
         assert store.apply(effect.inverse()).removed == {new}
         assert new not in store.describe(x(3)).statements
+    finally:
+        store.close()
+
+
+def test_after_an_edit_of_a_large_ontology_the_same_follows_as_from_the_whole(large: Path) -> None:
+    store = LocalStore.open([large], vocabulary_files(), "en")
+    place = next(s.graph for s in store.describe(x(50)).statements if s.subject == x(50))
+    needs, uses = (Iri(v.CE + name) for name in ("requires", "uses"))
+    stated = {Statement(x(50), needs, x(25), place), Statement(x(60), uses, x(420), place)}
+    new = Statement(x(60), needs, x(4), place)
+    told = {new, Statement(x(4), v.RELATED, x(60)), Statement(x(60), v.HAS_PREREQUISITE, x(30))}
+    text = f"SELECT ?s ?p ?o {{ GRAPH <{INFERRED}> {{ ?s ?p ?o }} }}"
+    try:
+        was = len(store.query(text, Ticket(), Limits(None, None)).rows)
+        for change in (
+            Change(frozenset(stated), frozenset(told)),
+            Change(frozenset(told - {new}), frozenset()),
+        ):
+            assert store.apply(change) == change
+            child = Counter(store.query(text, Ticket(), Limits(None, None)).rows)
+            whole = store.statements(INFERRED)
+            assert child == Counter((s.subject, s.predicate, s.object) for s in whole)
+            assert len(child) != was
     finally:
         store.close()
 

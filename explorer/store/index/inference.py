@@ -21,6 +21,7 @@ _GRAPH = ox.NamedNode(INFERRED)
 _SLICE = 10_000
 Follows = tuple[Iri, bool]
 """A relation, and whether it is read from subject to object."""
+Ends = tuple[bytes, bytes]
 
 
 def inferred(quads: Iterable[ox.Quad], schema: Schema) -> list[ox.Quad]:
@@ -29,15 +30,15 @@ def inferred(quads: Iterable[ox.Quad], schema: Schema) -> list[ox.Quad]:
     The learning order follows from a statement's own relation only, never from one inferred
     above it: else a relation under "uses" could not say that it does not bind.
     """
-    wanted = schema.concerned
-    stated = [
+    asserted = dict.fromkeys(
         (quad.subject, quad.predicate.value, quad.object)
         for quad in quads
-        if quad.predicate.value in wanted and isinstance(quad.object, ox.NamedNode | ox.BlankNode)
-    ]
-    asserted = set(stated)
+        if isinstance(quad.object, ox.NamedNode | ox.BlankNode)
+    )
     found: dict[ox.Quad, None] = {}
-    for subject, predicate, target in stated:
+    for subject, predicate, target in asserted:
+        if predicate not in schema.concerned:
+            continue
         for relation, forward in following(Iri(predicate), schema):
             s, o = (subject, target) if forward else (target, subject)
             if (s, relation, o) not in asserted:
@@ -79,6 +80,44 @@ def inferred_lines(columns: Columns, schema: Schema) -> Iterator[bytes]:
         stated = columns.ends(columns.number(relation))
         yield from _lines(columns, relation, different((subjects, objects), stated))
     yield from long_label_lines(columns, node_text(INFERRED))
+
+
+def difference(
+    before: Columns, after: Columns, ends: Iterable[Ends], schema: Schema
+) -> tuple[set[bytes], set[bytes]]:
+    """The lines that no longer follow, and those that follow newly, where a few statements changed.
+
+    `ends` are those of each changed statement, as they are kept: what follows from others stays.
+    """
+    some = set(ends)
+    was, now = (_around(columns, some, schema) for columns in (before, after))
+    return was - now, now - was
+
+
+def ends_of(columns: Columns, rows: Iterable[int]) -> Iterator[Ends]:
+    """Both ends of the statements about other nodes, as they are kept."""
+    for row in rows:
+        if columns.objects[row] >= 0:
+            yield columns.nodes[columns.subjects[row]], columns.nodes[columns.objects[row]]
+
+
+def _around(columns: Columns, ends: Iterable[Ends], schema: Schema) -> set[bytes]:
+    """What follows from the statements between these ends, either way, and all long labels."""
+    others: dict[int, set[int]] = {}
+    for both in ends:
+        one, other = map(columns.find, both)
+        if one >= 0 and other >= 0:
+            others.setdefault(one, set()).add(other)
+            others.setdefault(other, set()).add(one)
+    targets = columns.objects
+    rows = (
+        row for node in others for row in columns.rows_with(node) if targets[row] in others[node]
+    )
+    quads = ox.parse(b"".join(map(columns.line, rows)), ox.RdfFormat.N_QUADS)
+    found = {f"{quad} .\n".encode() for quad in inferred(quads, schema)}
+    for lines in long_label_lines(columns, node_text(INFERRED)):
+        found.update(lines.splitlines(keepends=True))
+    return found
 
 
 def inferring(columns: Columns, schema: Schema, graphs: Iterable[Iri]) -> Iterator[str]:
