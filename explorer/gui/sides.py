@@ -205,7 +205,7 @@ class DetailIsland(Island):
 
     def _welcome(self, session: Session) -> QWidget:
         if self.welcome is None:
-            self.welcome = WelcomePane(session, self._look, self._field)
+            self.welcome = WelcomePane(session, self._look, self._field, self.pages)
             self.welcome.searching.connect(self.searching)
             self.welcome.learning.connect(self.learning)
             self.welcome.opening.connect(self.opening)

@@ -24,8 +24,9 @@ _PROMISE = "No account and no network. Your marks stay on this computer."
 class WelcomeButton(QPushButton):
     """An icon, a title and a sentence, as wide as the pane."""
 
-    def __init__(self, look: Look, icon: str, title: str, text: str) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget, icon: str, words: tuple[str, str]) -> None:
+        super().__init__(parent)
+        title, text = words
         self._look = look
         self.setProperty("welcome", "true")
         self.setAccessibleName(title)
@@ -33,9 +34,11 @@ class WelcomeButton(QPushButton):
         self._row = QHBoxLayout(self)
         self._row.addWidget(Picture(look, icon, "accent", 20))
         self._text = Elided(text, "secondary")
-        words = column(look, None, label(title, "strong"), self._text, None, gap=2)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._row.addWidget(words, 1)
+        lines = column(look, gap=2)
+        lines.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._row.addWidget(lines, 1)
+        for line in (None, label(title, "strong"), self._text, None):
+            lines.add(line)
         self._row.addWidget(Picture(look, "chevron-right"))
         self._size()
 
@@ -94,15 +97,17 @@ class WelcomePane(QWidget):
     opening = Signal()
     touring = Signal()
 
-    def __init__(self, session: Session, look: Look, field: str) -> None:
-        super().__init__()
+    def __init__(self, session: Session, look: Look, field: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look = look
-        self._find = WelcomeButton(look, "search", "Find a concept", "")
-        learn = WelcomeButton(look, "graduation-cap", "Learn something", _LEARN)
-        own = WelcomeButton(look, "folder-open", "Open my own ontology", _FORMATS)
-        tour = WelcomeButton(look, "compass", "Take the tour", "Six steps on this very map")
-        body = column(
-            look,
+        # In its place before it is filled: Qt dresses all that moves anew.
+        body = column(look, margins=(20, 24, 20, 20))
+        self._lay_out(body)
+        self._find = WelcomeButton(look, body, "search", ("Find a concept", ""))
+        learn = WelcomeButton(look, body, "graduation-cap", ("Learn something", _LEARN))
+        own = WelcomeButton(look, body, "folder-open", ("Open my own ontology", _FORMATS))
+        tour = WelcomeButton(look, body, "compass", ("Take the tour", "Six steps on this very map"))
+        for child in (
             Sign(look),
             4,
             label(f"Find your way through\n{field}", "title", wrap=True),
@@ -114,8 +119,8 @@ class WelcomePane(QWidget):
             tour,
             None,
             label(_PROMISE, "secondary", wrap=True),
-            margins=(20, 24, 20, 20),
-        )
+        ):
+            body.add(child)
         for button, signal in (
             (self._find, self.searching),
             (learn, self.learning),
@@ -123,12 +128,11 @@ class WelcomePane(QWidget):
             (tour, self.touring),
         ):
             button.clicked.connect(signal)
-        self._lay_out(body)
         store = session.store
         session.jobs.ask("welcome", lambda _: _extent(store), self._find.say, session.failed.send)
 
     def _lay_out(self, body: QWidget) -> None:
-        area = QScrollArea()
+        area = QScrollArea(self)
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
