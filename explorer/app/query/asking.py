@@ -6,11 +6,12 @@ from itertools import chain, islice, repeat
 
 from explorer.app.query.answer import Answer, name_all
 from explorer.app.query.states import Answered, Failed, Previewed, State
-from explorer.app.query.why_empty import why_empty
+from explorer.app.query.why_empty import nowhere, why_empty
 from explorer.app.sparql.doubts import doubts
 from explorer.app.sparql.filling import Value, bound
 from explorer.app.sparql.mistakes import explain
 from explorer.app.sparql.parameters import Bound
+from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem
 from explorer.app.sparql.repair import repaired
 from explorer.model.concept import Form, Row, Table
@@ -46,7 +47,16 @@ def answered(source: Source, asked: Asked, token: Token, more: More) -> State:
         return _explained(error, source, asked.text, query)
     empty = not table.rows or table.form is Form.ASK
     found = name_all(table, source)
-    return Answered(found, table.seconds, doubts(source, asked.text) if empty else ())
+    doubted = doubts(source, asked.text) if empty else _nowhere(source, asked.text)
+    return Answered(found, table.seconds, doubted)
+
+
+def _nowhere(source: Source, text: str) -> tuple[Problem, ...]:
+    """That FROM names no graph, where rows came nevertheless: such as a count of nothing."""
+    if not isinstance(source, Queried) or "from" not in text.lower():
+        return ()
+    problem = nowhere(read(text), lambda iri: any(graph.iri == iri for graph in source.graphs()))
+    return (problem,) if problem else ()
 
 
 def _asked(source: Source, text: str, within: tuple[Token, Limits], more: More) -> Table:

@@ -34,7 +34,12 @@ def test_escape_closes_the_steps_and_they_do_not_come_back(sheet: Sheet, qtbot: 
 
 
 @pytest.mark.parametrize(
-    "text", ["LOAD <http://x.test/a.ttl>", "SELECT * FROM <http://x.test/a.ttl> { ?s ?p ?o }"]
+    "text",
+    [
+        "LOAD <http://x.test/a.ttl>",
+        "SELECT * FROM <http://x.test/a.ttl> { ?s ?p ?o }",
+        "SELECT (COUNT(*) AS ?n) FROM <http://x.test/a.ttl> { ?s ?p ?o }",
+    ],
 )
 def test_an_address_that_is_not_fetched_can_be_opened(
     sheet: Sheet, qtbot: QtBot, text: str
