@@ -6,6 +6,8 @@ from hands import Hands, llm, row_of, texts
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from explorer.app.learning.plan import Plan, make_plan
+from explorer.app.panes.next import upcoming
 from explorer.app.panes.plan import StepView
 from explorer.app.session import Session
 from explorer.app.view import Show
@@ -41,6 +43,25 @@ def test_next_follows_what_is_marked(planned: Session, look: Look, hands: Hands)
     hands.until(lambda: all(step.iri != first.iri for step in ready(pane)))
     reasons = [line.text for step in ready(pane) for line in step.lines]
     assert any(f"continues {first.name}, which you finished today" in text for text in reasons)
+
+
+def test_next_follows_a_key_that_is_held_down(planned: Session, look: Look, hands: Hands) -> None:
+    pane = hands.show(NextPane(planned, look), 920, 400)
+    hands.until(lambda: bool(ready(pane)))
+    chosen = [step.iri for step in ready(pane)]
+    assert len(chosen) > 5
+    plans: list[Plan] = []
+    planned.learning.planned.connect(plans.append)
+    for row in range(len(chosen)):
+        pane.steps.setCurrentIndex(pane.rows.index(row))
+        hands.press(pane.steps, Qt.Key.Key_K)
+    assert [planned.store.marks().get(iri) for iri in chosen] == [v.KNOWN] * len(chosen)
+    hands.until(lambda: not planned.learning.pending)
+    # All were marked before the window could take the first answer: the last one counts.
+    anew = make_plan(planned.store, planned.store.goals())
+    assert [plan.path for plan in plans] == [anew.path]
+    rows = upcoming(planned.store, anew, planned.edits, planned.today())
+    hands.until(lambda: ready(pane) == list(rows))
 
 
 def test_next_asks_for_marks_while_there_are_none(
