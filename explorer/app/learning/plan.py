@@ -44,12 +44,6 @@ class Plan:
     read: Net | None = None
 
     @property
-    def known_here(self) -> frozenset[Iri]:
-        """What is known of this ontology: marks are kept for all that were ever open."""
-        ranks = self.net.ranks
-        return frozenset(filter(ranks.__contains__, self.known.said | self.known.assumed))
-
-    @property
     def left(self) -> Net:
         """The net as the plan follows it."""
         return self.front.net
