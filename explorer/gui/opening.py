@@ -14,7 +14,7 @@ from explorer.app.learning.ordering import OrderFile, apply_kept
 from explorer.app.profile import Profile
 from explorer.app.view import View
 from explorer.app.wording import counted
-from explorer.gui.partly import readable
+from explorer.gui.partly import STDIN, readable
 from explorer.gui.servers import Live, live, on_server, remembered
 from explorer.model.concept import local_name
 from explorer.model.errors import BadInput
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 BUNDLED = "NLP and LLM terms"
 LARGE = 20_000
-STDIN = "-"
 # A file or folder, or as text an address on the web.
 Named = Path | str
 

@@ -11,6 +11,8 @@ from explorer.model.errors import BadInput, BrokenFile, ExplorerError, TooLarge
 if TYPE_CHECKING:
     from explorer.gui.opening import Wanted
 
+STDIN = "-"
+
 
 def readable(
     files: Sequence[Path], progress: Callable[[int, int], object]
@@ -32,7 +34,9 @@ def readable(
 
 def in_part(wanted: "Wanted", error: ExplorerError) -> "tuple[str, Wanted] | None":
     """What may be opened instead where reading failed, and how that is called; None for nothing."""
-    if wanted.in_part or not isinstance(error, BadInput | TooLarge):
+    # Standard input is gone once it was read.
+    gone = Path(STDIN) in wanted.paths
+    if wanted.in_part or gone or not isinstance(error, BadInput | TooLarge):
         return None
     part = replace(wanted, in_part=True)
     if len(wanted.paths) > 1 or any(isinstance(p, Path) and p.is_dir() for p in wanted.paths):

@@ -26,8 +26,8 @@ from explorer.gui.content import Content
 from explorer.gui.defects import written_down
 from explorer.gui.garbage import let_go
 from explorer.gui.messages import Offer
-from explorer.gui.opening import STDIN, Kept, Named, Opened, Wanted, open_store, same_files
-from explorer.gui.partly import in_part
+from explorer.gui.opening import Kept, Named, Opened, Wanted, open_store, same_files
+from explorer.gui.partly import STDIN, in_part
 from explorer.gui.preferences import Preferences
 from explorer.gui.profiles import Learner, Profiles
 from explorer.gui.reloading import Reloading

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QLabel
 from explorer.app.settings import Settings
 from explorer.gui.choices import RecentMenu, with_recent
 from explorer.gui.opening import Wanted, same_files
+from explorer.gui.partly import in_part
 from explorer.gui.parts.buttons import Button
 from explorer.gui.watching import Watch
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
+from explorer.model.errors import BadInput
 from explorer.model.terms import ONTOLOGY, Iri, Literal, Statement
 
 HEAD = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix x: <http://x.org/> .\n"
@@ -120,6 +122,13 @@ def test_where_nothing_can_be_read_nothing_is_offered_again(
     offers(started)["Open what can be read"].click()
     started.until(lambda: "a.ttl, line 1" in shown(started))
     assert "Open what can be read" not in offers(started)
+
+
+def test_standard_input_is_not_read_a_second_time(tmp_path: Path) -> None:
+    files = (tmp_path / "a.ttl", tmp_path / "b.ttl")
+    broken = BadInput("a.ttl, line 1: nothing.")
+    assert in_part(Wanted(files), broken) == ("Open what can be read", Wanted(files, in_part=True))
+    assert in_part(Wanted((*files, Path("-"))), broken) is None
 
 
 def test_what_was_said_of_another_file_goes_when_one_is_opened(
