@@ -252,12 +252,12 @@ class WindowDesk(FilesDesk):
         if session.view.layout != "path":
             # Before the panes are looked at: with the path comes the plan below it.
             session.do("Show the learning path", view=session.view.along_path())
+        self.show_tab(Region.CENTRE, "Graph")
         if Region.BOTTOM in frame.opened():
             frame.toggle(Region.BOTTOM)
             self.story.ended.connect(
                 lambda: frame.open(Region.BOTTOM), Qt.ConnectionType.SingleShotConnection
             )
-        self.show_tab(Region.CENTRE, "Graph")
         self.story.begin(self.session)
 
     def tell_skip(self) -> None:

@@ -241,6 +241,15 @@ def test_a_walk_ends_when_another_ontology_is_opened(planned: Desktop, tmp_path:
     assert story(planned).card is None
 
 
+def test_a_walk_from_another_tab_has_all_the_height_too(planned: Desktop) -> None:
+    desk = planned.content.desk
+    desk.show_tab(Region.BOTTOM, "Plan")
+    desk.show_tab(Region.CENTRE, "Compare")
+    desk.walk_path()
+    planned.until(lambda: story(planned).card is not None)
+    assert Region.BOTTOM not in planned.content.parts.frame.opened()
+
+
 def test_without_a_step_left_there_is_nothing_to_walk(planned: Desktop) -> None:
     session = planned.session
     session.mark([planned.iri("PagedAttention")], v.KNOWN)
