@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase, QIcon, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.icons import icon
@@ -175,6 +175,19 @@ def test_everything_can_be_painted_in_each_theme(look: Look, qtbot: QtBot) -> No
         look.wear(theme)
         island.rim.show_ring(shown=True)
         assert not island.grab().isNull()
+
+
+def test_what_an_empty_pane_offers_is_reached_however_low_it_is(look: Look, qtbot: QtBot) -> None:
+    empty = EmptyState(look, "flag", "No goal yet", "A sentence of some words. " * 9, "Choose…")
+    qtbot.addWidget(empty)
+    empty.resize(420, 90)
+    empty.show()
+    QApplication.processEvents()
+    assert empty.action.visibleRegion().boundingRect().height() < empty.action.height()
+    area = empty.findChild(QScrollArea)
+    assert area is not None
+    area.ensureWidgetVisible(empty.action)
+    assert empty.action.visibleRegion().boundingRect().height() == empty.action.height()
 
 
 def test_nothing_is_a_window_of_its_own_by_mistake(look: Look, qtbot: QtBot) -> None:

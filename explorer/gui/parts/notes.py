@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from explorer.gui.parts.buttons import Button
 from explorer.gui.parts.layouts import column, row
@@ -12,6 +12,8 @@ from explorer.gui.style import Look
 from explorer.scene.theme import RADII
 
 LOW, LOWER = 124, 104
+WIDE, LONG = 380, 720
+"""How wide the sentence of an empty pane may become, and where the pane is low."""
 
 
 class SoftBox(QWidget):
@@ -90,8 +92,17 @@ class EmptyState(QWidget):
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._body)
-        self._size()
+        # Where even that has no room, it is scrolled; a button in focus comes into sight.
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
+        whole.addWidget(area)
+        self._make_room()
 
     def say(self, title: str, text: str) -> None:
         """Show another title and sentence."""
@@ -115,16 +126,16 @@ class EmptyState(QWidget):
             widget.setVisible(left >= 0)
         # Only who allows it to be so low sees it without its sign and its offers.
         self._offers.setVisible(bool(self._offered) and self.height() >= self._look.px(LOWER))
-        self._sign.setVisible(self.height() >= self._look.px(LOW))
+        low = self.height() < self._look.px(LOW)
+        self._sign.setVisible(not low)
+        # Fewer, longer lines where the height is short of all of them.
+        self._text.setMaximumWidth(self._look.px(LONG if low else WIDE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
-    def _size(self) -> None:
-        self._text.setMaximumWidth(self._look.px(380))
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
-            self._size()
+            self._make_room()
         super().changeEvent(event)
