@@ -162,8 +162,7 @@ def gather(
     """Ask the source for all that a file about `path` says, in the source's language.
 
     `day` is the day it is made on; `known` explains what is assumed; `notes` are the person's own
-    where they are to go with it. An ontology without an IRI
-    has the namespace of the first goal in its place. May block.
+    where they go with it. An ontology without an IRI takes the first goal's namespace. May block.
     """
     asked = replace(_ask(source, path, known), notes=notes)
     origin = source.origin
