@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,6 +11,7 @@ from explorer.app.panes.show import GraphUse, KindUse, RelationUse, Uses
 from explorer.app.view import Show, View
 from explorer.app.wording import capital, counted
 from explorer.gui.icons import paint_icon
+from explorer.gui.parts.entries import Entries
 from explorer.gui.parts.marks import paint_glyph, paint_relation
 from explorer.gui.parts.rows import (
     ROW,
@@ -60,12 +61,8 @@ class Switch:
         return self.use.graph.iri if isinstance(self.use, GraphUse) else self.use.kind.definition
 
 
-class ShowRows(QAbstractListModel):
+class ShowRows(Entries[Head | Switch]):
     """Heads and switches."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: tuple[Head | Switch, ...] = ()
 
     def show_uses(self, uses: Uses, view: View) -> None:
         """Show counts, and what the view hides."""
@@ -75,33 +72,24 @@ class ShowRows(QAbstractListModel):
             self.entries = entries
             self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
             return
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
+        self.show_entries(entries)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.entries)
+    def name(self, entry: Head | Switch) -> str:
+        return entry.text if isinstance(entry, Head) else entry.label
+
+    def reading(self, entry: Head | Switch) -> str:
+        return entry.text if isinstance(entry, Head) else _reads(entry)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.entries[index.row()]
-        if role == ROW:
-            return entry
-        if isinstance(entry, Head):
-            return entry.text if role in _TEXT else None
-        values: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: entry.label,
-            Qt.ItemDataRole.AccessibleTextRole: _reads(entry),
-            Qt.ItemDataRole.ToolTipRole: tip(entry.definition),
-        }
-        return values.get(role)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(entry, Switch):
+            return tip(entry.definition)
+        return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.entries[index.row()], Head):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _entries(uses: Uses, view: View) -> Iterable[Head | Switch]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from explorer.app.panes.plan import HelperView, KnownView, Overview, StepView
 from explorer.app.panes.plan_remarks import Remark
 from explorer.app.wording import about
-from explorer.gui.parts.rows import ROW, Index
+from explorer.gui.parts.entries import Entries
+from explorer.gui.parts.rows import Index
 from explorer.gui.parts.text import tip
 from explorer.model.terms import Iri
 
@@ -50,12 +51,11 @@ class Helpful:
 PlanRow = StepView | Remark | Helpful | Limit | KnownHead | KnownView
 
 
-class StepRows(QAbstractListModel):
+class StepRows(Entries[PlanRow]):
     """Reads an overview; what is known is folded until it is opened."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.entries: tuple[PlanRow, ...] = ()
         self._overview: Overview | None = None
         self._limit: tuple[int, str] | None = None
         self._offer: Remark | None = None
@@ -100,9 +100,7 @@ class StepRows(QAbstractListModel):
         return None
 
     def _lay(self) -> None:
-        self.beginResetModel()
-        self.entries = tuple(self._rows(self._overview)) if self._overview else ()
-        self.endResetModel()
+        self.show_entries(self._rows(self._overview) if self._overview else ())
 
     def _rows(self, plan: Overview) -> Iterable[PlanRow]:
         for place, step in enumerate(plan.steps):
@@ -122,19 +120,14 @@ class StepRows(QAbstractListModel):
             if not self._folded:
                 yield from plan.known
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self.entries)
+    def name(self, entry: PlanRow) -> str:
+        return reads(entry)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.entries[index.row()]
-        if role == ROW:
-            return entry
-        values: dict[int, object] = {
-            IRI: iri_of(entry),
-            Qt.ItemDataRole.DisplayRole: reads(entry),
-            Qt.ItemDataRole.AccessibleTextRole: reads(entry),
-        }
-        return tip(explains(entry)) if role == Qt.ItemDataRole.ToolTipRole else values.get(role)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(explains(entry))
+        return iri_of(entry) if role == IRI else super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.entries[index.row()], Limit):
