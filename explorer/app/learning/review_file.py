@@ -75,7 +75,6 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, isolation_level=None, timeout=5)) as file:
-            file.execute("PRAGMA journal_mode = WAL")
             file.execute("BEGIN IMMEDIATE")
             _prepare(path, file)
             try:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Timer
 
 import fsrs
 import pytest
@@ -190,3 +191,15 @@ def test_a_card_goes_over_to_another_name_and_back(tmp_path: Path) -> None:
     assert reviews.log()[0].concept == OTHER
     reviews.rename({OTHER: BASE})
     assert dump(reviews.path) == before
+
+
+def test_an_answer_waits_for_another_that_is_being_written(tmp_path: Path) -> None:
+    reviews = Reviews(tmp_path / "a.sqlite")
+    other = sqlite3.connect(reviews.path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    end = Timer(0.3, lambda: other.execute("COMMIT"))
+    end.start()
+    reviews.rate(answered(BASE, Rating.GOOD, 0))
+    end.join()
+    other.close()
+    assert [r.concept for r in reviews.log()] == [BASE]
