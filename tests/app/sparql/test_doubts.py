@@ -48,6 +48,44 @@ def test_what_occurs_is_new_or_is_of_others_is_not_doubted(store: LocalStore, te
     assert doubts(store, text) == ()
 
 
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStore]:
+    """A file whose properties and classes are used without being declared."""
+    file = tmp_path_factory.mktemp("own") / "own.ttl"
+    file.write_text(
+        "@prefix e: <http://e/> .\n"
+        'e:one e:uses e:two ; e:code "x" ; a e:Thing ; e:stat [ e:deep 4 ] .\n'
+    )
+    store = LocalStore.open([file], vocabulary_files(), "en")
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("name", ["uses", "code", "Thing", "stat", "deep", "two"])
+def test_what_stands_in_any_statement_is_not_doubted(own: LocalStore, name: str) -> None:
+    for written in (f"e:{name}", f"<http://e/{name}>"):
+        assert doubts(own, f"ASK {{ ?x ?y {written} . ?z {written} ?w }}") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("ASK { ?x e:codee ?y }", "e:code"),
+        ("ASK { ?x a e:Thin }", "e:Thing"),
+        ("ASK { ?x <http://e/usess> ?y }", "<http://e/uses>"),
+        ("DESCRIBE e:Thingg", "e:Thing"),
+        ("SELECT * { VALUES ?x { e:Thingg } ?y a ?x }", "e:Thing"),
+    ],
+)
+def test_properties_classes_and_whole_iris_are_mended(
+    own: LocalStore, text: str, meant: str
+) -> None:
+    (found,) = doubts(own, text)
+    assert found.repair is not None
+    assert found.repair.text == meant
+    assert "occurs nowhere in this ontology. Did you mean" in found.message
+
+
 @pytest.mark.parametrize(
     ("iri", "label", "named"),
     [
