@@ -1,7 +1,8 @@
 """What a person's SPARQL is, and what of it is refused before the engine reads it."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
+from functools import lru_cache
 
 from explorer.model.concept import Form
 from explorer.model.errors import BadQuery
@@ -29,7 +30,8 @@ def check(text: str, allowed: Set[str] = frozenset()) -> None:
 
     Hosts that are `allowed` may be asked by SERVICE.
     """
-    if next((w for w in _words(text) if w not in ("PREFIX", "BASE")), "") in _UPDATES:
+    words, _ = _read(text)
+    if next((w for w in words if w not in ("PREFIX", "BASE")), "") in _UPDATES:
         raise BadQuery(
             "This text would change data, and a query only reads.",
             "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
@@ -47,13 +49,7 @@ def check_safe(text: str) -> None:
 
 
 def _check_depth(text: str) -> None:
-    depth = deepest = 0
-    for piece in TOKENS.findall(text):
-        if piece in "({[":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif piece in ")}]":
-            depth -= 1
+    _, deepest = _read(text)
     if deepest > MAX_DEPTH:
         raise BadQuery(f"The query is nested {deepest:,} deep; at most {MAX_DEPTH} goes.")
 
@@ -71,7 +67,8 @@ _FORMS = {
 
 def form_of(text: str) -> Form | None:
     """The kind of query, by its first word that names one; None for an update or no query."""
-    return next((_FORMS[word] for word in _words(text) if word in _FORMS), None)
+    words, _ = _read(text)
+    return next((_FORMS[word] for word in words if word in _FORMS), None)
 
 
 def form_ending(text: str, form: str) -> int:
@@ -84,9 +81,24 @@ def form_ending(text: str, form: str) -> int:
 
 def names_its_graphs(text: str) -> bool:
     """Whether the query says itself, by FROM, which graphs it asks."""
-    return "FROM" in _words(text)
+    words, _ = _read(text)
+    return "FROM" in words
 
 
-def _words(text: str) -> Iterator[str]:
-    """Keywords in capitals; what stands in texts, names and comments is none."""
-    return (piece.upper() for piece in TOKENS.findall(text) if piece.isalpha())
+@lru_cache(16)
+def _read(text: str) -> tuple[tuple[str, ...], int]:
+    """Keywords in capitals, of which texts, names and comments have none; and how deep it goes.
+
+    A query is asked several things, and often more than once.
+    """
+    words: list[str] = []
+    depth = deepest = 0
+    for piece in TOKENS.findall(text):
+        if piece in "({[":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif piece in ")}]":
+            depth -= 1
+        elif piece.isalpha():
+            words.append(piece.upper())
+    return tuple(words), deepest

@@ -29,12 +29,12 @@ class Voice:
     def rows(self, part: bytes) -> None:
         """A part of the answer, which may end within a line. Raises OSError."""
         with self._lock:
+            first = not self._rows
             self._rows += part
-            waiting = len(self._rows) < BLOCK
-            if not waiting:
+            if len(self._rows) >= BLOCK:
                 self._send(b"")
-        if waiting:
-            self._waiting.set()
+            elif first:  # all others wait with it
+                self._waiting.set()
 
     def say(self, kind: bytes, payload: bytes) -> None:
         """Another frame, and before it all rows that wait. Raises OSError."""
