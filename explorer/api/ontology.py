@@ -19,7 +19,6 @@ from explorer.app.query.words import placed
 from explorer.app.sparql.addresses import addresses
 from explorer.app.sparql.mistakes import explain
 from explorer.app.sparql.parameters import bind
-from explorer.app.sparql.read import read
 from explorer.app.sparql.repair import repaired
 from explorer.app.wording import left_out
 from explorer.model.concept import Concept
@@ -126,7 +125,7 @@ class Ontology:
         It runs in a process of its own, ended after `timeout` seconds or by an interrupt.
         Raises BadQuery with line and column, OutOfTime.
         """
-        query = bind(repaired(sparql), {}, addresses(read(sparql), self.prefixes))
+        query = bind(repaired(sparql), {}, addresses(sparql, self.prefixes))
         try:
             table = self._store.query(query.text, Ticket(), Limits(limit, timeout))
         except KeyboardInterrupt:

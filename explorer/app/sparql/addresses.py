@@ -17,10 +17,12 @@ _WHOLE = re.compile(r'[^<>"{}|^`\\\x00-\x20]+')
 _ESCAPED = re.compile(r"\\([_~.!$&'()*+,;=/?#@%-])")
 
 
-def addresses(reading: Reading, known: Mapping[str, str]) -> dict[int, Iri]:
+def addresses(text: str, known: Mapping[str, str]) -> dict[int, Iri]:
     """Where a prefixed name stands behind SERVICE, and the web address that it stands for."""
-    if "service" not in reading.text.lower():
-        return {}
+    return _addresses(read(text), known) if "service" in text.lower() else {}
+
+
+def _addresses(reading: Reading, known: Mapping[str, str]) -> dict[int, Iri]:
     prefixes = {**known, **reading.prefixes}
     tokens = zip(reading.tokens, reading.roles, strict=True)
     named = ((t.start, _whole(t.text, prefixes)) for t, role in tokens if role == "service")
@@ -34,8 +36,9 @@ def _whole(name: str, prefixes: Mapping[str, str]) -> Iri | None:
 
 def named_services(reading: Reading, known: Mapping[str, str]) -> Iterator[Service]:
     """Each SERVICE of a query in its order, with the host also where a prefix stands for it."""
-    whole = addresses(reading, known)
-    for service in services(reading.text):
+    found = tuple(services(reading.text))
+    whole = _addresses(reading, known) if found else {}
+    for service in found:
         name = whole.get(service.end, "")
         yield service._replace(named=name, host=host_of(f"<{name}>")) if name else service
 
@@ -43,7 +46,7 @@ def named_services(reading: Reading, known: Mapping[str, str]) -> Iterator[Servi
 def spelled_out(text: str, known: Mapping[str, str]) -> str:
     """The same query with whole addresses behind SERVICE."""
     reading = read(text)
-    whole = addresses(reading, known)
+    whole = _addresses(reading, known)
     for token in reversed(reading.tokens):
         if token.start in whole:
             text = f"{text[: token.start]}<{whole[token.start]}>{text[token.end :]}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from explorer.app.sparql.addresses import addresses
 from explorer.app.sparql.parameters import Bound, Parameter, Wants, bind, parameters
-from explorer.app.sparql.read import read
 from explorer.model.errors import BadQuery
 from explorer.model.prefixes import expanded
 from explorer.model.source import Source
@@ -27,7 +26,7 @@ def bound(source: Source, text: str, values: Mapping[str, Value]) -> Bound:
     What SERVICE names by a prefix is spelled out.
     """
     terms = {p.name: _term(source, p, values.get(p.name, Value())) for p in parameters(text)}
-    return bind(text, terms, addresses(read(text), source.prefixes()))
+    return bind(text, terms, addresses(text, source.prefixes()))
 
 
 def _term(source: Source, parameter: Parameter, value: Value) -> Term:

@@ -4,6 +4,7 @@ Source: the terminals of https://www.w3.org/TR/sparql12-query/#sparqlGrammar.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _U = (  # PN_CHARS_U of the grammar
@@ -50,10 +51,11 @@ class Token(NamedTuple):
         return self.text.upper()
 
 
-def tokens(text: str) -> list[Token]:
-    """All tokens but white space. O(length)."""
-    return [
+@lru_cache(4)
+def tokens(text: str) -> tuple[Token, ...]:
+    """All tokens but white space; of a text that is looked at again they are known. O(length)."""
+    return tuple(
         Token(str(m.lastgroup), m.start(), m.end(), m.group())
         for m in _TOKEN.finditer(text)
         if m.lastgroup != "space"
-    ]
+    )

@@ -85,7 +85,7 @@ def names_its_graphs(text: str) -> bool:
     return "FROM" in words
 
 
-@lru_cache(16)
+@lru_cache(4)
 def _read(text: str) -> tuple[tuple[str, ...], int]:
     """Keywords in capitals, of which texts, names and comments have none; and how deep it goes.
 
