@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import isnan
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import click
 
 from explorer.app.jobs import Ticket
 from explorer.cli.opening import data_option, endpoint_in, files, opened
+from explorer.cli.query_empty import Data, tell_why
 from explorer.cli.query_mistakes import plainly, tell_nowhere
 from explorer.exporters.parquet import write_parquet
 from explorer.exporters.table import spreadsheet
@@ -20,6 +22,7 @@ from explorer.model.prefixes import COMMON, shortened
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Term
 from explorer.store.index.words import one_line
+from explorer.store.local import LocalStore
 from explorer.store.queries.asking import Asked, QueryProcess, feed_files
 from explorer.store.queries.checking import form_of
 
@@ -27,6 +30,15 @@ from explorer.store.queries.checking import form_of
 MAX_CELL = 2_000
 # More than this no timer takes, and no person waits.
 MAX_SECONDS = 1_000_000
+# A longer answer has rows for certain.
+SHORT = 4_000
+_EMPTY: Mapping[str, Callable[[bytes], bool]] = {
+    "csv": lambda text: b"\n" not in text or text.split() == [b"answer", b"false"],
+    "tsv": lambda text: b"\n" not in text or text.split() == [b"?answer", b"false"],
+    "json": lambda text: text == b"[]" or b'"bindings":[]' in text or b'"boolean":false' in text,
+    "xml": lambda text: not re.search(b"<result>|<boolean>true|rdf:about|rdf:nodeID", text),
+    "turtle": lambda text: not text,
+}
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "spreadsheet", "parquet")
 
 
@@ -78,15 +90,17 @@ def query(  # noqa: PLR0913  # one argument an option
     if data and not inferred:
         process = QueryProcess(feed_files(files(data)))
         prefixes: Mapping[str, str] = COMMON
-        union = False
+        source: Data | LocalStore = Data(process, prefixes, union=False)
     else:
-        store = opened(data, "")
-        process, prefixes, union = store.processes, store.prefixes(), True
+        source = opened(data, "")
+        process, prefixes = source.processes, source.prefixes()
     try:
-        with plainly(question, prefixes, limits.hosts) as whole:
-            asked = Asked(whole, prefixes, union)
-            tell_nowhere(question, process, limits)
-            _answer(process, asked, limits, form)
+        with plainly(question, prefixes, limits.hosts) as bound:
+            asked = Asked(bound.text, prefixes, union=not isinstance(source, Data))
+            tell_nowhere(question, source)
+            if not _answer(process, asked, limits, form):
+                plain_table = form in (None, "table")
+                tell_why(question, bound, source, explained=plain_table or sys.stderr.isatty())
     finally:
         process.close()
 
@@ -104,7 +118,8 @@ def _question(text: str | None, file: Path | None) -> str:
         raise BadInput(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from error
 
 
-def _answer(process: QueryProcess, asked: Asked, limits: Limits, form: str | None) -> None:
+def _answer(process: QueryProcess, asked: Asked, limits: Limits, form: str | None) -> bool:
+    """Write the answer; whether there is anything in it."""
     graph = form_of(asked.text) is Form.GRAPH
     shape = form or ("turtle" if graph else "table")
     if shape == "turtle" and not graph:
@@ -115,12 +130,33 @@ def _answer(process: QueryProcess, asked: Asked, limits: Limits, form: str | Non
     exact = shape in ("json", "xml", "turtle") or (shape in ("csv", "tsv") and not graph)
     if exact:
         asked = Asked(asked.text, asked.prefixes, asked.union, shape)
-        out = sys.stdout.buffer
+        out = _Out()
         process.stream(asked, Ticket(), limits, out.write)
         out.write(b"\n" if shape in ("json", "xml") else b"")
-        out.flush()
-    else:
-        write_table(process.ask(asked, Ticket(), limits), asked.prefixes, shape)
+        sys.stdout.buffer.flush()
+        return not out.empty(shape)
+    table = process.ask(asked, Ticket(), limits)
+    write_table(table, asked.prefixes, shape)
+    if table.form is Form.ASK:
+        return plain(table.rows[0][0]) == "true"
+    return bool(table.rows)
+
+
+class _Out:
+    """Standard output; the beginning is kept, to see whether there is anything in the answer."""
+
+    def __init__(self) -> None:
+        self._begun = b""
+
+    def write(self, part: bytes) -> None:
+        sys.stdout.buffer.write(part)
+        if len(self._begun) <= SHORT:
+            self._begun += part
+
+    def empty(self, shape: str) -> bool:
+        """Whether what was written is an answer without rows, in one of the exact forms."""
+        text = self._begun.strip()
+        return len(text) <= SHORT and _EMPTY[shape](text)
 
 
 def write_table(table: Table, prefixes: Mapping[str, str], shape: str) -> None:

@@ -5,25 +5,22 @@ from contextlib import contextmanager
 
 import click
 
-from explorer.app.jobs import Ticket
-from explorer.app.query.why_empty import nowhere
+from explorer.app.query.graphs_named import nowhere
+from explorer.app.query.parts import Answers
 from explorer.app.query.words import placed
 from explorer.app.sparql.addresses import addresses
 from explorer.app.sparql.mistakes import explain, refusal
-from explorer.app.sparql.parameters import bind
+from explorer.app.sparql.parameters import Bound, bind
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem
 from explorer.app.sparql.repair import repaired
-from explorer.model.concept import plain
 from explorer.model.errors import BadQuery
-from explorer.model.source import Limits
-from explorer.store.queries.asking import Asked, QueryProcess
 
 OPEN = "To see what is there: concept-explorer open"
 
 
 @contextmanager
-def plainly(text: str, known: Mapping[str, str], allowed: Set[str]) -> Iterator[str]:
+def plainly(text: str, known: Mapping[str, str], allowed: Set[str]) -> Iterator[Bound]:
     """The query as it is sent; what is wrong with it is told of the text as it was typed.
 
     Raises BadQuery, before anything is sent where it must not be.
@@ -31,9 +28,9 @@ def plainly(text: str, known: Mapping[str, str], allowed: Set[str]) -> Iterator[
     problem = refusal(read(text), known, allowed)
     if problem:
         raise _told(text, problem)
-    query = bind(repaired(text), {}, addresses(read(text), known))
+    query = bind(repaired(text), {}, addresses(text, known))
     try:
-        yield query.text
+        yield query
     except BadQuery as error:
         offset = query.typed(error.where)
         if offset is None:
@@ -41,17 +38,17 @@ def plainly(text: str, known: Mapping[str, str], allowed: Set[str]) -> Iterator[
         raise _told(text, explain(text, offset, known)) from error
 
 
-def tell_nowhere(text: str, process: QueryProcess, limits: Limits) -> None:
+def tell_nowhere(text: str, source: Answers) -> None:
     """Say beside the answer that FROM names no graph of the data."""
-
-    def there(iri: str) -> bool:
-        asked = Asked(f"ASK {{ GRAPH <{iri}> {{}} }}", {}, union=False)
-        return plain(process.ask(asked, Ticket(), limits).rows[0][0]) == "true"
-
-    problem = nowhere(read(text), there)
+    problem = nowhere(read(text), source)
     if problem:
-        said = _told(text, problem)
-        click.echo(f"concept-explorer: {said.message} {said.hint}", err=True)
+        click.echo(f"concept-explorer: {placed_words(text, problem)}", err=True)
+
+
+def placed_words(text: str, problem: Problem) -> str:
+    """What is said of a problem beside an answer: its place, in words, and the way out."""
+    said = _told(text, problem._replace(repair=None))
+    return f"{said.message} {said.hint}".strip()
 
 
 def _told(text: str, problem: Problem) -> BadQuery:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import chain, islice, repeat
 
 from explorer.app.query.answer import Answer, name_all
+from explorer.app.query.graphs_named import nowhere
+from explorer.app.query.parts import Answers
 from explorer.app.query.states import Answered, Failed, Previewed, State
-from explorer.app.query.why_empty import nowhere, why_empty
+from explorer.app.query.why_empty import why_empty
 from explorer.app.sparql.doubts import doubts
 from explorer.app.sparql.filling import Value, bound
 from explorer.app.sparql.mistakes import explain
@@ -55,7 +57,7 @@ def _nowhere(source: Source, text: str) -> tuple[Problem, ...]:
     """That FROM names no graph, where rows came nevertheless: such as a count of nothing."""
     if not isinstance(source, Queried) or "from" not in text.lower():
         return ()
-    problem = nowhere(read(text), lambda iri: any(graph.iri == iri for graph in source.graphs()))
+    problem = nowhere(read(text), source)
     return (problem,) if problem else ()
 
 
@@ -67,12 +69,16 @@ def _asked(source: Source, text: str, within: tuple[Token, Limits], more: More) 
 
 def reason(source: Source, asked: Asked, token: Token) -> Problem | None:
     """Why there are no rows, where it was typed."""
-    query = asked.bound(source)
+    return placed_reason(source, asked.bound(source), asked.text, token)
+
+
+def placed_reason(source: Answers, query: Bound, text: str, token: Token) -> Problem | None:
+    """The same of a query whose parameters are filled in; `text` is how it was typed."""
     found = why_empty(source, query.text, token)
     if found is None:
         return None
     start, end = query.origin(found.start), query.origin(found.end)
-    same = query.text == asked.text
+    same = query.text == text
     return Problem(start, end, found.message, found.repair if same else None, found.address)
 
 

@@ -5,11 +5,12 @@ Patterns, groups and filters are told apart by the reader; each question ends wi
 
 import time
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from explorer.app.sparql.lex import Token as Piece
 from explorer.app.sparql.reading import Reading
-from explorer.model.source import Limits, Source, Token
+from explorer.model.concept import Graph, Table
+from explorer.model.source import Limits, Token
 from explorer.model.terms import Literal
 
 MANY = 1_000
@@ -35,6 +36,18 @@ class Part(NamedTuple):
     @property
     def name(self) -> str:
         return f"{self.kind or 'pattern'} on line {self.line}"
+
+
+class Answers(Protocol):
+    """What is asked why: a source, or files as they are."""
+
+    def query(self, text: str, token: Token, limits: Limits) -> Table:
+        """The answer to SPARQL."""
+        ...
+
+    def graphs(self) -> tuple[Graph, ...]:
+        """The named graphs."""
+        ...
 
 
 class Enough(Exception):
@@ -115,20 +128,24 @@ def prologue(reading: Reading) -> str:
 class Asking:
     """Asks whether parts match, each time within what is left of the time."""
 
-    def __init__(self, source: Source, token: Token, end: float, before: str) -> None:
-        self._source, self._token, self._end, self._before = source, token, end, before
+    def __init__(self, source: Answers, token: Token, end: float, before: str) -> None:
+        self.source, self._token, self._end, self._before = source, token, end, before
 
     def _ask(self, text: str) -> list[object]:
         left = self._end - time.monotonic()
         if left <= 0:
             raise Enough
         limits = Limits(1, left, 512)
-        rows = self._source.query(self._before + text, self._token, limits).rows
+        rows = self.source.query(self._before + text, self._token, limits).rows
         return [cell for row in rows for cell in row]
 
     def matches(self, parts: Sequence[Part]) -> bool:
         """Whether there is a row of which all parts hold."""
-        cells = self._ask("ASK { " + "\n".join(part.text for part in parts) + "\n}")
+        return self.holds("\n".join(part.text for part in parts))
+
+    def holds(self, inside: str) -> bool:
+        """The same of the text between the braces."""
+        cells = self._ask(f"ASK {{ {inside}\n}}")
         return [getattr(cell, "value", "") for cell in cells] == ["true"]
 
     def count(self, parts: Sequence[Part]) -> str:

@@ -5,24 +5,24 @@ is asked of the source within a time; what is not found out by then is not told.
 """
 
 import time
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from explorer.app.query.parts import LAST, NEVER, Asking, Enough, Part, parts_of, prologue
+from explorer.app.query.graphs_named import no_graph, nowhere
+from explorer.app.query.parts import LAST, NEVER, Answers, Asking, Enough, Part, parts_of, prologue
 from explorer.app.sparql.parameters import written
 from explorer.app.sparql.read import read
-from explorer.app.sparql.reading import Problem, Reading, Repair
+from explorer.app.sparql.reading import Problem, Repair
 from explorer.app.wording import listed
 from explorer.model.errors import BadQuery, TooLarge
-from explorer.model.source import Source, Token
+from explorer.model.source import Token
 
 SECONDS = 2.0
 
 
-def why_empty(source: Source, text: str, token: Token, seconds: float = SECONDS) -> Problem | None:
+def why_empty(source: Answers, text: str, token: Token, seconds: float = SECONDS) -> Problem | None:
     """The part that is in the way, where it stands and in words; None where that is not found."""
     reading = read(text)
-    absent = nowhere(reading, lambda iri: any(graph.iri == iri for graph in source.graphs()))
+    absent = nowhere(reading, source)
     parts = () if absent else parts_of(reading)
     if not parts:
         return absent
@@ -33,25 +33,11 @@ def why_empty(source: Source, text: str, token: Token, seconds: float = SECONDS)
         return None
 
 
-def nowhere(reading: Reading, there: Callable[[str], bool]) -> Problem | None:
-    """The first graph behind FROM, where none of those named there is one of the data."""
-    asked = [
-        token
-        for before, token in pairwise(t for t in reading.tokens if t.upper != "NAMED")
-        if before.upper == "FROM" and token.kind == "iri"
-    ]
-    if not asked or any(there(token.text[1:-1]) for token in asked):
-        return None
-    token = asked[0]
-    said = f"FROM names {token.text}, which is no graph of this ontology; nothing is fetched."
-    return Problem(token.start, token.end, said, address=token.text[1:-1])
-
-
 def _found(asking: Asking, parts: Sequence[Part]) -> Problem | None:
     able = [part for part in parts if part.kind not in LAST | NEVER]
     for at, part in enumerate(able):
         if not asking.matches([part]):
-            return _alone(asking, able[:at], part)
+            return no_graph(asking, part) or _alone(asking, able[:at], part)
     end = _shortest(asking, parts)
     if end is None:
         return None
@@ -65,7 +51,9 @@ def _found(asking: Asking, parts: Sequence[Part]) -> Problem | None:
 def _alone(asking: Asking, before: Sequence[Part], part: Part) -> Problem:
     said = f"The {part.name} matches nothing"
     if before and asking.matches(before):
-        said += f"; {_lines(before)} {asking.count(before)}"
+        same = {other.line for other in before} == {part.line}
+        words = "what stands before it matches" if same else _lines(before)
+        said += f"; {words} {asking.count(before)}"
     literal = next((t for t in read(part.text).tokens if t.kind == "string"), None)
     like = asking.value_like(part, literal) if literal and not part.kind else None
     if like is None or literal is None:

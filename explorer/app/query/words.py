@@ -112,6 +112,12 @@ def size(change: Proposal) -> int:
     return change.added + change.removed
 
 
+def is_empty(answer: Answer) -> bool:
+    """Whether nothing was found: no rows, or the answer to ASK is no."""
+    asks = answer.table.form is Form.ASK
+    return not is_yes(answer) if asks else not answer.table.rows
+
+
 def is_yes(answer: Answer) -> bool:
     """Whether the answer to ASK is yes."""
     return [getattr(term, "value", "") for row in answer.table.rows for term in row] == ["true"]

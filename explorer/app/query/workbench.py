@@ -24,6 +24,7 @@ from explorer.app.query.states import (
     State,
     Stopped,
 )
+from explorer.app.query.words import is_empty
 from explorer.app.session import Session
 from explorer.app.signal import Signal
 from explorer.app.sparql.examples import Example, examples
@@ -231,7 +232,7 @@ class Query:
         if isinstance(state, Answered):
             self._bench.remember(self.asked.text, state)
         self._become(state)
-        if isinstance(state, Answered) and not state.answer.table.rows:
+        if isinstance(state, Answered) and is_empty(state.answer):
             self._ask_why(state)
 
     def _ask_why(self, state: Answered) -> None:

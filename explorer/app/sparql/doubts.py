@@ -33,12 +33,8 @@ class Known(Protocol):
         """Prefixes that need no declaration."""
         ...
 
-    def speaks(self, space: str) -> bool:
-        """Whether names of a namespace are its own."""
-        ...
-
-    def occurs(self, iri: Iri) -> bool:
-        """Whether it says something of a name, or by it."""
+    def strange(self, iri: Iri) -> bool:
+        """Whether a name of one of its own namespaces stands in no statement."""
         ...
 
     def near(self, iri: Iri) -> Iri | None:
@@ -79,7 +75,7 @@ def _doubt(known: Known, token: Token, prefixes: Mapping[str, str]) -> Iterator[
     iri = _iri(token, prefixes)
     if not iri or len(local_name(iri)) < 2 or iri.endswith(("/", "#")):
         return
-    if not known.speaks(space_of(iri)) or known.occurs(iri):
+    if not known.strange(iri):
         return
     found = known.near(iri)
     near = (
@@ -111,8 +107,8 @@ class _Ontology:
         shown = [*self._source.relations(), *(c.iri for c in self._source.tops(_SAMPLE))]
         return frozenset(space_of(iri) for iri in shown)
 
-    def speaks(self, space: str) -> bool:
-        return space in self._spaces
+    def strange(self, iri: Iri) -> bool:
+        return space_of(iri) in self._spaces and not self._occurs(iri)
 
     @cached_property
     def _predicates(self) -> Counts | None:
@@ -127,7 +123,7 @@ class _Ontology:
         types = source.values_of(ANYTHING, v.TYPE).each if isinstance(source, Counted) else ()
         return frozenset((*source.relations(), *(counts.each if counts else ()), *types))
 
-    def occurs(self, iri: Iri) -> bool:
+    def _occurs(self, iri: Iri) -> bool:
         source = self._source
         concept = source.concepts([iri])[iri]
         said = concept.kind is not None or concept.definition or is_named(concept)

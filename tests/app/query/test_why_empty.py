@@ -1,13 +1,16 @@
 """Why an answer is empty, asked of a real store and its query process."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from explorer.app.jobs import Ticket
 from explorer.app.query.why_empty import why_empty
+from explorer.cli.query_empty import Data
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.store.local import LocalStore
+from explorer.store.queries.asking import QueryProcess, feed_files
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +35,11 @@ CASES = [
         "# c\nPREFIX x: <http://x/>\nASK {\n  ?x a skos:Concept ;\n    x:y ?z .\n}",
         "The pattern on line 5 matches nothing; line 4 matches 185.",
         "?x a skos:Concept ;\n    x:y ?z",
+    ),
+    (
+        "SELECT * { ?x a skos:Concept . ?x ce:nothing ?z }",
+        "The pattern on line 1 matches nothing; what stands before it matches 185.",
+        "?x ce:nothing ?z",
     ),
     (
         "SELECT * {\n  ?x ce:difficulty ?d .\n  FILTER(?d > 99)\n}",
@@ -75,6 +83,50 @@ def test_a_graph_that_is_not_there_can_be_opened_as_an_address(store: LocalStore
     assert "nothing is fetched" in found.message
     there = next(iter(store.graphs())).iri
     assert why_empty(store, text.replace("http://x/data.ttl", there), Ticket(), 20) is None
+
+
+def test_a_graph_that_nobody_has_is_told_with_some_that_there_are(store: LocalStore) -> None:
+    text = "SELECT * {\n  ?s ce:uses ?o .\n  GRAPH <http://x/g> { ?s ?p ?o }\n}"
+    found = why_empty(store, text, Ticket(), 20)
+    assert found is not None
+    assert text[found.start : found.end] == "<http://x/g>"
+    graphs = store.graphs()
+    some = f"<{graphs[0].iri}> and <{graphs[1].iri}>"
+    assert found.message == (
+        "There is no graph <http://x/g> in this ontology. "
+        f"It has {len(graphs)} graphs, such as {some}; GRAPH ?g finds all."
+    )
+    assert found.repair is None
+
+
+def test_a_slip_in_the_name_of_a_graph_is_mended(store: LocalStore) -> None:
+    graph = store.graphs()[0].iri
+    text = f"ASK {{ {{ GRAPH <{graph}x> {{ ?s ?p ?o }} }} UNION {{ ?s ce:nothing ?o }} }}"
+    found = why_empty(store, text, Ticket(), 20)
+    assert found is not None
+    assert found.message.endswith(f"Did you mean <{graph}>?")
+    assert found.repair is not None
+    assert found.repair.text == f"<{graph}>"
+    assert text[found.repair.start : found.repair.end] == f"<{graph}x>"
+
+
+def test_a_graph_that_is_there_is_not_blamed(store: LocalStore) -> None:
+    graph = store.graphs()[0].iri
+    found = why_empty(store, f"ASK {{ GRAPH <{graph}> {{ ?s ce:no ?o }} }}", Ticket(), 20)
+    assert found is not None
+    assert found.message == "The GRAPH on line 1 matches nothing."
+
+
+def test_without_named_graphs_that_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "d.ttl"
+    file.write_text("<http://e/a> <http://e/b> <http://e/c> .")
+    process = QueryProcess(feed_files([file]))
+    try:
+        found = why_empty(Data(process, {}, union=False), "ASK { GRAPH ?g {?s ?p ?o} }", Ticket())
+    finally:
+        process.close()
+    assert found is not None
+    assert found.message == "This ontology has no named graphs."
 
 
 def test_a_text_without_its_language_is_mended(store: LocalStore) -> None:

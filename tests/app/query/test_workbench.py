@@ -11,7 +11,7 @@ from explorer.app.jobs import Jobs, Ticket
 from explorer.app.query.answer import number_of, texts
 from explorer.app.query.arranged import Wish, arranged
 from explorer.app.query.states import Answered, Failed, Idle, Running, State, Stopped
-from explorer.app.query.words import duration, placed
+from explorer.app.query.words import duration, note, placed
 from explorer.app.query.workbench import Query, Workbench
 from explorer.app.session import Message, Session
 from explorer.app.sparql.filling import Value
@@ -293,3 +293,12 @@ def test_a_new_query_is_idle_and_times_are_words(query: Query) -> None:
         "4.2 s",
         "2 min 5 s",
     ]
+
+
+def test_no_as_an_answer_is_explained_like_no_rows(query: Query, main_thread: MainThread) -> None:
+    query.run("ASK {\n  ?x ce:uses ?y .\n  ?y ce:kind ce:uses .\n}")
+    main_thread.run_until(lambda: isinstance(query.state, Answered) and bool(query.state.why))
+    state = query.state
+    assert isinstance(state, Answered)
+    assert note(state).title == "No"
+    assert note(state).text.startswith("The pattern on line 3 matches nothing; line 2 matches")
