@@ -260,7 +260,9 @@ class Program(QObject):
         self._preferences.take(settings, self._jobs, self.content.parts.messages.fail)
 
     def _leave(self, arrangement: str) -> None:
-        """Keep what is not kept yet, and let go of workers."""
+        """Keep what is not kept yet, and let go of workers: with a large ontology for seconds."""
+        # Nobody shall wait for that before an open window.
+        self.content.parts.frame.window().hide()
         self._jobs.close()
         self._looks.close()
         self._preferences.leave(arrangement)
