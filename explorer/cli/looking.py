@@ -7,7 +7,7 @@ from textwrap import fill
 import click
 
 from explorer.app.naming import resolve
-from explorer.cli.opening import data_option, language_option, read
+from explorer.cli.opening import data_option, keep_names, language_option, read
 from explorer.model.concept import Concept, Description, Page, Reference
 from explorer.model.prefixes import shortened
 from explorer.model.source import Source
@@ -34,6 +34,7 @@ def show(concept: str, data: Sequence[str], lang: str, *, as_json: bool) -> None
         click.echo(json.dumps(_as_json(found, groups), indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(_as_text(source, found, groups)))
+    keep_names(source)
 
 
 Group = tuple[str, Iri, bool, tuple[Concept, ...]]
@@ -141,6 +142,7 @@ def search(
             kind = f"  [{hit.concept.kind.label}]" if hit.concept.kind else ""
             click.echo(f"{hit.concept.label}{kind}{named}")
         _tell_rest(hits, text)
+    keep_names(source)
     if not hits.total:
         context.exit(1)
 

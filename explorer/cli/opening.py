@@ -10,7 +10,7 @@ import click
 from explorer.app.jobs import Ticket
 from explorer.app.wording import left_out
 from explorer.model.errors import BadInput, NotFound
-from explorer.model.source import Store
+from explorer.model.source import Searched, Source, Store
 from explorer.resources import ontology_files, vocabulary_files
 from explorer.scene.shapes import Scene
 from explorer.store.files import files_of, write_atomically
@@ -68,6 +68,12 @@ def opened(data: Sequence[str], language: str) -> LocalStore:
     if not named:
         return LocalStore.open(ontology_files(), vocabulary_files(), language)
     return LocalStore.open(named, vocabulary_files(), language, keeper=Keeper(_indexes()))
+
+
+def keep_names(source: Source) -> None:
+    """Once an answer is told: the next one by a name of a large ontology is there at once."""
+    if isinstance(source, Searched):
+        source.make_ready(Ticket())
 
 
 def _indexes() -> Path:

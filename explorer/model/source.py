@@ -223,6 +223,15 @@ class Queried(Protocol):
 
 
 @runtime_checkable
+class Searched(Protocol):
+    """An ontology that is searched by an index of its own."""
+
+    def make_ready(self, token: Token) -> None:
+        """Complete the index; may take seconds. What is searched meanwhile is found as well."""
+        ...
+
+
+@runtime_checkable
 class Ordered(Protocol):
     """An ontology that is only read, but for what a person says of its learning order."""
 

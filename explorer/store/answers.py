@@ -1,7 +1,7 @@
-"""What an index says of concepts, in one language; thread-safe because nothing in it changes."""
+"""What an index says of concepts, in one language; safe to be read from any thread."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from explorer.model import vocabulary as v
@@ -22,9 +22,9 @@ from explorer.model.sorting import sorted_in_slices
 from explorer.model.terms import Iri
 from explorer.store.index.collected import collected
 from explorer.store.index.index import Index, is_iri, smallest_number
-from explorer.store.index.kept_names import Keep, kept_names
+from explorer.store.index.kept_names import Keep, SearchedNames, found_names
 from explorer.store.index.learning_order import learning_net, legend_place
-from explorer.store.index.names import Chosen, searchable
+from explorer.store.index.names import Chosen
 from explorer.store.index.origins import origin
 from explorer.store.index.references import references
 from explorer.store.index.words import (
@@ -91,7 +91,7 @@ class Answers:
     @cached_property
     def chosen(self) -> Chosen:
         """The labels of all concepts."""
-        return self._named[0]
+        return self.searched.chosen
 
     def _explained(self, iri: str) -> str:
         return explained(self.index.said(iri), self.language)
@@ -264,18 +264,15 @@ class Answers:
 
     # --- search and learning ----------------------------------------------------------------
 
-    @cached_property
+    @property
     def names(self) -> NameIndex:
         """The index behind search."""
-        return self._named[1]()
+        return self.searched.index
 
     @cached_property
-    def _named(self) -> tuple[Chosen, Callable[[], NameIndex]]:
-        """The labels, and how the index of names is come by."""
-        if self._keep is None:
-            chosen = Chosen(self.index, self.language)
-            return chosen, lambda: searchable(chosen)[0]
-        return kept_names(self.index, self.language, self._keep)
+    def searched(self) -> SearchedNames:
+        """The names of concepts, and what searches need of them."""
+        return found_names(self.index, self.language, self._keep)
 
     def search(self, text: str, limit: int) -> Page[Hit]:
         found, total = self.names.search(text, limit)

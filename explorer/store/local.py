@@ -221,6 +221,9 @@ class LocalStore:
     def near(self, text: str, limit: int) -> tuple[str, ...]:
         return tuple(self._answers.names.near(text, limit))
 
+    def make_ready(self, token: Token) -> None:
+        self._answers.searched.complete(token.check)
+
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
         return self._answers.net(goals)
 
@@ -286,8 +289,6 @@ class LocalStore:
     def engine(self) -> ox.Store:
         """All statements with what follows from them, to read only; the first call builds it."""
         return self._held.engine()
-
-    # --- changing ---------------------------------------------------------------------------
 
     def apply(self, change: Change) -> Change:
         """Raises NotWritable for what only follows from other statements."""

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from explorer.app.jobs import Ticket
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
+from explorer.model.errors import Cancelled
 from explorer.model.terms import Iri, Literal, Statement
 from explorer.resources import vocabulary_files
 from explorer.store.index import kept_index
@@ -36,7 +38,8 @@ def opened(path: Path, keeper: Keeper) -> LocalStore:
 
 
 def told(store: LocalStore) -> list[object]:
-    """Answers of every sort."""
+    """Answers of every sort, once all is made and kept."""
+    store.make_ready(Ticket())
     return [
         store.size(),
         store.prefixes(),
@@ -65,6 +68,29 @@ def test_opened_again_it_answers_the_same_and_reads_nothing(path: Path, tmp_path
     again = opened(path, keeper)
     assert told(again) == first
     assert {file.name: file.stat().st_size for file in tmp_path.iterdir()} == kept
+
+
+def test_before_the_names_are_complete_they_are_found_as_after(path: Path, tmp_path: Path) -> None:
+    fresh, kept = opened(path, Keeper(tmp_path)), opened(path, Keeper(tmp_path))
+    kept.make_ready(Ticket())
+    again = opened(path, Keeper(tmp_path))
+    for typed in ("t", "thing 7", "t7", "thing 77", "thign 77", "nothing"):
+        assert fresh.search(typed, 20) == kept.search(typed, 20) == again.search(typed, 20)
+
+
+def test_names_are_kept_when_they_are_complete_and_once(path: Path, tmp_path: Path) -> None:
+    store = opened(path, Keeper(tmp_path))
+    store.search("thing", 5)
+    stopped = Ticket()
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        store.make_ready(stopped)
+    assert len(list(tmp_path.iterdir())) == 1
+    store.make_ready(Ticket())
+    files = {file: file.stat().st_ino for file in tmp_path.iterdir()}
+    assert len(files) == 2
+    store.make_ready(Ticket())
+    assert {file: file.stat().st_ino for file in tmp_path.iterdir()} == files
 
 
 def test_a_file_that_changed_by_a_letter_is_read_anew(path: Path, tmp_path: Path) -> None:

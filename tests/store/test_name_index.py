@@ -110,8 +110,10 @@ def test_both_ways_of_searching_find_what_a_plain_comparison_finds(
     case: Case, text: str, limit: int
 ) -> None:
     wanted = sorted(expected(case, text), key=lambda m: (m.rank, m.concept))
-    rows, arrays = NameRows(*case.parts), NameArrays.build(*case.parts)
-    for engine in (rows, arrays):
+    fresh, complete = NameArrays.build(*case.parts), NameArrays.build(*case.parts)
+    complete.arrays()
+    assert NameIndex(fresh).search(text, limit) == NameIndex(complete).search(text, limit)
+    for engine in (NameRows(*case.parts), fresh, complete):
         found, total = NameIndex(engine).search(text, limit)
         assert told(found) == told(wanted[:limit])
         assert total <= len(wanted)
@@ -155,6 +157,24 @@ def test_a_large_index_is_the_same_after_it_was_kept(large: NameIndex, tmp_path:
     again = NameIndex.from_arrays(kept, Texts.of(LARGE), definitions)
     for text in ("ba", "be wotd7", "du word12", "told word199", "nothing at all"):
         assert again.search(text, 20) == large.search(text, 20)
+
+
+@pytest.mark.parametrize("limit", [1, 3, 2000])
+def test_what_is_found_before_all_is_sorted_is_what_is_found_after(limit: int) -> None:
+    owners, weights = [n // 2 for n in range(len(LARGE))], bytes(n % 3 for n in range(len(LARGE)))
+    parts = (LARGE, owners, weights, [], [n % 17 for n in range(len(LARGE))])
+    fresh, complete = NameIndex.build(*parts), NameIndex.build(*parts)
+    complete.complete(lambda: None)
+    for text in ("b", "bw", "be w", "word1", "word249", "du word12", "fw", "w"):
+        assert fresh.search(text, limit) == complete.search(text, limit)
+
+
+def test_completing_stops_where_it_is_not_wanted_and_begins_anew(large: NameIndex) -> None:
+    index = NameIndex.build(LARGE, range(len(LARGE)), bytes(len(LARGE)), [], [0] * len(LARGE))
+    left = iter(range(3))
+    with pytest.raises(StopIteration):
+        index.complete(lambda: next(left))
+    assert index.search("fu wrod77", 10) == large.search("fu wrod77", 10)
 
 
 def test_a_typing_error_in_a_large_index_still_finds_the_name(large: NameIndex) -> None:

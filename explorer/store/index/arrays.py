@@ -4,6 +4,7 @@ Arrays are memory views of 32-bit numbers: their items are plain numbers, and it
 whether they lie in memory or in a file.
 """
 
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
@@ -14,11 +15,19 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = memoryview[int]
-    Wide = npt.NDArray[np.int64]
+    Keys = npt.NDArray[np.uint64]
 else:
     Ints = memoryview
 
 MANY = 20_000
+_BITS = 64
+# The same once numpy is loaded.
+_MANY = 1_000
+
+
+def _few(count: int) -> bool:
+    """Whether so many are sooner done without numpy."""
+    return count < (_MANY if "numpy" in sys.modules else MANY)
 
 
 def ints(values: Iterable[int]) -> Ints:
@@ -31,43 +40,58 @@ def repeated(value: int, count: int) -> Ints:
     return memoryview(array("i", (value,)) * count)
 
 
+def run(first: int, end: int) -> Ints:
+    """All numbers from `first` to before `end`, upward or downward."""
+    step = 1 if first < end else -1
+    if _few(abs(end - first)):
+        return ints(range(first, end, step))
+    import numpy as np
+
+    return _view(np.arange(first, end, step))
+
+
 def take(values: Ints, places: Ints) -> Ints:
     """The values at these places."""
-    if len(places) < MANY:
+    if _few(len(places)):
         return ints([values[i] for i in places])
     return _view(_wide(values)[_wide(places)])
 
 
 def ordered(first: Ints, second: Ints | None = None) -> Ints:
     """Places sorted by `first`, then by `second` (0 or more), then as they stood."""
-    if len(first) < MANY:
+    if _few(len(first)):
         if second is None:
             return ints(sorted(range(len(first)), key=first.__getitem__))
         many = max(second, default=0) + 1
         keys = [a * many + b for a, b in zip(first, second, strict=True)]
         return ints(sorted(range(len(first)), key=keys.__getitem__))
-    order = None if second is None else _sorted_by(second, None)
-    return _view(_sorted_by(first, order))
-
-
-def _sorted_by(key: Ints, order: "Wide | None") -> "Wide":
-    """An order sorted by a key, sixteen bits at a time: such short numbers are never compared."""
     import numpy as np
 
-    wide = _wide(key)
-    rest = (wide - wide.min().astype(np.int64)).astype(np.uint32)
-    for shift in range(0, max(int(rest.max()).bit_length(), 1), 16):
-        part = (rest >> shift).astype(np.uint16)
-        if order is None:
-            order = np.argsort(part, kind="stable")
-        else:
-            order = order[np.argsort(part[order], kind="stable")]
-    return np.arange(len(rest)) if order is None else order
+    one = _wide(first)
+    keys = (one - one.min().astype(np.int64)).astype(np.uint64)
+    if second is None:
+        return _view(_order(keys))
+    others = _wide(second).astype(np.uint64)
+    width = int(others.max()).bit_length()
+    if int(keys.max()).bit_length() + width + len(keys).bit_length() <= _BITS:
+        return _view(_order((keys << width) | others))
+    order = _order(others)
+    return _view(order[_order(keys[order])])
+
+
+def _order(keys: "Keys") -> "Keys":
+    """Places sorted by a key, then as they stood: a number of key and place is sorted soonest."""
+    import numpy as np
+
+    width = len(keys).bit_length()
+    marked = (keys << width) | np.arange(len(keys), dtype=np.uint64)
+    marked.sort()
+    return marked & np.uint64((1 << width) - 1)
 
 
 def starts(keys: Ints, count: int) -> Ints:
     """Where the items of each key 0 to `count` - 1 begin, were they sorted; the end last."""
-    if len(keys) < MANY and count < MANY:
+    if _few(max(len(keys), count)):
         found = [0] * count
         for key in keys:
             found[key] += 1
@@ -81,16 +105,26 @@ def starts(keys: Ints, count: int) -> Ints:
 
 def keys_of(begins: Ints) -> Ints:
     """The key of each item, from where the items of each key begin; the end last."""
-    if begins[-1] < MANY:
+    if _few(begins[-1]):
         return ints(key for key, (a, b) in enumerate(pairwise(begins)) for _ in range(a, b))
     import numpy as np
 
     return _view(np.repeat(np.arange(len(begins) - 1), np.diff(_wide(begins))))
 
 
+def both_counts(first: Ints, second: Ints) -> Ints:
+    """How many items each key has in both of two orders, from where those of each key begin."""
+    if _few(len(first)):
+        ends = zip(pairwise(first), pairwise(second), strict=True)
+        return ints([b - a + d - c for (a, b), (c, d) in ends])
+    import numpy as np
+
+    return _view(np.diff(_wide(first)) + np.diff(_wide(second)))
+
+
 def at_least(values: Ints, least: int) -> Ints:
     """The places at which the values are not smaller than `least`."""
-    if len(values) < MANY:
+    if _few(len(values)):
         return ints([i for i, value in enumerate(values) if value >= least])
     import numpy as np
 
@@ -99,7 +133,7 @@ def at_least(values: Ints, least: int) -> Ints:
 
 def mark(flags: bytearray, places: Ints, flag: int = 1) -> None:
     """Set the flags at these places."""
-    if len(places) < MANY:
+    if _few(len(places)):
         for i in places:
             flags[i] = flag
     else:
@@ -110,7 +144,7 @@ def mark(flags: bytearray, places: Ints, flag: int = 1) -> None:
 
 def marked(flags: bytearray) -> Ints:
     """The places whose flag is set."""
-    if len(flags) < MANY:
+    if _few(len(flags)):
         return ints([i for i, flag in enumerate(flags) if flag])
     import numpy as np
 
@@ -119,7 +153,7 @@ def marked(flags: bytearray) -> Ints:
 
 def linked(sources: Ints, targets: Ints, numbers: Ints) -> tuple[Ints, Ints]:
     """Both ends renumbered, without the pairs of which one has no number or that are one."""
-    if len(sources) < MANY:
+    if _few(len(sources)):
         found = [
             (numbers[s], numbers[t])
             for s, t in zip(sources, targets, strict=True)
@@ -137,7 +171,7 @@ def linked(sources: Ints, targets: Ints, numbers: Ints) -> tuple[Ints, Ints]:
 
 def labelled(subjects: Ints, objects: Ints, numbers: Ints) -> tuple[Ints, Ints]:
     """Subjects renumbered, and the numbers of their literals; without what is none of either."""
-    if len(subjects) < MANY:
+    if _few(len(subjects)):
         found = [
             (numbers[s], ~t)
             for s, t in zip(subjects, objects, strict=True)
@@ -154,7 +188,7 @@ def first_ranked(owners: Ints, ranks: Ints, count: int) -> tuple[Ints, list[int]
 
     Beside it the other places that are as good, in their order.
     """
-    if len(owners) < MANY:
+    if _few(len(owners)):
         return _first_ranked(owners, ranks, count)
     import numpy as np
 
@@ -183,7 +217,7 @@ def _first_ranked(owners: Ints, ranks: Ints, count: int) -> tuple[Ints, list[int
 
 def unequal(one: Ints, other: Ints) -> Ints:
     """The places at which two columns differ."""
-    if len(one) < MANY:
+    if _few(len(one)):
         return ints([i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b])
     import numpy as np
 
@@ -192,7 +226,7 @@ def unequal(one: Ints, other: Ints) -> Ints:
 
 def different(pairs: tuple[Ints, Ints], without: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
     """Each pair once, in the order of the first, those of `without` left out."""
-    if len(pairs[0]) + len(without[0]) < MANY:
+    if _few(len(pairs[0]) + len(without[0])):
         rest = dict.fromkeys(zip(*pairs, strict=True))
         for pair in zip(*without, strict=True):
             rest.pop(pair, None)
@@ -222,7 +256,7 @@ def joined(parts: Sequence[Ints]) -> Ints:
 
 def first_of_each(columns: Sequence[memoryview]) -> Ints | None:
     """The places of rows that no earlier row equals; None where all are different."""
-    if len(columns[0]) < MANY:
+    if _few(len(columns[0])):
         rows = list(zip(*columns, strict=True))
         if len(set(rows)) == len(rows):
             return None
@@ -240,11 +274,14 @@ def _first_of_each(columns: Sequence[memoryview]) -> Ints | None:
         part = np.frombuffer(column, column.format).astype(np.int64).view(np.uint64)
         key = (key ^ part) * np.uint64(0x9E3779B97F4A7C15)
         key ^= key >> np.uint64(29)
-    found = np.sort(key)
-    same = found[1:][found[1:] == found[:-1]]
+    # What is left of the key is sorted with the place.
+    low = np.uint64((1 << len(key).bit_length()) - 1)
+    key = (key & ~low) | np.arange(len(key), dtype=np.uint64)
+    key.sort()
+    same = np.flatnonzero((key[1:] ^ key[:-1]) <= low)
     if not len(same):
         return None
-    suspects = np.flatnonzero(np.isin(key, same))
+    suspects = np.unique(key[np.append(same, same + 1)] & low)
     seen: set[tuple[int, ...]] = set()
     kept = np.ones(len(key), bool)
     for place in suspects.tolist():

@@ -3,7 +3,7 @@
 A concept is a number, by the order of the IRIs; its node is its number in the columns.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from explorer.model import vocabulary as v
 from explorer.model.concept import Link, Way
 from explorer.model.source import Token
 from explorer.model.terms import Iri
-from explorer.store.index.arrays import Ints
+from explorer.store.index.arrays import Ints, both_counts
 from explorer.store.index.columns import Columns
 from explorer.store.index.long_labels import has_long_labels, long_labels, long_labels_of
 from explorer.store.index.schema import Schema
@@ -250,11 +250,9 @@ class Index:
         out, into = self.links.out, self.links.into
         return out[concept + 1] - out[concept] + into[concept + 1] - into[concept]
 
-    def degrees(self) -> Sequence[int]:
+    def degrees(self) -> Ints:
         """How many links each concept has."""
-        out, into = self.links.out.tolist(), self.links.into.tolist()
-        ends = zip(out, out[1:], into, into[1:], strict=False)
-        return [b - a + d - c for a, b, c, d in ends]
+        return both_counts(self.links.out, self.links.into)
 
     @cached_property
     def hierarchical(self) -> frozenset[Iri]:

@@ -16,11 +16,13 @@ from explorer.store.index.arrays import (
     labelled,
     mark,
     repeated,
+    run,
     take,
     unequal,
 )
 from explorer.store.index.index import Index
 from explorer.store.index.long_labels import long_labels
+from explorer.store.index.name_lines import name_lines
 from explorer.store.index.term_texts import literal_values
 from explorer.store.index.words import (
     DEFINITIONS,
@@ -159,7 +161,7 @@ class Names(Sequence[str]):
     """Names as the columns have them: literal `places[i]`, or below 0 the label of a concept."""
 
     def __init__(self, chosen: Chosen, places: Ints) -> None:
-        self._chosen = chosen
+        self.chosen = chosen
         self.places = places
 
     def __len__(self) -> int:
@@ -177,22 +179,27 @@ class Names(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return map(self._name, self.places)
 
+    def lines(self, first: int, last: int) -> bytes:
+        """Many at once in UTF-8, each a line."""
+        texts = self.chosen.index.columns.literals
+        return name_lines(texts, self.chosen.labels, self.places[first:last], self._name)
+
     def _some(self, places: list[int]) -> list[str]:
         """Many at once, which takes half the time."""
-        labels, texts = self._chosen.labels, self._chosen.index.columns.literals
+        labels, texts = self.chosen.labels, self.chosen.index.columns.literals
         numbers = [place if place >= 0 else labels[~place] for place in places]
         found = literal_values(texts, numbers)
         if len(max(found, key=len, default="")) > MAX_LABEL or not "".join(found).isprintable():
             found = list(map(one_line, found))
         return [
-            name if place >= 0 else name.strip() or self._chosen.label(~place)
+            name if place >= 0 else name.strip() or self.chosen.label(~place)
             for place, name in zip(places, found, strict=True)
         ]
 
     def _name(self, place: int) -> str:
         if place < 0:
-            return self._chosen.label(~place)
-        return one_line(self._chosen.index.columns.text(place)[0])
+            return self.chosen.label(~place)
+        return one_line(self.chosen.index.columns.text(place)[0])
 
 
 class Definitions(Sequence[tuple[int, str]]):
@@ -225,7 +232,7 @@ class Definitions(Sequence[tuple[int, str]]):
 def searchable(chosen: Chosen) -> tuple[NameIndex, Names]:
     """The index of all names: labels first, then other names, then hidden and foreign ones."""
     index, count = chosen.index, len(chosen.index)
-    places, owners = [ints(range(-1, -count - 1, -1))], [ints(range(count))]
+    places, owners = [run(-1, -count - 1)], [run(0, count)]
     weights, tags = bytearray(count), _Tags(chosen)
     for predicate in dict.fromkeys(_ALL_NAMES):
         concepts, literals = _literals(index, predicate)

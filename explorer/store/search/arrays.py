@@ -6,17 +6,14 @@ the best are looked at.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from explorer.store.search.building import name_arrays
+from explorer.store.search.building import Check, Definitions, Parts
 from explorer.store.search.codes import Arrays, Wide
-from explorer.store.search.definition_words import DefinitionWords
 from explorer.store.search.folding import near
 from explorer.store.search.matches import DEFINED, Match, Wanted, exact_grade, rank_of
-from explorer.store.search.typos import LONGEST, Places, Tree, Walked
 from explorer.store.texts import Texts
 
 # So many names of each number of errors are compared for "did you mean".
@@ -26,19 +23,10 @@ _ALIKE = 200
 class NameArrays:
     """The names of many concepts, in arrays."""
 
-    def __init__(
-        self, arrays: Arrays, names: Sequence[str], definitions: Sequence[tuple[int, str]]
-    ) -> None:
-        self._arrays = arrays
+    def __init__(self, parts: Parts, names: Sequence[str], definitions: Definitions) -> None:
+        self._parts = parts
         self._names = names
         self._definitions = definitions
-        self._codes = arrays["codes"]
-        self._order = arrays["order"]
-        self._owners = arrays["owners"]
-        self._merit = arrays["merit"]
-        self._code = {chr(int(c)): i + 1 for i, c in enumerate(arrays["letters"])}
-        self._places = Places(self._order, arrays["offsets"])
-        self._words = DefinitionWords(arrays, definitions)
 
     @classmethod
     def build(
@@ -46,20 +34,26 @@ class NameArrays:
         names: Sequence[str],
         owners: Sequence[int],
         weights: bytes,
-        definitions: Sequence[tuple[int, str]],
+        definitions: Definitions,
         importance: Sequence[int],
     ) -> "NameArrays":
-        """Sort the names. O(n log n), in slices that let other threads run."""
+        """Write the names down; they are sorted by `arrays`, or when a search needs it."""
         kept = Texts.of(names) if isinstance(names, list | tuple) else names
-        arrays = {
-            **name_arrays(kept, owners, weights, importance),
-            **DefinitionWords.arrays(definitions),
-        }
-        return cls(arrays, kept, definitions)
+        return cls(Parts.of(kept, owners, weights, definitions, importance), kept, definitions)
+
+    @classmethod
+    def kept(cls, arrays: Arrays, names: Sequence[str], definitions: Definitions) -> "NameArrays":
+        """From what `arrays` gave."""
+        return cls(Parts.kept(arrays, definitions), names, definitions)
 
     def arrays(self) -> dict[str, npt.NDArray[np.integer]]:
         """All that has to be kept beside the texts themselves."""
-        return dict(self._arrays)
+        return self._parts.arrays()
+
+    def complete(self, check: Check) -> None:
+        """As NameIndex.complete."""
+        self._parts.sort(check)
+        self._parts.define(check)
 
     # --- questions --------------------------------------------------------------------------
 
@@ -83,97 +77,38 @@ class NameArrays:
 
     def _alike(self, run: str, errors: int) -> Iterator[int]:
         """Names with a word that begins nearly so, those with fewer errors first."""
-        walked = self._walk(run, min(errors, len(run) // 2))
+        words = self._parts.sort()
+        walked = words.walk(run, min(errors, len(run) // 2))
         for count in range(errors + 1):
             places = walked.starts.within(count).places()
-            yield from self._best((self._order[places] >> 8).astype(np.int64), _ALIKE)
+            yield from self._best((words.order[places] >> 8).astype(np.int64), _ALIKE)
 
     # --- by name ----------------------------------------------------------------------------
 
     def _by_name(self, wanted: Wanted, found: "_Found") -> None:
-        low, high = self._range(self._places.one, self._codes, len(self._order), wanted.run)
-        # What is that and no more stands first: nothing is smaller than the end.
-        exact = low + self._bisect(
-            lambda i: (
-                self._text_at(self._places.one(low + i), len(wanted.run) + 1)
-                > self._bytes(wanted.run) + bytes(self._codes.itemsize)
-            ),
-            high - low,
-        )
-        packed = self._order[low:high]
-        names = (packed >> 8).astype(np.int64)
-        whole = (packed & 255) == 0
-        same = np.zeros(len(packed), bool)
-        same[: exact - low] = True
-        self._exact(names[whole & same], found)
-        found.add(names[whole & ~same], (2, 0))
-        found.add(names[~whole], (3, 0))
+        words = self._parts.words
+        here = words.begun(wanted.run)
+        self._exact(here.names[here.first & here.same], found)
+        found.add(here.names[here.first & ~here.same], (2, 0))
+        found.add(here.names[~here.first], (3, 0))
         if len(wanted.run) > 1:
-            found.add(self._with_initials(wanted.run), (4, 0))
+            found.add(words.with_initials(wanted.run), (4, 0))
 
     def _exact(self, names: Wide, found: "_Found") -> None:
-        weights = self._arrays["weights"][names]
+        weights = self._parts.weights[names]
         found.add(names[weights == 0], (0, 0))
         found.add(names[weights != 0], (exact_grade(1), 0))
 
-    def _with_initials(self, run: str) -> Wide:
-        order, codes = self._arrays["initial_order"], self._arrays["initial_codes"]
-        offsets, owners = self._arrays["initial_offsets"], self._arrays["initial_names"]
-        low, high = self._range(lambda i: int(offsets[order[i]]), codes, len(order), run)
-        return owners[order[low:high]].astype(np.int64)
-
-    def _range(
-        self, place: Callable[[int], int], codes: npt.NDArray[np.integer], count: int, run: str
-    ) -> tuple[int, int]:
-        """The part of an order that begins with some letters."""
-        want, size = self._bytes(run), len(run)
-
-        def begin(at: int) -> bytes:
-            where = place(at)
-            return bytes(codes[where : where + size].tobytes())
-
-        low = self._bisect(lambda i: begin(i) >= want, count)
-        return low, low + self._bisect(lambda i: begin(low + i) > want, count - low)
-
-    def _text_at(self, place: int, size: int) -> bytes:
-        return self._codes[place : place + size].tobytes()
-
-    @staticmethod
-    def _bisect(beyond: Callable[[int], bool], count: int) -> int:
-        """How many come before the first that lies beyond."""
-        low, high = 0, count
-        while low < high:
-            middle = (low + high) // 2
-            if beyond(middle):
-                high = middle
-            else:
-                low = middle + 1
-        return low
-
-    def _numbers(self, run: str) -> list[int]:
-        """The numbers of letters; one that is in no name has a number that is in none either."""
-        none = (1 << 8 * self._codes.itemsize) - 1
-        return [self._code.get(letter, none) for letter in run]
-
-    def _bytes(self, run: str) -> bytes:
-        return np.array(self._numbers(run), self._codes.dtype).tobytes()
-
     # --- with typing errors -----------------------------------------------------------------
 
-    def _walk(self, run: str, errors: int) -> Walked:
-        return self._tree.walk(self._numbers(run[:LONGEST]), errors)
-
-    @cached_property
-    def _tree(self) -> Tree:
-        return Tree(self._codes, self._places, self._arrays["shared"])
-
     def _by_typo(self, wanted: Wanted, found: "_Found") -> None:
-        walked = self._walk(wanted.run, wanted.errors)
+        words = self._parts.sort()
+        order, walked = words.order, words.walk(wanted.run, wanted.errors)
         for errors in range(1, wanted.errors + 1):
-            packed = self._order[walked.wholes.within(errors).places()]
+            packed = order[walked.wholes.within(errors).places()]
             found.add((packed[(packed & 255) == 0] >> 8).astype(np.int64), (5, errors))
         starts = range(1, wanted.errors_of_start + 1)
-        each = {e: self._order[walked.starts.within(e).places()] for e in starts}
+        each = {e: order[walked.starts.within(e).places()] for e in starts}
         for errors, packed in each.items():
             found.add((packed[(packed & 255) == 0] >> 8).astype(np.int64), (6, errors))
         for errors, packed in each.items():
@@ -182,11 +117,12 @@ class NameArrays:
     # --- in definitions ---------------------------------------------------------------------
 
     def _by_words(self, wanted: Wanted, found: "_Found") -> None:
-        numbers = self._words.holding(wanted.words)
-        owners = self._arrays["definition_owners"][numbers].astype(np.int64)
+        words = self._parts.define()
+        numbers = words.holding(wanted.words)
+        owners = words.arrays["definition_owners"][numbers].astype(np.int64)
         found.count(owners)
-        importance = self._arrays["importance"][owners].astype(np.int64)
-        lengths = self._arrays["definition_lengths"][numbers]
+        importance = self._parts.importance[owners].astype(np.int64)
+        lengths = words.arrays["definition_lengths"][numbers]
         for i in np.lexsort((owners, lengths, -importance)).tolist():
             if not found.missing:
                 return
@@ -199,36 +135,34 @@ class NameArrays:
     def best(self, names: Wide, skip: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
         """Names with their concepts, best first, without the concepts to be skipped."""
         for name in self._best(names, len(names)):
-            concept = int(self._owners[name])
+            concept = int(self._parts.owners[name])
             if not skip(concept):
                 yield name, concept
 
     def _best(self, names: Wide, limit: int) -> Iterator[int]:
         """By merit; sorts only as much as is asked for."""
-        merit = self._merit[names]
+        merit = self._parts.merit(names)
         done, step = 0, 256
         while done < min(limit, len(names)):
-            part = names
             upto = min(len(names), step)
-            if upto < len(names):
-                part = names[np.argpartition(merit, upto - 1)[:upto]]
-            yield from part[np.argsort(self._merit[part])][done:limit].tolist()
+            part = np.argpartition(merit, upto - 1)[:upto] if upto < len(names) else slice(None)
+            yield from names[part][np.argsort(merit[part])][done:limit].tolist()
             done, step = upto, step * 8
 
     def match(self, name: int, concept: int, grade: tuple[int, int]) -> Match:
         """What is told of a name that was found."""
         text = self._names[name]
-        weight, heavy = self._arrays["weights"][name], self._arrays["importance"][concept]
+        weight, heavy = self._parts.weights[name], self._parts.importance[concept]
         return Match(concept, text, rank_of(grade, int(weight), int(heavy), text))
 
     def owners(self, names: Wide) -> Wide:
         """The concepts that names belong to."""
-        return self._owners[names].astype(np.int64)
+        return self._parts.owners[names].astype(np.int64)
 
     @property
     def concepts(self) -> int:
         """How many numbers of concepts there are."""
-        return len(self._arrays["importance"])
+        return len(self._parts.importance)
 
 
 class _Found:

@@ -1,16 +1,13 @@
-"""The letters of many names as one array, and the names in the order of a dictionary.
+"""Texts of numbered letters in the order of a dictionary.
 
-Each different letter has a number, 0 ends a name; spaces, case and accents are left out. All of
-it is done in slices, so that other threads are never kept waiting.
+All of it is done in slices, so that other threads are never kept waiting.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
-from explorer.store.search.folding import REACH, without_accents
 
 Ints = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8] | npt.NDArray[np.uint16]
@@ -21,137 +18,6 @@ Keys = npt.NDArray[np.uint64]
 KEY = 8
 SAME = 255
 _SLICE = 4096
-_LAST = 0xFFFF
-_NARROW = 0xFF
-_LINE = ord("\n")
-
-
-class Alphabet:
-    """Numbers for letters in the order in which they are met, from 1; 0 is no letter."""
-
-    def __init__(self) -> None:
-        self.letters = [""]
-        self._code = np.zeros(0x110000, np.uint16)
-        self.learn("".join(map(chr, range(128))))
-
-    def learn(self, text: str) -> None:
-        """Give numbers to the letters of a text, capitals the number of the small letter."""
-        for letter in sorted(set(text)):
-            if letter.isalnum() and not self._code[ord(letter)]:
-                small = letter.casefold()
-                if not self._code[ord(small)]:
-                    self._code[ord(small)] = min(len(self.letters), _LAST - 1)
-                    self.letters.append(small)
-                self._code[ord(letter)] = self._code[ord(small)]
-
-    def codes(self, characters: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
-        """The numbers of code points."""
-        return self._code[characters]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Names one after the other, each ended by 0; `starts` are places where words begin,
-    `lengths` those of the names as they were given.
-
-    Name i stands at `offsets[i]` to `offsets[i + 1] - 1`. At the end there are `KEY` more zeros.
-    """
-
-    codes: Codes
-    offsets: Ints
-    starts: Ints
-    owners: Ints
-    letters: list[str]
-    lengths: Ints
-
-
-@dataclass(slots=True)
-class _Writing:
-    alphabet: Alphabet = field(default_factory=Alphabet)
-    codes: list[npt.NDArray[np.uint16] | Codes] = field(default_factory=list)
-    ends: list[Ints] = field(default_factory=list)
-    starts: list[Ints] = field(default_factory=list)
-    owners: list[Ints] = field(default_factory=list)
-    lengths: list[Ints] = field(default_factory=list)
-    letters: int = 0
-    names: int = 0
-
-    def add(self, names: Sequence[str]) -> None:
-        """Write down a slice of the names."""
-        self.lengths.append(np.fromiter(map(len, names), np.int32, len(names)))
-        text = "\n".join(self._plain(names)) + "\n"
-        characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        codes = self.alphabet.codes(characters)
-        word, line = codes > 0, characters == _LINE
-        small = (characters >= ord("a")) & (characters <= ord("z"))
-        capital = (characters >= ord("A")) & (characters <= ord("Z"))
-        first = word.copy()
-        first[1:] &= ~word[:-1] | (small[:-1] & capital[1:])
-        kept = word | line
-        ends = np.flatnonzero(line[kept]).astype(np.int32)
-        starts = np.flatnonzero(first[kept]).astype(np.int32)
-        owners = np.searchsorted(ends, starts).astype(np.int32)
-        narrow = len(self.alphabet.letters) < _NARROW
-        self.codes.append(codes[kept].astype(np.uint8) if narrow else codes[kept])
-        self.ends.append(ends + self.letters)
-        self.starts.append(starts + self.letters)
-        self.owners.append(owners + self.names)
-        self.letters += int(ends[-1]) + 1
-        self.names += len(names)
-
-    def _plain(self, names: Sequence[str]) -> list[str]:
-        """One line each, without accents."""
-        found = [n.replace("\n", " ") for n in names]
-        foreign = [i for i, n in enumerate(found) if not n.isascii()]
-        if foreign:
-            flat = without_accents("\n".join(found[i] for i in foreign))
-            self.alphabet.learn(flat)
-            for i, n in zip(foreign, flat.split("\n"), strict=True):
-                found[i] = n
-        return found
-
-
-def written(names: Sequence[str]) -> Written:
-    """Write names down as numbers; one byte for each letter where there are few letters."""
-    work = _Writing()
-    for at in range(0, len(names), _SLICE):
-        work.add(names[at : at + _SLICE])
-    narrow = len(work.alphabet.letters) < _NARROW
-    # Wide letters are kept high byte first, so that they compare as bytes.
-    kind: np.dtype[np.uint8] | np.dtype[np.uint16]
-    kind = np.dtype(np.uint8) if narrow else np.dtype(">u2")
-    codes = np.zeros(work.letters + KEY, kind)
-    at = 0
-    for part in work.codes:
-        codes[at : at + len(part)] = part
-        at += len(part)
-    offsets = joined([np.zeros(1, np.int32), *(e + 1 for e in work.ends)])
-    starts, owners = joined(work.starts), joined(work.owners)
-    near = starts - offsets[owners] < REACH
-    return Written(
-        codes,
-        offsets,
-        starts[near],
-        owners[near],
-        work.alphabet.letters,
-        joined(work.lengths),
-    )
-
-
-def initials_of(names: Written) -> tuple[Codes, Ints, Ints]:
-    """First letters of the words of each name of two words or more, each ended by 0.
-
-    Returns the letters, where each begins, and to which name it belongs.
-    """
-    counts = np.bincount(names.owners, minlength=len(names.offsets) - 1)
-    several = np.flatnonzero(counts > 1).astype(np.int32)
-    lengths = counts[several] + 1
-    offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
-    codes = np.zeros(int(offsets[-1]) + KEY, names.codes.dtype)
-    letter = np.ones(int(offsets[-1]), bool)
-    letter[offsets[1:] - 1] = False
-    codes[np.flatnonzero(letter)] = names.codes[names.starts[counts[names.owners] > 1]]
-    return codes, offsets.astype(np.int32), several
 
 
 @dataclass(frozen=True, slots=True)

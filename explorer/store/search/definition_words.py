@@ -1,7 +1,7 @@
 """Which definitions hold some words: by the vocabulary of them all, as arrays."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -16,6 +16,15 @@ _SLICE = 1024
 _FEW = 1000
 # Words of so many definitions are taken one by one, the others together.
 _OFTEN = 300
+
+DEFINED_BY = (
+    "words",
+    "word_offsets",
+    "word_begins",
+    "word_holders",
+    "definition_owners",
+    "definition_lengths",
+)
 
 
 class _Numbers(dict[str, int]):
@@ -34,6 +43,7 @@ class DefinitionWords:
         arrays: Mapping[str, npt.NDArray[np.integer]],
         definitions: Sequence[tuple[int, str]],
     ) -> None:
+        self.arrays = {name: arrays[name] for name in DEFINED_BY}
         self._offsets = arrays["word_offsets"]
         self._block = arrays["words"]
         self._begins = arrays["word_begins"].astype(np.int64)
@@ -41,12 +51,15 @@ class DefinitionWords:
         self._definitions = definitions
 
     @staticmethod
-    def arrays(definitions: Sequence[tuple[int, str]]) -> dict[str, npt.NDArray[np.integer]]:
-        """Read all definitions, slice by slice."""
+    def read(
+        definitions: Sequence[tuple[int, str]], check: Callable[[], object]
+    ) -> dict[str, npt.NDArray[np.integer]]:
+        """Read all definitions, slice by slice; whatever `check` raises ends it between two."""
         numbers = _Numbers()
         none = np.zeros(0, np.int32)
         words, holders, owners, lengths = [none], [none], [none], [none]
         for at in range(0, len(definitions), _SLICE):
+            check()
             concepts, texts = zip(*definitions[at : at + _SLICE], strict=True)
             part = list(words_of(texts))
             sizes = np.fromiter(map(len, part), np.int32, len(part))

@@ -1,6 +1,6 @@
 """The index behind search as you type: names, beginnings, initials, typing errors, definitions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.store.search.matches import Match, Wanted
@@ -53,11 +53,18 @@ class NameIndex:
         """From what `arrays` gave, and the same texts that the index was built from."""
         from explorer.store.search.arrays import NameArrays
 
-        return cls(NameArrays(arrays, names, definitions))
+        return cls(NameArrays.kept(arrays, names, definitions))
 
     def arrays(self) -> "dict[str, npt.NDArray[np.integer]]":
         """What has to be kept to have this index again; the texts are not in it."""
         return self._engine.arrays()
+
+    def complete(self, check: Callable[[], object]) -> None:
+        """Make what only some searches need: those with typing errors, those in definitions.
+
+        Else the first of them makes it. Whatever `check` raises ends it between two slices.
+        """
+        self._engine.complete(check)
 
     def search(self, text: str, limit: int) -> tuple[list[Match], int]:
         """The best matches, each concept once, and how many there are in all.
