@@ -162,8 +162,8 @@ def test_a_large_index_is_the_same_after_it_was_kept(large: NameIndex, tmp_path:
 @pytest.mark.parametrize("limit", [1, 3, 2000])
 def test_what_is_found_before_all_is_sorted_is_what_is_found_after(limit: int) -> None:
     owners, weights = [n // 2 for n in range(len(LARGE))], bytes(n % 3 for n in range(len(LARGE)))
-    parts = (LARGE, owners, weights, [], [n % 17 for n in range(len(LARGE))])
-    fresh, complete = NameIndex.build(*parts), NameIndex.build(*parts)
+    heavy = [n % 17 for n in range(len(LARGE))]
+    fresh, complete = (NameIndex.build(LARGE, owners, weights, [], heavy) for _ in range(2))
     complete.complete(lambda: None)
     for text in ("b", "bw", "be w", "word1", "word249", "du word12", "fw", "w"):
         assert fresh.search(text, limit) == complete.search(text, limit)
