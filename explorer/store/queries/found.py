@@ -2,8 +2,8 @@
 
 import time
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from explorer.model.concept import Form, Table
 from explorer.model.rows import NUMBER, Cell, Rows
@@ -55,7 +55,7 @@ class Found:
         lines, end, self._rest = data.rpartition(b"\n")
         if end:
             cells = lines.replace(b"\n", b"\t").split(b"\t")
-            self._places.extend(self._cells.numbers(cells))
+            self._places.fromlist(self._cells.numbers(cells))
         if self._room is not None and self._size() > self._room:
             raise Full
 
@@ -102,26 +102,32 @@ class _Cells:
         self.size = 0
         self._known: dict[bytes, int] = {}
 
-    def numbers(self, cells: Sequence[bytes]) -> Iterator[int]:
+    def numbers(self, cells: Sequence[bytes]) -> list[int]:
         """The number of each of some cells."""
-        different, known = dict.fromkeys(cells), self._known
-        new = [cell for cell in different if cell not in known]
-        if len(known) + len(new) > KNOWN:
-            known.clear()
-            new = list(different)
-        known.update(zip(new, count(len(self.every)), strict=False))
+        known, before = self._known, len(self._known)
+        first = len(self.every) - before
+        numbers = [known.setdefault(cell, first + len(known)) for cell in cells]
+        # A dictionary holds its keys in the order in which they came.
+        new = [*islice(reversed(known), len(known) - before)][::-1]
         if len(self.every) <= _MANY < len(self.every) + len(new):
             set_aside()
         self.every += _seen(new)
         self.size += sum(map(len, new))
-        return map(known.__getitem__, cells)
+        if len(known) > KNOWN:
+            known.clear()
+        return numbers
 
 
-def _seen(cells: Sequence[bytes]) -> Iterator[Cell]:
+def _seen(cells: Sequence[bytes]) -> list[Cell]:
     """IRIs as terms, to find their names; any other cell is read when somebody looks at it."""
-    # All are decoded at once, as bytes by themselves take twice the time to look at.
-    for text, cell in zip(b"\n".join(cells).decode().split("\n"), cells, strict=False):
-        if text[:1] != "<":
-            yield cell
-        else:
-            yield Iri(text[1:-1]) if text[1] != "<" and "\\" not in text else tsv.cell(cell)
+    seen: list[Cell] = [*cells]
+    places = [place for place, cell in enumerate(cells) if b"<" <= cell < b"="]
+    named = b"\n".join([cells[place] for place in places])
+    if b"\\" in named or b"<<" in named:
+        for place in places:
+            seen[place] = tsv.cell(cells[place])
+    else:
+        # All are read at once, as each by itself takes twice the time.
+        for place, text in zip(places, named[1:-1].decode().split(">\n<"), strict=False):
+            seen[place] = Iri(text)
+    return seen
