@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.model.concept import Link
-from explorer.model.sorting import sorted_in_slices
+from explorer.model.sorting import let_go, sorted_in_slices
 from explorer.model.terms import Iri
 
 DEFAULT_MINUTES = 20
@@ -75,11 +75,11 @@ class Learnable:
 class Orders:
     """The statements that order learning, each as (later, first, statement).
 
-    `suggestions` come in the order in which they are tried.
+    `suggestions` come in the order in which they are tried. Both may be asked for once only.
     """
 
-    prerequisites: tuple[tuple[Iri, Iri, Link], ...] = ()
-    suggestions: tuple[tuple[Iri, Iri, Link], ...] = ()
+    prerequisites: Iterable[tuple[Iri, Iri, Link]] = ()
+    suggestions: Iterable[tuple[Iri, Iri, Link]] = ()
     choices: tuple[tuple[Iri, tuple[Iri, ...]], ...] = ()
     contrasts: tuple[tuple[Iri, Iri], ...] = ()
 
@@ -89,18 +89,21 @@ def net(concepts: Iterable[Learnable], orders: Orders) -> Net:
     ranked = list(sorted_in_slices(list(concepts), lambda c: c.key))
     ranks = {c.iri: i for i, c in enumerate(ranked)}
     needs: list[set[int]] = [set() for _ in ranked]
-    reasons: dict[Pair, list[Link]] = {}
+    reasons: dict[Pair, tuple[Link, ...]] = {}
     for later, first, link in orders.prerequisites:
         if later in ranks and first in ranks and later != first:
             needs[ranks[later]].add(ranks[first])
-            reasons.setdefault((ranks[later], ranks[first]), []).append(link)
+            pair = ranks[later], ranks[first]
+            reasons[pair] = (*reasons.get(pair, ()), link)
     helps: dict[Pair, None] = {}
     for later, first, link in orders.suggestions:
         if later in ranks and first in ranks and later != first:
             helps.setdefault((ranks[first], ranks[later]))
-            reasons.setdefault((ranks[later], ranks[first]), []).append(link)
+            pair = ranks[later], ranks[first]
+            reasons[pair] = (*reasons.get(pair, ()), link)
     down = tuple(tuple(sorted(us)) for us in needs)
-    return Net(
+    let_go(needs)
+    found = Net(
         iris=tuple(c.iri for c in ranked),
         names=tuple(c.label for c in ranked),
         minutes=tuple(c.minutes or DEFAULT_MINUTES for c in ranked),
@@ -112,10 +115,12 @@ def net(concepts: Iterable[Learnable], orders: Orders) -> Net:
         contrasts=tuple(
             sorted({(ranks[a], ranks[b]) for a, b in orders.contrasts if a in ranks and b in ranks})
         ),
-        reasons={pair: tuple(links) for pair, links in reasons.items()},
+        reasons=reasons,
         ranks=ranks,
         outdated=frozenset(rank for rank, c in enumerate(ranked) if c.outdated),
     )
+    let_go(ranked)
+    return found
 
 
 def _choices(orders: Orders, ranks: Mapping[Iri, int]) -> tuple[tuple[int, tuple[int, ...]], ...]:
@@ -133,4 +138,6 @@ def turned(edges: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     for v, ends in enumerate(edges):
         for u in ends:
             back[u].append(v)
-    return tuple(map(tuple, back))
+    found = tuple(map(tuple, back))
+    let_go(back)
+    return found

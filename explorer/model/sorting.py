@@ -1,4 +1,4 @@
-"""Sorting many values without holding up other threads: Python sorts a list in one piece.
+"""Many values without holding up other threads: Python sorts or frees a list in one piece.
 
 Pure: asks no store, knows no window.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 V = TypeVar("V")
-Key = tuple[int | str, ...]
+Key = tuple[int | str | bytes, ...]
 # So many are sorted in one piece, and of so many one is looked at to find equal pieces.
 SLICE, _SAMPLED = 5000, 50
 
@@ -23,5 +23,12 @@ def sorted_in_slices(values: Sequence[V], key: Callable[[V], Key]) -> Iterator[V
     slices: list[list[V]] = [[] for _ in range(len(ends) + 1)]
     for value in values:
         slices[bisect_right(ends, key(value))].append(value)
-    for one in slices:
+    for place, one in enumerate(slices):
+        slices[place] = []
         yield from sorted(one, key=key)
+
+
+def let_go(values: list[V]) -> None:
+    """Empty a list of values that nobody else has: all at once others wait until it is done."""
+    while values:
+        del values[-SLICE:]

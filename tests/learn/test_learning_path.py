@@ -206,7 +206,9 @@ def shuffled(told: Orders, draw: Random) -> Orders:
     def mix(rows: Sequence[T]) -> tuple[T, ...]:
         return tuple(draw.sample(rows, len(rows)))
 
-    return Orders(mix(told.prerequisites), told.suggestions, mix(told.choices), mix(told.contrasts))
+    return Orders(
+        mix(tuple(told.prerequisites)), told.suggestions, mix(told.choices), mix(told.contrasts)
+    )
 
 
 def renamed(value: object, names: Mapping[Iri, Iri]) -> str:

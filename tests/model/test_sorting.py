@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.model.sorting import SLICE, sorted_in_slices
+from explorer.model.sorting import SLICE, let_go, sorted_in_slices
 
 Row = tuple[str, int]
 
@@ -30,3 +30,9 @@ def test_many_that_are_all_alike_keep_their_order() -> None:
 def test_many_in_order_already_stay_so() -> None:
     rows = [(f"{at:06}", at) for at in range(3 * SLICE)]
     assert list(sorted_in_slices(rows, first)) == rows
+
+
+def test_what_is_let_go_is_all_gone() -> None:
+    rows = [[at] for at in range(2 * SLICE + 1)]
+    let_go(rows)
+    assert not rows

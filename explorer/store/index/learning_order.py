@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from explorer.model import vocabulary as v
 from explorer.model.concept import End, Link
 from explorer.model.net import Learnable, Net, Orders, net
-from explorer.model.sorting import sorted_in_slices
+from explorer.model.sorting import let_go, sorted_in_slices
 from explorer.model.terms import Iri
 from explorer.store.index.index import Index
 from explorer.store.memory import uncollected
 
 _GROUPS = (v.ORDER, v.HIERARCHY, v.FUNCTION, v.PURPOSE, v.EFFECT)
 _Choices = list[tuple[int, tuple[int, ...]]]
+# The place of the group, the later end, the first, the relation, and whether that leads there.
+_Row = tuple[int, Iri, Iri, Iri, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,7 @@ def _outdated(index: Index) -> Iterator[int]:
 
 def _orders(index: Index, rules: _Rules, choices: _Choices, names: Mapping[int, Iri]) -> Orders:
     links = index.links
-    needs: list[tuple[tuple[int, str, str, str], tuple[Iri, Iri, Link]]] = []
-    hints: list[tuple[tuple[int, str, str, str], tuple[Iri, Iri, Link]]] = []
+    needs, hints = list[_Row](), list[_Row]()
     contrasts: list[tuple[Iri, Iri]] = []
     for concept, source in names.items():
         for i in range(links.out[concept], links.out[concept + 1]):
@@ -135,12 +137,10 @@ def _orders(index: Index, rules: _Rules, choices: _Choices, names: Mapping[int, 
             if place in end:
                 forth = end[place] is End.OBJECT
                 later, first = (source, target) if forth else (target, source)
-                relation = links.names[place]
-                key = rules.places[place], later, first, relation
-                rows.append((key, (later, first, Link(source, relation, target))))
+                rows.append((rules.places[place], later, first, links.names[place], forth))
     return Orders(
-        prerequisites=tuple(row for _, row in sorted_in_slices(needs, _key)),
-        suggestions=tuple(row for _, row in sorted_in_slices(hints, _key)),
+        prerequisites=_in_order(needs),
+        suggestions=_in_order(hints),
         choices=tuple(
             (names[owner], tuple(names[m] for m in members if m in names))
             for owner, members in choices
@@ -150,9 +150,12 @@ def _orders(index: Index, rules: _Rules, choices: _Choices, names: Mapping[int, 
     )
 
 
-def _key(row: tuple[tuple[int, str, str, str], object]) -> tuple[int, str, str, str]:
-    """By group, then the later end, then the first, then the relation."""
-    return row[0]
+def _in_order(rows: list[_Row]) -> Iterator[tuple[Iri, Iri, Link]]:
+    """By group, then the later end, then the first, then the relation; each is let go in turn."""
+    for _, later, first, relation, forth in sorted_in_slices(rows, itemgetter(0, 1, 2, 3)):
+        source, target = (later, first) if forth else (first, later)
+        yield later, first, Link(source, relation, target)
+    let_go(rows)
 
 
 def group_place(index: Index, relation: str) -> int:
