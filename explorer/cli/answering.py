@@ -116,7 +116,7 @@ class Answers:
             raise
         except BaseException:
             # It may be in the middle of an answer that nobody reads.
-            process.close()
+            process.drop()
             raise
         finally:
             self._free.put(process)

@@ -88,7 +88,7 @@ def query(  # noqa: PLR0913  # one argument an option
         answer(endpoint, question, limits, form)
         return
     if data and not inferred:
-        process = QueryProcess(feed_files(files(data)))
+        process = QueryProcess(feed_files(files(data)), forks=False)
         prefixes: Mapping[str, str] = COMMON
         source: Data | LocalStore = Data(process, prefixes, union=False)
     else:

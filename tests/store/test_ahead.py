@@ -44,12 +44,13 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def begun(store: LocalStore) -> int:
     """The process that was begun while the file was opened; 0 for none."""
-    child = store.processes._spare.child  # noqa: SLF001  # no one else needs to know it
+    child = store.processes._loaded._spare.child  # noqa: SLF001  # no one else needs to know it
     return child.process.pid if child else 0
 
 
-def answering(store: LocalStore) -> int:
-    child = store.processes._child  # noqa: SLF001  # as above
+def filled(store: LocalStore) -> int:
+    """The process that holds the statements."""
+    child = store.processes._loaded._child  # noqa: SLF001  # as above
     return child.process.pid if child else 0
 
 
@@ -78,7 +79,7 @@ def test_the_process_that_was_begun_answers_as_one_that_is_filled_later(path: Pa
         assert pid in children()
         assert not begun(plain)
         assert ask(store, COUNT) == ask(plain, COUNT)
-        assert answering(store) == pid
+        assert filled(store) == pid
         for one in (store, plain):
             prerequisites = "ASK { <https://x.org/c9> ce:hasPrerequisite <https://x.org/c4> }"
             assert ask(one, prerequisites) == ((Literal("true", datatype=v.BOOLEAN),),)

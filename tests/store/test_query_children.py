@@ -1,9 +1,6 @@
-"""The spare query process, limits of memory, rows as they are found, and updates tried out."""
+"""Query processes of a store: limits of memory, rows as they are found, and updates tried out."""
 
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -20,7 +17,6 @@ from explorer.store.local import LocalStore
 E = "http://example.org/"
 PREFIX = f"PREFIX e: <{E}> "
 NAME = Statement(Iri(E + "a"), v.PREF_LABEL, Literal("A", "en"))
-RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.fixture
@@ -28,55 +24,6 @@ def store() -> Iterator[LocalStore]:
     store = LocalStore.open(ontology_files(), vocabulary_files())
     yield store
     store.close()
-
-
-def answers(store: LocalStore) -> int:
-    """The process that answers next."""
-    child = store.processes._child  # noqa: SLF001  # no one else needs to know it
-    return child.process.pid if child and child.alive else 0
-
-
-def spare(store: LocalStore) -> int:
-    """The process that waits, once it is there."""
-    end = time.monotonic() + 20
-    waiting = store.processes._spare  # noqa: SLF001  # as above
-    while time.monotonic() < end:
-        child = waiting.child
-        if child is not None:
-            return child.process.pid
-        time.sleep(0.01)  # nobody tells when it was begun
-    raise TimeoutError
-
-
-def test_after_a_kill_the_process_that_waited_answers(store: LocalStore) -> None:
-    store.prepare(Ticket())
-    waiting = spare(store)
-    ticket = Ticket()
-    stopped: list[bool] = []
-
-    def ask() -> None:
-        with pytest.raises(Cancelled):
-            store.query(RUNAWAY, ticket)
-        stopped.append(True)
-
-    asking = Thread(target=ask)
-    asking.start()
-    store.apply(Change(added=frozenset({NAME})))
-    time.sleep(0.2)  # until the query surely runs
-    ticket.cancel()
-    asking.join(10)
-    assert stopped
-    table = store.query(f"{PREFIX} SELECT ?l {{ e:a skos:prefLabel ?l }}", Ticket())
-    assert table.rows == ((Literal("A", "en"),),)
-    assert answers(store) == waiting
-    assert spare(store) != waiting
-
-
-def test_a_store_that_is_closed_leaves_no_process(store: LocalStore) -> None:
-    store.prepare(Ticket())
-    pids = answers(store), spare(store)
-    store.close()
-    assert not any(Path(f"/proc/{pid}/stat").exists() for pid in pids)
 
 
 def test_a_query_that_needs_too_much_memory_is_stopped_and_the_next_one_runs(

@@ -22,12 +22,14 @@ from explorer.store.queries import frames
 from explorer.store.queries.checking import check, check_safe, form_of, names_its_graphs
 from explorer.store.queries.children import (
     OUT_OF_MEMORY,
+    Answering,
     Child,
-    Spare,
+    can_fork,
     killed_after,
     killed_if_cancelled,
 )
 from explorer.store.queries.found import Found, Full, More
+from explorer.store.queries.loaded import Feed, Loaded
 
 Write = Callable[[bytes], object]
 Pause = Callable[[], object]
@@ -52,28 +54,31 @@ class Asked:
 class QueryProcess:
     """A child that answers one query after another; another takes its place after a kill.
 
-    `feed` fills a new child. Safe to call from any thread: queries wait for each other.
+    `feed` fills a new child. It answers itself where the system cannot fork, or need not: for a
+    single query. Safe to call from any thread: queries wait for each other.
     """
 
-    def __init__(self, feed: Callable[[IO[bytes]], object]) -> None:
+    def __init__(self, feed: Feed, *, forks: bool = True) -> None:
         self._feed = feed
         self._asking = Lock()
-        self._child: Child | None = None
-        self._spare = Spare(self._filled)
+        self._last: Answering | None = None
+        self._loaded = Loaded(feed, forks=forks and can_fork())
+        self._owner = True
 
     def another(self) -> "QueryProcess":
-        """One that is fed alike, to answer at the same time; it hears of no patches."""
-        return QueryProcess(self._feed)
+        """One that answers at the same time; it may hear of no patches."""
+        other = QueryProcess(self._feed, forks=self._loaded.forks)
+        if self._loaded.forks:
+            other._loaded, other._owner = self._loaded, False
+        return other
 
     def keep_spare(self) -> None:
-        """From here on a second child waits, so that a query goes on at once after a kill."""
-        self._spare.wanted = True
+        """From here on a query goes on at once after a kill, for which a second child may wait."""
+        self._loaded.keep_spare()
 
     def patch(self, text: str) -> None:
-        """Keep the replicas of the children in step; sent before the next query."""
-        for child in (self._child, self._spare.child):
-            if child is not None:
-                child.patches.append(text.encode())
+        """Keep the replica of the child in step; sent before the next query."""
+        self._loaded.patch(text.encode())
 
     def ask(self, asked: Asked, token: Token, limits: Limits, more: More | None = None) -> Table:
         """The answer as a table; `more` is given what was found so far, now and then."""
@@ -129,13 +134,14 @@ class QueryProcess:
 
         with self._asking:
             token.check()
-            child = self._alive()
+            child = self._answering()
             with killed_if_cancelled(token, child), killed_after(limits.seconds, child) as late:
                 try:
                     child.ask(kind, question(asked, limits))
                     return _received(child, written, pause)
                 except (OSError, Full):
-                    self._child = None
+                    self._last = None
+                    self._loaded.forget(child)
                     if child.killed and not late:
                         child.end_apart()
                         token.check()
@@ -143,46 +149,38 @@ class QueryProcess:
                     token.check()
                     if unwritten:
                         raise
-                    raise _ended(child.process.returncode, limits, late=bool(late)) from None
+                    raise _ended(child.code, limits, late=bool(late)) from None
                 finally:
-                    self._spare.begin()
+                    self._loaded.begin_spare()
 
-    def _alive(self) -> Child:
-        if self._child is None or not self._child.alive:
-            if self._child is not None:
-                self._child.end()
-            self._child = self._spare.taken() or self._filled(self._keep)
-        return self._child
-
-    def _keep(self, child: Child) -> None:
-        self._child = child
+    def _answering(self) -> Answering:
+        last = self._last
+        self._last = answering = self._loaded.answering(last)
+        if last is not None and last is not answering:
+            last.end_apart()
+        self._last = answering
+        return answering
 
     def adopt(self, child: Child) -> None:
         """Let a child that was begun already answer first; it is fed from here on."""
-        self._spare.adopt(child, self._fill)
+        self._loaded.adopt(child)
 
-    def _filled(self, known: Callable[[Child], object]) -> Child:
-        """A new child with its statements; `known` from the first, so that it hears of patches."""
-        child = Child.start()
-        known(child)
-        self._fill(child)
-        return child
-
-    def _fill(self, child: Child) -> None:
-        try:
-            self._feed(child.stdin)
-        except OSError:
-            child.kill()
-        except BaseException:
-            child.end()
-            raise
+    def drop(self) -> None:
+        """End whoever answers, maybe in the middle of it."""
+        last, self._last = self._last, None
+        if last is not None:
+            self._loaded.forget(last)
+            last.end()
 
     def close(self) -> None:
-        """End the children."""
-        self._spare.end()
-        child, self._child = self._child, None
-        if child is not None:
-            child.end()
+        """End the processes."""
+        last, self._last = self._last, None
+        if last is not None:
+            last.kill()
+        if self._owner:
+            self._loaded.close()
+        if last is not None:
+            last.end()
 
 
 def question(asked: Asked, limits: Limits) -> bytes:
@@ -202,7 +200,7 @@ def question(asked: Asked, limits: Limits) -> bytes:
     ).encode()
 
 
-def _received(child: Child, write: Write, pause: Pause | None) -> Mapping[str, object]:
+def _received(child: Answering, write: Write, pause: Pause | None) -> Mapping[str, object]:
     while (frame := frames.receive(child.stdout)) is not None:
         kind, payload = frame
         if kind == frames.ROWS:

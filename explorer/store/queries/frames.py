@@ -11,6 +11,10 @@ FILE, QUADS, PATCH, QUERY, UPDATE = b"F", b"L", b"P", b"Q", b"U"
 TRIPLES = b"T"
 # An update that adds what follows from what is there.
 INFER = b"I"
+# What changes the statements that a process holds; QUERY and UPDATE ask, and change none.
+STATEMENTS = (FILE, QUADS, TRIPLES, INFER, PATCH)
+# A wish for a process that answers, and its number; what one ended with, asked and told.
+FORK, BORN, ENDED = b"Y", b"H", b"X"
 # Up: a part of the answer, the end of the answer, what is wrong with the query, with the data.
 ROWS, DONE, ERROR, BROKEN = b"R", b"D", b"E", b"B"
 # Up, of a file that is being parsed: how many more bytes were read.

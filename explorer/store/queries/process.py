@@ -1,7 +1,8 @@
 """The child process in which a person's SPARQL runs: `python -m explorer.store.queries.process`.
 
 It holds a replica of the statements, fed once and then by patches, and answers one query at a
-time. The engine cannot stop a query, so whoever asks kills the process.
+time, or forks the processes that do. The engine cannot stop a query, so whoever asks kills the
+process that answers.
 """
 
 import json
@@ -10,101 +11,53 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from threading import Thread, get_native_id
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from explorer.model.errors import BadInput, ExplorerError, Unreachable
+from explorer.model.errors import ExplorerError, Unreachable
 from explorer.model.services import hosts
-from explorer.store import patch
-from explorer.store.files import parse
-from explorer.store.formats import ending_format
-from explorer.store.places import Place
 from explorer.store.queries import frames
+from explorer.store.queries.replica import Replica
 from explorer.store.queries.updating import difference
 from explorer.store.queries.voice import Voice
 from explorer.store.queries.writing import write
-from explorer.store.terms import encode
+
+if TYPE_CHECKING:
+    from explorer.store.queries.forking import Forking
 
 NO_MEMORY = 66
 """The status with which the process ends where a query needs more memory than it may have."""
 
 Work = Callable[[ox.Store, dict[str, object], Voice], dict[str, object]]
-# Of a processor that both want, the window gets nine parts in ten.
-_BEHIND = 10
 _STATM = "/proc/self/statm"
 SILENT = "Ask again later. SERVICE SILENT goes on without its answer."
 
 
-def serve(down: IO[bytes], pipe: IO[bytes]) -> None:
-    """Answer until the other side is gone."""
-    store, up = ox.Store(), Voice(pipe)
-    loaded: set[bytes] = set()
+def serve(down: IO[bytes], pipe: IO[bytes], control: int | None = None) -> None:
+    """Answer until the other side is gone, or fork those that answer, as one is told."""
+    replica = Replica()
+    forking: Forking | None = None
+    up: Voice | None = None
     while (frame := frames.receive(down)) is not None:
         kind, payload = frame
-        if kind == frames.QUADS:
-            # Not bulk_load: it gives blank nodes new names, and patches would miss them.
-            store.bulk_extend(ox.parse(payload, ox.RdfFormat.N_QUADS))
-        elif kind == frames.INFER:
-            _aside(partial(store.update, payload.decode()))
-        elif kind == frames.TRIPLES:
-            if payload not in loaded:  # else it was begun before all else was known
-                _load_triples(store, json.loads(payload), up)
-                loaded.add(payload)
-        elif kind == frames.PATCH:
-            _apply(store, payload.decode())
-        elif kind == frames.FILE:
-            _load(store, json.loads(payload), up)
+        if kind in frames.STATEMENTS:
+            replica.take(kind, payload)
+        elif kind == frames.FORK and control is not None:
+            forking = forking or _forking(control)
+            # In the process that is new, the pipes are its own from here on.
+            down, pipe = forking.fork() or (down, pipe)
+        elif kind == frames.ENDED and forking:
+            frames.send(pipe, frames.ENDED, str(forking.code_of(int(payload))).encode())
         else:
-            _answer(store, json.loads(payload), up, _preview if kind == frames.UPDATE else write)
+            up = up or Voice(pipe)
+            _answer(replica, json.loads(payload), up, _preview if kind == frames.UPDATE else write)
 
 
-def _apply(store: ox.Store, text: str) -> None:
-    change = patch.read(text)
-    for statement in change.removed:
-        store.remove(encode(statement))
-    store.extend(map(encode, change.added))
+def _forking(control: int) -> "Forking":
+    from explorer.store.queries.forking import Forking  # a system that has no fork lacks parts
 
-
-def _load(store: ox.Store, what: dict[str, str], up: Voice) -> None:
-    place = Place(what["path"])
-    place.address, place.cut = what["address"], bool(what["cut"])
-    try:
-        store.bulk_extend(parse(place, blank=what["blank"]))
-    except ExplorerError as error:
-        _tell(up, error)
-
-
-def _load_triples(store: ox.Store, what: dict[str, str], up: Voice) -> None:
-    path = Path(what["path"])
-    base, graph = path.absolute().as_uri(), ox.NamedNode(what["graph"])
-    form = ending_format(path)
-
-    def load() -> None:
-        try:
-            # Not bulk_load: it takes half as much memory again, and no less time.
-            store.load(path=path, format=form, base_iri=base, to_graph=graph)
-        except (OSError, SyntaxError) as error:
-            _tell(up, BadInput(f"{path.name} cannot be read again: {error}.", "Open it anew."))
-
-    _aside(load)
-
-
-def _aside(work: Callable[[], object]) -> None:
-    """Do what takes long, and let the window go first, which reads the same file now."""
-
-    def done() -> None:
-        if sys.platform == "linux":
-            here = get_native_id()
-            os.setpriority(os.PRIO_PROCESS, here, os.getpriority(os.PRIO_PROCESS, here) + _BEHIND)
-        work()
-
-    working = Thread(target=done)
-    working.start()
-    working.join()
+    return Forking(control)
 
 
 def _tell(up: Voice, error: ExplorerError) -> None:
@@ -112,11 +65,14 @@ def _tell(up: Voice, error: ExplorerError) -> None:
     up.say(frames.BROKEN, json.dumps(said).encode())
 
 
-def _answer(store: ox.Store, asked: dict[str, object], up: Voice, work: Work) -> None:
+def _answer(replica: Replica, asked: dict[str, object], up: Voice, work: Work) -> None:
+    if replica.broken:
+        _tell(up, replica.broken)
+        return
     began = time.monotonic()
     _bound_memory(asked["megabytes"])
     try:
-        done = work(store, asked, up)
+        done = work(replica.store, asked, up)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         asks = ", ".join(sorted(hosts(str(asked["text"]))))
         if asks and not isinstance(error, SyntaxError):
@@ -165,7 +121,10 @@ def _preview(store: ox.Store, asked: dict[str, object], up: Voice) -> dict[str, 
 if __name__ == "__main__":
     # Whoever asks decides when this ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    status = 0
     try:
-        serve(sys.stdin.buffer, sys.stdout.buffer)
+        serve(sys.stdin.buffer, sys.stdout.buffer, *map(int, sys.argv[1:]))
     except MemoryError:
-        sys.exit(NO_MEMORY)
+        status = NO_MEMORY
+    # At once: the system takes all statements back faster, and nothing waits to be written.
+    os._exit(status)
