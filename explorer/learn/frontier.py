@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from heapq import nsmallest
 
 from explorer.learn.front import Front
 from explorer.learn.path import LearningPath
@@ -55,8 +54,8 @@ def without(front: Front, retired: frozenset[int]) -> Front:
     """The same but for what nobody has to learn."""
     if not retired:
         return front
-    kept = {h: at for h, at in front.free.items() if not retired.issuperset(front.part(h))}
-    return replace(front, free=kept)
+    off = {h for h in front.free & retired if retired.issuperset(front.part(h))}
+    return replace(front, free=front.free - off)
 
 
 def frontier(front: Front, path: LearningPath | None, last: Iri | None, limit: int) -> Page[Ready]:
@@ -66,7 +65,6 @@ def frontier(front: Front, path: LearningPath | None, last: Iri | None, limit: i
     last, before what only leads to something that follows it; then what more steps of the path
     wait for; what unlocks more; shorter; of smaller rank. O(what is ready, and the path).
     """
-    free = front.free
     waits = dict(_on_path(front, path)) if path else {}
     follows = _following(front, last)
     first = path.steps[0].concepts[0] if path and path.steps else None
@@ -74,18 +72,17 @@ def frontier(front: Front, path: LearningPath | None, last: Iri | None, limit: i
     def key(home: int) -> tuple[bool, bool, int, int, tuple[int, int, int]]:
         on = home not in waits, front.net.iris[home] != first
         near = 2 if home not in follows else follows[home] is not None
-        return *on, near, -waits.get(home, 0), free[home]
+        return *on, near, -waits.get(home, 0), front.place(home)
 
     near = sorted(follows.keys() | waits.keys(), key=key)
-    best = nsmallest(limit + len(near), free.values()) if len(near) < limit else []
-    others = (home for *_, home in best if home not in waits and home not in follows)
-    homes = [*near, *others][:limit]
+    rest = limit - len(near)
+    homes = [*near, *front.best(rest, set(near))] if rest > 0 else near[:limit]
 
     def ready(home: int) -> Ready:
         towards = follows.get(home)
         return Ready(
             concepts=_iris(front, front.part(home)),
-            minutes=free[home][1],
+            minutes=front.minutes(home),
             estimated=not all(front.net.timed[v] for v in front.part(home)),
             on_path=home in waits,
             met=_iris(front, front.met(home)),
@@ -95,7 +92,7 @@ def frontier(front: Front, path: LearningPath | None, last: Iri | None, limit: i
             towards=None if towards is None else front.net.iris[towards],
         )
 
-    return Page(tuple(map(ready, homes)), len(free))
+    return Page(tuple(map(ready, homes)), len(front.free))
 
 
 def _iris(front: Front, ranks: Iterable[int]) -> tuple[Iri, ...]:

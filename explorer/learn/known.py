@@ -120,14 +120,17 @@ def known(
     kept = _altered(old.reached, lost, ())
     fresh = reach(starts - old.starts, net.needs, kept)
     reached = _altered(kept, (), fresh)
-    touched = lost | fresh | (starts ^ old.starts)
-    touched.update(_ranks(net, not_really ^ old.not_really))
-    there = {net.iris[v] for v in touched if v in reached and v not in starts} - not_really
-    gone = old.explained.intersection([net.iris[v] for v in touched]) - there
-    explained = _altered(old.explained, gone, there)
+    # What is fresh was not reached before, and so not explained.
+    moved = lost | (starts ^ old.starts)
+    moved.update(_ranks(net, not_really ^ old.not_really))
+    touched = fresh | moved
+    there = touched & reached
     doubted = frozenset(_ranks(net, not_really)) - starts
-    has = touched & reached - doubted if doubted else touched & reached
+    has = there - doubted if doubted else there
     have = _altered(old.have, touched - has, has - old.have)
+    others = set(map(net.iris.__getitem__, there - starts)) - not_really
+    gone = old.explained.intersection(map(net.iris.__getitem__, moved)) - others
+    explained = _altered(old.explained, gone, others)
     spread = Spread(net, starts, reached, not_really, explained, have)
     whole = _altered(explained, (), guessed)
     return Known(said, whole, _Because(spread, because), spread=spread)

@@ -49,6 +49,24 @@ def test_each_mark_leads_to_what_all_marks_lead_to(whole: Net, steps: list[Said]
     follow(whole, (*steps, *reversed(steps)))
 
 
+@given(nets_with_choices, some, st.integers(1, SIZE), some)
+def test_the_best_are_the_first_of_all_that_are_free(
+    whole: Net, said: frozenset[int], count: int, passed: frozenset[int]
+) -> None:
+    ready = front(whole, has(whole, (said, (), ())))
+    places = sorted(ready.place(home) for home in ready.free - passed)
+    assert ready.best(count, passed) == [home for *_, home in places[:count]]
+
+
+@given(nets_with_choices, some)
+def test_a_free_one_opens_what_is_ready_once_it_is_known(whole: Net, said: frozenset[int]) -> None:
+    ready = front(whole, has(whole, (said, (), ())))
+    for home in ready.free:
+        after = front(whole, has(whole, ({*said, *ready.part(home)}, (), ())))
+        new = after.free - ready.free
+        assert -ready.place(home)[0] == sum(len(after.part(other)) for other in new)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_marks_in_a_big_net_with_circles_and_choices(seed: int) -> None:
     draw, size = Random(seed), 300  # noqa: S311  # no secrets, the same every time
