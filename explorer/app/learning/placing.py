@@ -4,6 +4,7 @@ Asks the source, and may block, but for `apply`.
 """
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -11,6 +12,7 @@ from explorer.app.learning.plan import Plan
 from explorer.app.session import Message, Session
 from explorer.app.wording import counted, listed
 from explorer.learn.placement import Answers, Question, judged, proposals, question
+from explorer.learn.retired import retired
 from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.concept import Concept
@@ -117,19 +119,21 @@ class Outcome:
 def area_of(source: Source, plan: Plan, selected: frozenset[Iri]) -> Area | None:
     """The plan's concepts, else what is selected or the branch below it, else a small ontology.
 
-    None where a goal has to be chosen first.
+    What the ontology has retired is asked about only where the plan needs it. None where a goal
+    has to be chosen first.
     """
-    net = plan.net
+    net, steps = plan.net, (iri for step in plan.path.steps for iri in step.concepts)
     known = plan.known.said | plan.known.assumed
-    found = _parts(source, plan, selected)
+    used = net.ranks.keys() - {net.iris[rank] for rank in retired(net, steps)}
+    found = _parts(source, plan, selected, used)
     if found is None:
         return None
     concepts, words = found
-    return Area(net, concepts & net.ranks.keys() - known, words, known)
+    return Area(net, concepts & used - known, words, known)
 
 
 def _parts(
-    source: Source, plan: Plan, selected: frozenset[Iri]
+    source: Source, plan: Plan, selected: frozenset[Iri], used: AbstractSet[Iri]
 ) -> tuple[frozenset[Iri], str] | None:
     if plan.path.goals:
         goals = source.concepts(plan.path.goals)
@@ -142,8 +146,7 @@ def _parts(
         below = _branch(source, iri, WHOLE)
         if len(below) >= FEW:
             return below, f"{source.concepts([iri])[iri].label} and what is below it"
-    whole = frozenset(plan.net.iris)
-    return (whole, "the whole ontology") if len(whole) <= WHOLE else None
+    return (frozenset(used), "the whole ontology") if len(used) <= WHOLE else None
 
 
 def _branch(source: Source, top: Iri, most: int) -> frozenset[Iri]:

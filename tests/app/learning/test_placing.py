@@ -63,6 +63,17 @@ def test_without_a_goal_the_selection_or_the_branch_is_asked_about() -> None:
     assert found(store, frozenset({iri("e")})).words == "the whole ontology"
 
 
+def test_what_is_retired_is_asked_about_only_where_a_plan_needs_it() -> None:
+    store = ontology(**CHAIN)
+    old = Statement(iri("x"), v.DEPRECATED, Literal("true", datatype=v.BOOLEAN))
+    store.apply(Change(added=frozenset({old})))
+    assert found(store).concepts == frozenset(map(iri, "abcde"))
+    assert found(store, frozenset(map(iri, "abx"))).concepts == {iri("a"), iri("b")}
+    goal = Statement(iri("x"), v.GOAL, Literal("1", datatype=v.INTEGER), LEARNER)
+    store.apply(Change(added=frozenset({goal})))
+    assert found(store).concepts == {iri("x"), iri("a")}
+
+
 def test_a_large_ontology_wants_a_goal_first() -> None:
     assert area(ontology(**{f"c{n}": "a" for n in range(WHOLE - 1)})) is not None
     assert area(ontology(**{f"c{n}": "a" for n in range(WHOLE)})) is None
