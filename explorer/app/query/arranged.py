@@ -7,7 +7,7 @@ meanwhile: that would look at each of a million texts.
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 
 import numpy as np
@@ -38,13 +38,38 @@ class Wish:
         return self.column < 0 and not self.words.split()
 
 
-def arranged(answer: Answer, wish: Wish, token: Token) -> Sequence[int]:
-    """The places of the rows that are wanted, in the order that is wanted."""
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """All rows of an answer in the order of a wish that has no words."""
+
+    wish: Wish
+    order: Sequence[int]
+
+    @classmethod
+    def of(cls, wish: Wish, order: Sequence[int]) -> "Sorted | None":
+        """What was arranged, where it is such an order."""
+        return None if wish.column < 0 or wish.words.split() else cls(wish, order)
+
+    def fits(self, wish: Wish) -> bool:
+        """Whether it is the order of the wish too, whatever is filtered out."""
+        return replace(wish, words=self.wish.words) == self.wish
+
+
+def arranged(
+    answer: Answer, wish: Wish, token: Token, known: Sorted | None = None
+) -> Sequence[int]:
+    """The places of the rows that are wanted, in the order that is wanted.
+
+    Where that is `known` of all rows, nothing is sorted again.
+    """
     rows = held(answer.table.rows)
     if wish.nothing or not rows:
         return range(len(rows))
+    fits = known is not None and known.fits(wish)
+    if known is not None and fits and not wish.words.split():
+        return known.order
     with uncollected():
-        return _Arranging(answer, rows, wish, token).places()
+        return _Arranging(answer, rows, wish, token).places(known if fits else None)
 
 
 class _Arranging:
@@ -53,12 +78,13 @@ class _Arranging:
         self._table = np.frombuffer(rows.numbers, np.intc).reshape(-1, rows.width)
         self._count = int(self._table.max()) + 1
 
-    def places(self) -> Sequence[int]:
-        places = np.arange(len(self._rows), dtype=np.intc)
+    def places(self, known: Sorted | None) -> Sequence[int]:
+        every = known.order if known else np.arange(len(self._rows), dtype=np.intc)
+        places = np.asarray(every, np.intc)
         words = self._wish.words.casefold().split()
         if words:
-            places = places[self._having(words)]
-        if self._wish.column >= 0:
+            places = places[self._having(words)[places]]
+        if self._wish.column >= 0 and known is None:
             places = places[self._order(self._table[places, self._wish.column])]
         found = array(NUMBER)
         found.frombytes(places.tobytes())

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QTableView
 
 from explorer.app.jobs import Ticket
 from explorer.app.query.answer import Answer
-from explorer.app.query.arranged import Wish, arranged
+from explorer.app.query.arranged import Sorted, Wish, arranged
 from explorer.gui.panes.query_cells import CellDelegate, RowNumbers, Widths
 from explorer.gui.panes.query_model import CELL, Answers, Cell
 from explorer.gui.style import Look
@@ -52,6 +52,7 @@ class AnswerTable(QTableView):
         self._look = look
         self.answers = Answers()
         self.wish = self.answers.wish
+        self._sorted: Sorted | None = None
         self.apart: Apart = lambda work, done: done(work(Ticket()))
         self._by_hand = self._fitting = False
         self.setModel(self.answers)
@@ -95,7 +96,7 @@ class AnswerTable(QTableView):
         """Show another answer from its first row."""
         self.show_columns()
         self.answers.show_answer(answer)
-        self.wish = self.answers.wish
+        self.wish, self._sorted = self.answers.wish, None
         self._by_hand = False
         self._fit_columns()
         self.scrollToTop()
@@ -105,6 +106,7 @@ class AnswerTable(QTableView):
 
     def grow(self, answer: Answer) -> None:
         """Show the same answer with more rows; what is seen and chosen stays where it is."""
+        self._sorted = None
         if self.answers.grow(answer):
             self._arrange(self.answers.wish)
 
@@ -134,7 +136,7 @@ class AnswerTable(QTableView):
         self._arrange(replace(self.answers.wish, named=named, words=words))
 
     def _arrange(self, wish: Wish) -> None:
-        answer = self.answers.answer
+        answer, known = self.answers.answer, self._sorted
         self.wish = wish
 
         def done(order: Sequence[int]) -> None:
@@ -142,13 +144,14 @@ class AnswerTable(QTableView):
             if wish is self.wish:
                 with self._chosen_kept():
                     self.answers.arrange(wish, order)
+                self._sorted = Sorted.of(wish, order) or self._sorted
                 self.arranged.emit()
 
         if len(answer.table.rows) <= AT_ONCE:
-            done(arranged(answer, wish, Ticket()))
+            done(arranged(answer, wish, Ticket(), known))
         else:
             self.arranging.emit()
-            self.apart(lambda token: arranged(answer, wish, token), done)
+            self.apart(lambda token: arranged(answer, wish, token, known), done)
 
     def keep(self) -> None:
         """Let go of rows that are still being arranged; those that are shown stay."""
@@ -165,10 +168,8 @@ class AnswerTable(QTableView):
         yield
         if len(rows) > AT_ONCE:
             return
-        chosen = set(rows)
-        places = (
-            [at for at, row in enumerate(self.answers.order) if row in chosen] if chosen else []
-        )
+        chosen, order = set(rows), self.answers.order if rows else ()
+        places = [at for at, row in enumerate(order) if row in chosen]
         flags = QItemSelectionModel.SelectionFlag
         for at in places:
             index = self.answers.index(at, column)
@@ -201,9 +202,8 @@ class AnswerTable(QTableView):
     # --- events -----------------------------------------------------------------------------
 
     def _follow(self, index: QModelIndex) -> None:
-        if not index.isValid():
-            return
-        concept = self.answers.answer.concept(self.answers.term(index))
+        term = self.answers.term(index) if index.isValid() else None
+        concept = self.answers.answer.concept(term)
         if concept:
             self.followed.emit(concept.iri)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from explorer.app.jobs import Ticket
 from explorer.app.query import arranged as arranging
 from explorer.app.query.answer import Answer, Named, number_of
-from explorer.app.query.arranged import Wish, arranged
+from explorer.app.query.arranged import Sorted, Wish, arranged
 from explorer.model.concept import Form, Row
 from explorer.model.errors import Cancelled
 from explorer.model.terms import Iri, Term
@@ -79,6 +79,30 @@ def test_what_is_sorted_in_parts_is_sorted(monkeypatch: pytest.MonkeyPatch) -> N
 def test_rows_that_were_found_are_sorted_too() -> None:
     one = answer([('"b"', '"x"'), ('"a"', '"x"'), ('"c"', '"y"'), ("5", '"x"')])
     assert list(arranged(one, Wish("x", 0), Ticket())) == [3, 1, 0]
+
+
+@given(ANSWERS, st.sampled_from(["", "b", "x:", "nowhere"]), st.booleans())
+def test_a_known_order_is_the_same_without_a_sort(one: Answer, words: str, down: bool) -> None:  # noqa: FBT001  # drawn
+    wish = Wish(column=1, down=down)
+    known = Sorted.of(wish, arranged(one, wish, Ticket()))
+    assert known is not None
+    filtered = Wish(words, column=1, down=down)
+    assert list(arranged(one, filtered, Ticket(), known)) == list(arranged(one, filtered, Ticket()))
+
+
+def test_a_known_order_serves_no_other_wish() -> None:
+    one = answer([('"b"', "1"), ('"a"', "2")])
+    wish = Wish(column=0)
+    known = Sorted.of(wish, arranged(one, wish, Ticket()))
+    assert list(arranged(one, Wish(column=0, down=True), Ticket(), known)) == [0, 1]
+    assert list(arranged(one, Wish(column=1), Ticket(), known)) == [0, 1]
+    assert Sorted.of(Wish("b", 0), (0,)) is None
+
+
+def test_all_rows_come_back_in_the_order_that_is_known() -> None:
+    one = answer([('"b"', "1"), ('"a"', "2")])
+    known = Sorted(Wish(column=0), (1, 0))
+    assert arranged(one, Wish(column=0), Ticket(), known) is known.order
 
 
 def test_rows_that_are_no_longer_wanted_are_not_looked_for() -> None:

@@ -83,6 +83,19 @@ def test_rows_are_filtered_by_words_and_counted(sheet: Sheet, qtbot: QtBot) -> N
     assert len(cells(sheet)) == 3
 
 
+def test_clearing_the_filter_brings_back_the_order_that_was_there(
+    sheet: Sheet, qtbot: QtBot
+) -> None:
+    ask(sheet, qtbot, NUMBERS)
+    table = sheet.results.table
+    table.sort_by(0)
+    before = table.answers.order
+    table.arrange(named=True, words="9")
+    assert [row[0] for row in cells(sheet)] == ["9"]
+    table.arrange(named=True, words="")
+    assert table.answers.order is before
+
+
 def test_names_can_be_switched_to_iris(sheet: Sheet, qtbot: QtBot) -> None:
     ask(sheet, qtbot, TOOLS)
     QTest.mouseClick(sheet.results.names, LEFT)
