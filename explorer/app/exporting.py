@@ -66,6 +66,7 @@ def export_plan(
     fitting = (e for e in EXPORTERS if e.ending == target.suffix.lower())
     exporter = next(fitting, EXPORTERS[0])
     decided = decisions(store)
+    moment = session.reviewing.clock() if session.reviewing else None
     kept = SmallFile(session.folder / CALENDARS) if session.folder else None
 
     def work() -> str | bytes:
@@ -77,6 +78,7 @@ def export_plan(
             minutes_a_week=decided.minutes_a_week,
             days_off=decided.days_off,
             linked=linked_notes(store, told, concepts),
+            moment=moment,
         )
         if exporter.paced and kept is not None:
             content = published(kept, content)

@@ -93,13 +93,18 @@ def path(  # noqa: PLR0913  # one argument an option
         write(output, _without(source, plan, resolve(source, skip)))
         return
     content = gather(source, plan.path, _day(day), plan.known, _notes(notes) if notes else {})
+    if day is None:
+        content = replace(content, moment=datetime.now(tz=UTC))
     exporter = FORMS[form] if form else _ending(output)
     rest = frozenset(WEEKDAYS.index(weekday) for weekday in off)
     if len(rest) == len(WEEKDAYS):
         raise click.UsageError("A day to learn must be left.")
     if budget is not None:
         if exporter.id != "text":
-            raise click.UsageError("What fits into a time is told as text.")
+            raise click.UsageError(
+                f"What fits into a time is told as text, not as {exporter.id}: leave out --format "
+                "and let the name of FILE end in .txt, or leave out --budget."
+            )
         write(output, path_text(content, _limit(plan.path, budget, Teller(source).label)))
         return
     found = exporter.write(replace(content, minutes_a_week=pace or 0, days_off=rest))

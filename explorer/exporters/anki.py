@@ -1,9 +1,10 @@
 """Concepts as a deck for Anki: a note each, whose name comes from the IRI.
 
 A second import so updates the notes instead of doubling them; Anki keeps its own dates of review.
-It takes over a note that was made later than the one it has, or, told to “always” update, at
-another time: so the second at which a path's notes were made on a day comes from what they say.
-The same cards give the same bytes.
+It takes over a note that was made later than the one it has, in whole seconds, or, told to
+“always” update, at another time. So a deck carries the moment at which it is made; one that is
+made for a given day, a second of that day that comes from what its notes say: the same cards then
+give the same bytes.
 """
 
 import re
@@ -40,10 +41,15 @@ _BACK = '{{FrontSide}}<hr id="answer">{{Answer}}'
 
 def anki(content: PathPage) -> bytes:
     """The steps of a learning path as a deck, in their order."""
-    title = cleaned(content.origin.title)
-    noon = datetime.combine(content.day, time(12), UTC)
+    moment = content.moment or _moment(content)
+    return deck(content.cards, cleaned(content.origin.title), moment)
+
+
+def _moment(content: PathPage) -> datetime:
+    """A second of its day, after noon, that its cards alone decide."""
     said = "".join(f"{card.question}{answer(card)}" for card in content.cards)
-    return deck(content.cards, title, noon + timedelta(seconds=_number(said) % _HALF_DAY))
+    noon = datetime.combine(content.day, time(12), UTC)
+    return noon + timedelta(seconds=_number(said) % _HALF_DAY)
 
 
 def deck(cards: Sequence[StudyCard], title: str, moment: datetime) -> bytes:

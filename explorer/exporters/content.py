@@ -6,7 +6,7 @@ progress is matched by.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from explorer.exporters.cards import StudyCard, study_cards
@@ -122,7 +122,8 @@ class PathPage:
 
     `minutes_a_week` is how fast it is gone, 0 where that is open, and `days_off` the weekdays on
     which it is not, Monday being 0; `calendar` is what calendars hold of it already. `cards` are
-    those of the steps.
+    those of the steps. `moment` is when it is made where that is no matter of the day alone: of
+    two decks Anki takes the later.
     """
 
     origin: Origin
@@ -139,6 +140,7 @@ class PathPage:
     days_off: frozenset[int] = frozenset()
     calendar: Published = UNPUBLISHED
     cards: tuple[StudyCard, ...] = ()
+    moment: datetime | None = None
     linked: Mapping[Iri, str] = field(default_factory=dict)
     """Notes in which other concepts of the path are links to their IRIs, by concept."""
 

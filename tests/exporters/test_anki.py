@@ -105,6 +105,12 @@ def test_another_path_of_the_same_day_has_another_time_and_the_next_day_a_later_
     assert min(made(next_day)) > max(made(content) | made(changed))
 
 
+def test_of_two_decks_of_a_day_the_later_is_taken_over_though_little_differs() -> None:
+    later = replace(small(), moment=DAY + timedelta(seconds=1))
+    first, second = (opened(anki(c))[0] for c in (replace(later, moment=DAY), later))
+    assert max(note.made for note in first) < min(note.made for note in second)
+
+
 def test_a_path_with_nothing_left_is_an_empty_deck() -> None:
     assert opened(anki(replace(small(), cards=()))) == ([], opened(anki(small()))[1])
 
