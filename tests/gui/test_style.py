@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase, QIcon, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.gui.icons import icon
@@ -188,6 +188,23 @@ def test_what_an_empty_pane_offers_is_reached_however_low_it_is(look: Look, qtbo
     assert area is not None
     area.ensureWidgetVisible(empty.action)
     assert empty.action.visibleRegion().boundingRect().height() == empty.action.height()
+
+
+def test_where_it_is_lowest_the_sentence_of_an_empty_pane_is_seen_whole(
+    look: Look, qtbot: QtBot
+) -> None:
+    empty = EmptyState(look, "search", "No results", "The pattern on line 1 matches nothing.")
+    qtbot.addWidget(empty)
+    empty.resize(640, 44)
+    empty.show()
+    QApplication.processEvents()
+    title, said = empty.findChildren(QLabel)
+    assert not title.isVisible()
+    assert said.visibleRegion().boundingRect().height() == said.height()
+    assert said.height() >= said.heightForWidth(said.width())
+    empty.resize(640, 80)
+    QApplication.processEvents()
+    assert title.isVisible()
 
 
 def test_nothing_is_a_window_of_its_own_by_mistake(look: Look, qtbot: QtBot) -> None:

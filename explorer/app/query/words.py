@@ -17,6 +17,7 @@ from explorer.app.wording import counted
 from explorer.model.concept import Form
 from explorer.model.source import Proposal
 
+_STOPPED = "Nothing was changed. A new query can run at once, with Ctrl+Enter."
 _EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 
 
@@ -66,9 +67,14 @@ def note(state: State) -> Note:
         done = effect(state.change, done=True) if isinstance(state, Applied) else ""
         nothing = Note("check", "Nothing to change", "The update would add and remove nothing.")
         return Note("check", "Applied", f"{done} Undo is Ctrl+Z.") if done else nothing
+    return _resting(state)
+
+
+def _resting(state: Idle | Running | Stopped) -> Note:
+    if isinstance(state, Stopped):
+        return Note("square", f"Stopped after {duration(state.seconds)}", _STOPPED)
     running = Note("timer", "Running", "The window stays usable. Esc stops the query.")
-    title = "No query yet" if isinstance(state, Idle) else "No rows"
-    return running if isinstance(state, Running) else Note("play", title, _EMPTY)
+    return running if isinstance(state, Running) else Note("play", "No query yet", _EMPTY)
 
 
 def _unanswered(state: Answered) -> Note:

@@ -3,7 +3,7 @@
 The same in the table, in the pivot table, in the tree and in the graph of an answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -48,11 +48,15 @@ class Acts(QObject):
 
     def shown(self, table: AnswerTable) -> Rows:
         """All rows that are shown."""
-        return Rows(table.answers.answer, table.answers.order, table.answers.named)
+        return self._rows(table, table.answers.order)
 
     def chosen(self, table: AnswerTable) -> Rows:
         """The rows that are selected, or the one of the focus."""
-        return Rows(table.answers.answer, table.chosen_rows(), table.answers.named)
+        return self._rows(table, table.chosen_rows())
+
+    def _rows(self, table: AnswerTable, rows: Sequence[int]) -> Rows:
+        answers, prefixes = table.answers, self._session.store.prefixes()
+        return Rows(answers.answer, rows, answers.named, prefixes)
 
     def _of_rows(self, table: AnswerTable, column: int) -> Chosen:
         """What is chosen: the concepts of a column in these rows, else of the whole rows."""

@@ -39,7 +39,7 @@ from explorer.scene.theme import FONTS
 
 PAUSE = 80
 TOP = 8
-FEW, MANY = 4, 10
+FEW, MANY = 5, 10
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -152,9 +152,9 @@ class Editor(QPlainTextEdit):
             self.setTextCursor(self._chosen(repair.start, repair.start + len(repair.text)))
             self.read_now()
 
-    def wanted_height(self) -> int:
+    def wanted_height(self, most: int = MANY) -> int:
         """What its text needs: of a long one only so many lines."""
-        lines = min(max(FEW, self.blockCount()), MANY)
+        lines = min(max(FEW, self.blockCount()), most)
         return round(lines * self.fontMetrics().lineSpacing()) + self._look.px(24)
 
     def show_found(self, found: Sequence[tuple[int, int]]) -> None:

@@ -16,19 +16,19 @@ OPEN, CLOSE = "Build the query in a form", "Close the form"
 class Forming(QObject):
     """`tool` opens and closes, `holder` is where the form appears; `ran` when the query shall run.
 
-    `opened` with the height that the form wants.
+    `opened` with whether the form is there.
 
     The form is built when it is first opened.
     """
 
     ran = Signal()
-    opened = Signal(int)
+    opened = Signal(bool)
 
     def __init__(self, session: Session, look: Look, editor: Editor, over: QWidget) -> None:
         super().__init__(over)
         self._session, self._look, self._editor, self._over = session, look, editor, over
         self.builder: Builder | None = None
-        self.tool = Tool(look, "table", OPEN, "Form")
+        self.tool = Tool(look, "text-cursor-input", OPEN, "Form")
         self.tool.setCheckable(True)
         self.holder = QWidget()
         self._inside = QVBoxLayout(self.holder)
@@ -53,8 +53,7 @@ class Forming(QObject):
         if shown:
             self._built().show_text(self._editor.text)
         self.holder.setVisible(shown)
-        if shown:
-            self.opened.emit(self._built().sizeHint().height())
+        self.opened.emit(shown)
         if not shown or not self._built().take_focus():
             self._editor.setFocus()
 

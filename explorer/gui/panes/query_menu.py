@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.app.commands import acts
 from explorer.app.comparing import MOST
-from explorer.app.session import Session
+from explorer.app.session import Message, Session
 from explorer.gui.icons import icon
 from explorer.gui.panes.query_saving import COPIES, Rows, copy
 from explorer.gui.parts.menus import soft_menu
@@ -56,11 +56,27 @@ def entries(session: Session, chosen: Chosen) -> tuple[Entry | None, ...]:
         Entry(
             "graduation-cap",
             "Learn this" if alone else "Learn all of these",
-            lambda: acts.learn_all(session, iris),
+            lambda: _learn(session, iris),
             "L",
         ),
         None,
     )
+
+
+def _learn(session: Session, iris: tuple[Iri, ...]) -> None:
+    """Make them the goals, and say so: also where they are known, and no way is left to show."""
+    before = session.edits
+    acts.learn_all(session, iris)
+    plan = session.learning.plan
+    known = plan.known.said | plan.known.assumed if plan else frozenset(session.store.marks())
+    names, alone = session.names_of(frozenset(iris)), len(iris) == 1
+    if known.issuperset(iris):
+        said = (
+            f"You know {names} already: nothing is left to learn for {'it' if alone else 'them'}."
+        )
+    else:
+        said = f"{names} {'is the goal' if alone else 'are the goals'} of your plan."
+    session.told.send(Message(said, undo=session.edits is not before))
 
 
 def rows_menu(parent: QWidget, look: Look, session: Session, chosen: Chosen) -> QMenu:

@@ -31,11 +31,12 @@ AT_ONCE, COPIED = 500, 100_000
 
 
 class Rows(NamedTuple):
-    """Rows of an answer in an order, and whether names stand for IRIs."""
+    """Rows of an answer in an order, whether names stand for IRIs, and prefixes for them."""
 
     answer: Answer
     rows: Sequence[int]
     named: bool
+    prefixes: Mapping[str, str] = COMMON
 
     @property
     def table(self) -> Table:
@@ -89,7 +90,7 @@ KINDS = (
     Kind("TSV, with types and languages", "tsv", lambda r: writers.tsv(r.table), "tsv", "tsv"),
     Kind("JSON", "json", lambda r: writers.sparql_json(r.table), "json", "", writers.json_parts),
     Kind("XML", "srx", lambda r: writers.sparql_xml(r.table), "xml", "", writers.xml_parts),
-    Kind("Turtle", "ttl", lambda r: Written(turtle_of(r.table, COMMON)), "", "turtle"),
+    Kind("Turtle", "ttl", lambda r: Written(turtle_of(r.table, r.prefixes)), "", "turtle"),
     Kind("Parquet", "parquet", lambda _: Written(""), exporting.PARQUET, exporting.PARQUET),
 )
 
@@ -100,7 +101,7 @@ def copy(session: Session, rows: Rows, title: str = "") -> None:
     Many are put together off the main thread; of very many only the first.
     """
     write = COPIES[title] if title else _seen
-    some = Rows(rows.answer, rows.rows[:COPIED], rows.named)
+    some = rows._replace(rows=rows.rows[:COPIED])
 
     def done(text: str) -> None:
         QGuiApplication.clipboard().setText(text)

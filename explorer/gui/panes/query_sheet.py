@@ -25,7 +25,7 @@ from explorer.gui.panes.query_builder import TOPICS as BUILDING
 from explorer.gui.panes.query_completion import Completion
 from explorer.gui.panes.query_doubting import TOPIC as DOUBTING
 from explorer.gui.panes.query_doubting import Doubting
-from explorer.gui.panes.query_editor import Editor
+from explorer.gui.panes.query_editor import FEW, Editor
 from explorer.gui.panes.query_explaining import TOPIC as EXPLAINING
 from explorer.gui.panes.query_explaining import Explaining
 from explorer.gui.panes.query_find import QueryFind
@@ -105,6 +105,7 @@ class Sheet(QWidget):
             inside.addWidget(widget, 1 if widget is self.editor else 0)
         self.split.addWidget(self.results)
         self.split.begin()
+        self.split.keep(self.editor, lambda: self.editor.wanted_height(FEW))
         self.split.turned.connect(self._stand)
         whole = QVBoxLayout(self)
         whole.addWidget(self.split)
@@ -118,7 +119,7 @@ class Sheet(QWidget):
         self.editor.runs.connect(self.start)
         self.parameters.ran.connect(self.start)
         self.forming.ran.connect(self.start)
-        self.forming.opened.connect(self.split.give_way)
+        self.forming.opened.connect(lambda shown: self.split.give_way(opened=shown))
         self.editor.left.connect(self.query.cancel)
         self.editor.was_read.connect(self._was_read)
         self.editor.textChanged.connect(self._changed)
@@ -146,8 +147,10 @@ class Sheet(QWidget):
         self.hover.wanted.connect(lambda iri: self.bench.session.select(Iri(iri)))
 
     def _give_room(self, way: Way) -> None:
-        """Let the editor be no higher than its text for a drawing."""
-        if way is not Way.TABLE:
+        """Let the editor be no higher than its text for a drawing, and again as it was."""
+        if way is Way.TABLE:
+            self.split.take_back()
+        else:
             self.split.give_room(self.editor.height() - self.editor.wanted_height())
 
     def _stand(self, beside: bool) -> None:  # noqa: FBT001  # Qt's signals have no names
@@ -187,6 +190,8 @@ class Sheet(QWidget):
 
     def _show_state(self, state: State) -> None:
         self.bar.show_running(running=isinstance(state, Running))
+        if not isinstance(state, Running):
+            self.split.take_back()
         if isinstance(state, Failed):
             self._show_problems([state.problem] if state.problem else [])
             self.wrong.say(_said(self.editor.text, state.problem, state.message), state.problem)

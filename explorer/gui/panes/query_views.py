@@ -27,8 +27,8 @@ LEAST = 56
 ICONS: Mapping[Way, str] = {
     Way.TABLE: "table",
     Way.CHART: "chart-column",
-    Way.GRAPH: "share-2",
-    Way.TREE: "list",
+    Way.GRAPH: "waypoints",
+    Way.TREE: "list-tree",
     Way.PIVOT: "layout-grid",
     Way.RAW: "file-text",
 }

@@ -108,6 +108,7 @@ class EmptyState(QWidget):
         """Show another title and sentence."""
         self._title.setText(title)
         self._text.setText(text)
+        self._make_room()
 
     def offer(self, *offered: QWidget) -> None:
         """Put further things to do under the sentence, as many as there is room for."""
@@ -128,8 +129,12 @@ class EmptyState(QWidget):
         self._offers.setVisible(bool(self._offered) and self.height() >= self._look.px(LOWER))
         low = self.height() < self._look.px(LOW)
         self._sign.setVisible(not low)
-        # Fewer, longer lines where the height is short of all of them.
-        self._text.setMaximumWidth(self._look.px(LONG if low else WIDE))
+        # Fewer, longer lines where the height is short of all of them; the sentence comes first.
+        widest = self._look.px(LONG if low else WIDE)
+        self._text.setMaximumWidth(widest)
+        lines = self._text.heightForWidth(min(widest, self.width() - self._look.px(32)))
+        whole = lines + self._title.sizeHint().height() + self._look.px(26)
+        self._title.setVisible(not low or whole <= self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

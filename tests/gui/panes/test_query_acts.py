@@ -91,3 +91,26 @@ def test_of_too_many_rows_the_menu_and_a_letter_say_so(sheet: Sheet, session: Se
     QTest.keyClick(view, Qt.Key.Key_K)
     assert [message.text for message in told] == [TOO_MANY]
     assert not session.store.marks()
+
+
+def test_to_learn_says_what_happened_also_of_what_is_known(
+    sheet: Sheet, session: Session, qtbot: QtBot
+) -> None:
+    shown(sheet, qtbot, "SELECT ?x { VALUES ?x { llm:Token llm:LoRA } }", Way.TABLE)
+    table, told = sheet.results.table, list[Message]()
+    iris = [table.answers.term(table.answers.index(row, 0)) for row in (0, 1)]
+    session.mark([iri for iri in iris if isinstance(iri, str)][:1], v.KNOWN)
+    qtbot.waitUntil(lambda: not session.learning.pending)
+    session.told.connect(told.append)
+    table.setFocus()
+    for row in (0, 1, 1):
+        table.selectRow(row)
+        QTest.keyClick(table, Qt.Key.Key_L)
+    assert told == [
+        Message("You know Token already: nothing is left to learn for it.", undo=True),
+        Message("LoRA is the goal of your plan.", undo=True),
+        Message("LoRA is the goal of your plan."),
+    ]
+    table.selectAll()
+    QTest.keyClick(table, Qt.Key.Key_L)
+    assert told[-1] == Message("2 concepts are the goals of your plan.", undo=True)

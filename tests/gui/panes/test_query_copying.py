@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
-from querying import iri
+from querying import ask, iri
 
 from explorer.app.query.answer import Answer
 from explorer.app.session import Message, Session
 from explorer.gui.panes import query_saving
 from explorer.gui.panes.query_saving import KINDS, Rows, Saver, Saving, copy
+from explorer.gui.panes.query_sheet import Sheet
 from explorer.model import vocabulary as v
 from explorer.model.concept import Form, Table
+from explorer.model.prefixes import COMMON
 from explorer.model.terms import Iri, Literal
 
 
@@ -58,3 +60,22 @@ def test_a_graph_is_saved_with_the_prefixes_that_it_needs_and_as_statements(
     assert told[0].text == "1 statement saved in some.ttl."
     lines = (tmp_path / "some.ttl").read_text().splitlines()
     assert [line.split()[1] for line in lines if line.startswith("@prefix")] == ["ce:"]
+
+
+def test_turtle_has_those_prefixes_of_the_ontology_that_occur(
+    sheet: Sheet, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert "llm" not in COMMON
+    ask(sheet, qtbot, "CONSTRUCT WHERE { llm:PagedAttention ce:kind ?y }")
+    told: list[Message] = []
+    session.told.connect(told.append)
+    turtle = next(kind for kind in KINDS if kind.ending == "ttl")
+    shown = Saving(sheet.results.acts.shown(sheet.results.table))
+    for saving in (shown, shown._replace(whole=sheet.query.asked)):
+        told.clear()
+        Saver(session).save(saving, turtle, tmp_path / "some.ttl")
+        qtbot.waitUntil(lambda: bool(told))
+        lines = (tmp_path / "some.ttl").read_text().splitlines()
+        used = sorted(x.split()[1] for x in lines if x.startswith("@prefix"))
+        assert used == ["ce:", "llm:"]
+        assert "llm:PagedAttention ce:kind ce:Method ." in lines

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.app.query.states import Running
@@ -13,6 +13,7 @@ from explorer.gui.panes.query_pivot import PivotView
 from explorer.gui.panes.query_raw import RawView
 from explorer.gui.panes.query_sheet import Sheet
 from explorer.gui.panes.query_tree import TreeView
+from explorer.gui.panes.query_views import ICONS
 
 USES = "CONSTRUCT WHERE { ?x ce:uses ?y }"
 
@@ -106,3 +107,18 @@ def test_the_editor_gives_way_for_a_drawing_as_far_as_its_text_allows(
     turned(sheet, Way.TABLE)
     turned(sheet, Way.GRAPH)
     assert sheet.split.sizes() == after
+
+
+def test_each_tool_of_an_answer_has_a_sign_of_its_own(sheet: Sheet, qtbot: QtBot) -> None:
+    assert len(set(ICONS.values())) == len(ICONS)
+    ask(sheet, qtbot, USES)
+    head, signs = sheet.results.head, list[bytes]()
+    for way in sheet.results.views.ways.offered():
+        turned(sheet, way)
+        tools = (head.way, head.filter, head.share, head.save, head.full, sheet.forming.tool)
+        signs = [_drawn(tool) for tool in tools]
+        assert len(set(signs)) == len(tools), way
+
+
+def _drawn(tool: QToolButton) -> bytes:
+    return bytes(tool.icon().pixmap(32, 32).toImage().constBits())
