@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from explorer.store.remote.credentials import Secret
 
 BUNDLED = "NLP and LLM terms"
-LARGE = 20_000
 # A file or folder, or as text an address on the web.
 Named = Path | str
 
@@ -91,11 +90,6 @@ class Opened:
     files: tuple[Path, ...] = ()
     beside: tuple[OrderFile, AddedFile] | None = None
     live: Live | None = None
-
-    @property
-    def large(self) -> bool:
-        """Whether it lies in files, and holds more than a list shows at once."""
-        return bool(self.files) and self.store.size().concepts > LARGE
 
 
 def open_store(

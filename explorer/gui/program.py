@@ -36,6 +36,7 @@ from explorer.gui.style import dress
 from explorer.gui.warming import make_ready, warm
 from explorer.gui.window import Window
 from explorer.model.errors import ExplorerError, Locked
+from explorer.model.source import Searched
 from explorer.model.terms import ADDED, ORDERING, OWN_GRAPHS
 
 if TYPE_CHECKING:
@@ -83,14 +84,20 @@ class Program(QObject):
         self.content.leaving.connect(self._leave)
         self.content.parts.graph.drawn.connect(self._warm)
         self._warmed = False
+        self._unready: Session | None = None
 
     def _warm(self, _: object) -> None:
-        """After the first picture: load what the next clicks need, off the main thread."""
+        """After the first picture: load what the next clicks need, off the main thread.
+
+        And complete the index behind search of what is open; what is typed meanwhile goes first.
+        """
+        fail = self.content.parts.messages.fail
         if not self._warmed:
             self._warmed = True
-            self._jobs.ask(
-                "warm", lambda _: warm(), lambda _: None, self.content.parts.messages.fail
-            )
+            self._jobs.ask("warm", lambda _: warm(), lambda _: None, fail)
+        session, self._unready = self._unready, None
+        if session is not None and isinstance(session.store, Searched):
+            session.jobs.ask("names", session.store.make_ready, lambda _: None, fail)
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -201,10 +208,7 @@ class Program(QObject):
         self._complaints = ()
         self._reloading.follow(opened.files)
         self._here = wanted
-        if opened.large:
-            # So that the first key in the search field need not wait.
-            fail = self.content.parts.messages.fail
-            session.jobs.ask("names", lambda _: store.search("a", 1), lambda _: None, fail)
+        self._unready = session
 
     def _recent(self, wanted: Wanted) -> Settings:
         """The settings with what is opened as what was opened last."""
