@@ -39,6 +39,17 @@ def test_what_came_already_can_be_told_before_it_is_read(ends: tuple[Ear, int]) 
     ear.close()
 
 
+def test_what_comes_soon_can_be_waited_for(ends: tuple[Ear, int]) -> None:
+    ear, writes = ends
+    assert not ear.hears_within(0.0)
+    os.write(writes, b"ab")
+    assert ear.hears_within(60.0)
+    assert ear.read(1) == b"a"
+    assert ear.hears_within(0.0)
+    os.close(writes)
+    ear.close()
+
+
 def test_who_listens_too_long_is_told_so_though_something_came(ends: tuple[Ear, int]) -> None:
     ear, writes = ends
     late: list[int] = []

@@ -12,7 +12,7 @@ from explorer.model.concept import Form, Table
 from explorer.model.rows import Rows
 from explorer.model.terms import BlankNode, Iri, Literal
 from explorer.store.queries import found as found_module
-from explorer.store.queries.found import Found, Full
+from explorer.store.queries.found import FIRST, PAUSE, Found, Full
 
 TEXT = b'?a\t?b\n<x:1>\t"a\\tb"@en\n\t_:n\n<x:1>\t5\n'
 ROWS = (
@@ -50,9 +50,29 @@ def test_what_was_told_does_not_grow() -> None:
     found.take(b"?a\n<x:1>\n")
     found.tell()
     found.take(b"<x:2>\n")
-    found.tell()
     assert [len(table.rows) for table in told] == [1]
     assert len(found.table().rows) == 2
+
+
+def test_rows_wait_a_little_for_more_and_then_are_told() -> None:
+    found = Found(Form.SELECT, lambda _: None)
+    assert found.wait() is None
+    found.take(b"?a\n<x:1>\n")
+    first = found.wait()
+    assert first is not None
+    assert first <= FIRST
+    found.tell()
+    assert found.wait() is None
+    found.take(b"<x:2>\n")
+    later = found.wait()
+    assert later is not None
+    assert FIRST < later <= PAUSE
+
+
+def test_nothing_waits_where_nobody_is_told() -> None:
+    found = Found(Form.SELECT, None)
+    found.take(b"?a\n<x:1>\n")
+    assert found.wait() is None
 
 
 def test_cells_that_are_no_longer_known_are_the_same_all_the_same(

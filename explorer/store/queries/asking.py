@@ -32,7 +32,6 @@ from explorer.store.queries.found import Found, Full, More
 from explorer.store.queries.loaded import Feed, Loaded
 
 Write = Callable[[bytes], object]
-Pause = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class QueryProcess:
         early = replace(asked, early=more is not None)
         began = time.monotonic()
         try:
-            done = self.stream(early, token, replace(limits, rows=limit), found.take, found.tell)
+            done = self.stream(early, token, replace(limits, rows=limit), found.take, found)
         except Full:
             return replace(found.table(), seconds=time.monotonic() - began)
         table = found.table()
@@ -109,20 +108,20 @@ class QueryProcess:
         return Proposed.of(bytes(lines), done), int(str(done["inferred"]))
 
     def stream(
-        self, asked: Asked, token: Token, limits: Limits, write: Write, pause: Pause | None = None
+        self, asked: Asked, token: Token, limits: Limits, write: Write, found: Found | None = None
     ) -> Mapping[str, object]:
         """Hand each part of the answer to `write`; return what the child says at the end.
 
-        `pause` is called after each part that is not known to be the last one.
+        `found` is told when to show what came so far.
         `limits.rows` counts lines. Raises BadQuery, OutOfTime, Cancelled, and what `write` raises.
         """
         check(asked.text, limits.hosts)
-        return self._exchanged(frames.QUERY, asked, token, (limits, write, pause))
+        return self._exchanged(frames.QUERY, asked, token, (limits, write, found))
 
     def _exchanged(
-        self, kind: bytes, asked: Asked, token: Token, how: tuple[Limits, Write, Pause | None]
+        self, kind: bytes, asked: Asked, token: Token, how: tuple[Limits, Write, Found | None]
     ) -> Mapping[str, object]:
-        limits, write, pause = how
+        limits, write, found = how
         unwritten: list[Exception] = []
 
         def written(part: bytes) -> None:
@@ -138,7 +137,7 @@ class QueryProcess:
             with killed_if_cancelled(token, child), killed_after(limits.seconds, child) as late:
                 try:
                     child.ask(kind, question(asked, limits))
-                    return _received(child, written, pause)
+                    return _received(child, written, found)
                 except (OSError, Full):
                     self._last = None
                     self._loaded.forget(child)
@@ -200,13 +199,13 @@ def question(asked: Asked, limits: Limits) -> bytes:
     ).encode()
 
 
-def _received(child: Answering, write: Write, pause: Pause | None) -> Mapping[str, object]:
+def _received(child: Answering, write: Write, found: Found | None) -> Mapping[str, object]:
     while (frame := frames.receive(child.stdout)) is not None:
         kind, payload = frame
         if kind == frames.ROWS:
             write(payload)
-            if pause and not child.stdout.hears(frames.DONE):
-                pause()
+            if found and _stays_at(found.wait(), child):
+                found.tell()
         elif kind == frames.DONE:
             answer: Mapping[str, object] = json.loads(payload)
             return answer
@@ -215,6 +214,13 @@ def _received(child: Answering, write: Write, pause: Pause | None) -> Mapping[st
         else:
             raise _told(json.loads(payload))
     raise BrokenPipeError
+
+
+def _stays_at(wait: float | None, child: Answering) -> bool:
+    """Whether that what came is to be shown: no more came, or it was waited for long enough."""
+    if wait is None or child.stdout.hears(frames.DONE):
+        return False
+    return wait <= 0 or not child.stdout.hears_within(wait)
 
 
 def _ended(code: int | None, limits: Limits, *, late: bool) -> ExplorerError:

@@ -53,6 +53,10 @@ class Ear:
         """Whether the next that came already begins so."""
         return self._heard.startswith(kind)
 
+    def hears_within(self, seconds: float) -> bool:
+        """Whether more came already, or comes so soon; False where the system cannot tell."""
+        return bool(self._heard or (self._waits and self._poll.poll(seconds * 1000)))
+
     @contextmanager
     def within(self, seconds: float | None, late: Callable[[], object]) -> Iterator[None]:
         """Call `late` where one still reads after so many seconds."""

@@ -12,9 +12,9 @@ from explorer.store.memory import set_aside
 from explorer.store.queries import tsv
 
 More = Callable[[Table], object]
-# The first rows are told at once, all later ones at most so often, in seconds; beyond so many
-# only when there are twice as many.
-PAUSE, FEW = 0.15, 10_000
+# The first rows are told so soon, in seconds: most answers are whole by then. All later ones are
+# told so often at most; beyond so many rows only when there are twice as many.
+FIRST, PAUSE, FEW = 0.03, 0.15, 10_000
 # Bytes that a different cell takes beside its text, and a place in a row.
 _CELL, _PLACE = 70, 4
 # So many different cells are known again when they come again.
@@ -28,7 +28,7 @@ class Full(Exception):
 
 
 class Found:
-    """Takes parts of an answer; `more` is told the rows that came, the first of them at once.
+    """Takes parts of an answer; `more` is told the rows that came, now and then.
 
     Raises Full where they take more than `megabytes`; those that came are kept.
     """
@@ -40,7 +40,7 @@ class Found:
         self._head: str | None = None
         self._places = array(NUMBER)
         self._cells = _Cells()
-        self._told = 0.0
+        self._due = time.monotonic() + FIRST
         self._number = 0
 
     def take(self, part: bytes) -> None:
@@ -59,11 +59,20 @@ class Found:
         if self._room is not None and self._size() > self._room:
             raise Full
 
+    def wait(self) -> float | None:
+        """How many seconds what came may wait for more before it is told; None: it need not be.
+
+        Later only twice as many are told: each time, all that came have to be named.
+        """
+        count = self._count()
+        grown = self._number < count <= FEW or count >= 2 * max(self._number, FEW // 2)
+        return self._due - time.monotonic() if self._more is not None and grown else None
+
     def tell(self) -> None:
-        """Show what came until here, where it is worth it."""
-        if self._more is not None and self._is_worth_telling():
+        """Show what came until here."""
+        if self._more is not None:
             self._more(self.table())
-            self._told, self._number = time.monotonic(), self._count()
+            self._due, self._number = time.monotonic() + PAUSE, self._count()
 
     def _width(self) -> int:
         return (self._head or "").count("\t") + 1
@@ -73,12 +82,6 @@ class Found:
 
     def _size(self) -> int:
         return self._cells.size + _CELL * len(self._cells.every) + _PLACE * len(self._places)
-
-    def _is_worth_telling(self) -> bool:
-        """Later only at twice as many: each time, all that came have to be named."""
-        count = self._count()
-        grown = self._number < count <= FEW or count >= 2 * max(self._number, FEW // 2)
-        return grown and time.monotonic() - self._told > PAUSE
 
     def table(self) -> Table:
         """What came so far."""

@@ -19,6 +19,7 @@ from explorer.model.errors import ExplorerError, Unreachable
 from explorer.model.services import hosts
 from explorer.store.queries import frames
 from explorer.store.queries.replica import Replica
+from explorer.store.queries.room import Room
 from explorer.store.queries.updating import difference
 from explorer.store.queries.voice import Voice
 from explorer.store.queries.writing import write
@@ -30,7 +31,6 @@ NO_MEMORY = 66
 """The status with which the process ends where a query needs more memory than it may have."""
 
 Work = Callable[[ox.Store, dict[str, object], Voice], dict[str, object]]
-_STATM = "/proc/self/statm"
 SILENT = "Ask again later. SERVICE SILENT goes on without its answer."
 
 
@@ -39,6 +39,7 @@ def serve(down: IO[bytes], pipe: IO[bytes], control: int | None = None) -> None:
     replica = Replica()
     forking: Forking | None = None
     up: Voice | None = None
+    room: Room | None = None
     while (frame := frames.receive(down)) is not None:
         kind, payload = frame
         if kind in frames.STATEMENTS:
@@ -50,8 +51,10 @@ def serve(down: IO[bytes], pipe: IO[bytes], control: int | None = None) -> None:
         elif kind == frames.ENDED and forking:
             frames.send(pipe, frames.ENDED, str(forking.code_of(int(payload))).encode())
         else:
-            up = up or Voice(pipe)
-            _answer(replica, json.loads(payload), up, _preview if kind == frames.UPDATE else write)
+            up, room = up or Voice(pipe), room or Room()
+            asked = json.loads(payload)
+            room.bound(asked["megabytes"])
+            _answer(replica, asked, up, _preview if kind == frames.UPDATE else write)
 
 
 def _forking(control: int) -> "Forking":
@@ -70,7 +73,6 @@ def _answer(replica: Replica, asked: dict[str, object], up: Voice, work: Work) -
         _tell(up, replica.broken)
         return
     began = time.monotonic()
-    _bound_memory(asked["megabytes"])
     try:
         done = work(replica.store, asked, up)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
@@ -87,18 +89,6 @@ def _answer(replica: Replica, asked: dict[str, object], up: Voice, work: Work) -
 def _line(error: Exception) -> str:
     """What a server sent may be a whole page."""
     return str(error).split("\n", 1)[0].split(" with payload", 1)[0]
-
-
-def _bound_memory(megabytes: object) -> None:
-    """Let a query take so much more than there is already; nothing where the system cannot."""
-    if not isinstance(megabytes, int) or not os.path.exists(_STATM):  # noqa: PTH110  # a tenth
-        return
-    import resource
-
-    with open(_STATM, "rb") as statm:  # noqa: PTH123  # of the time, before each query
-        taken = int(statm.read().split()[0]) * resource.getpagesize()
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (taken + megabytes * 2**20, hard))
 
 
 def _preview(store: ox.Store, asked: dict[str, object], up: Voice) -> dict[str, object]:
