@@ -78,7 +78,8 @@ def capital(text: str) -> str:
 
 def is_named(concept: Concept) -> bool:
     """Whether something calls it so; else its label was made of the words of its IRI."""
-    last = re.split(r"[/#:]", concept.iri.rstrip("/#:"))[-1]
+    iri = concept.iri.rstrip("/#:")
+    last = iri[max(map(iri.rfind, "/#:")) + 1 :]
     return _letters(concept.label) not in (_letters(last), _letters(concept.iri))
 
 

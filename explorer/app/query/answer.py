@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from math import isnan
+from typing import NamedTuple
 
 from explorer.app.wording import is_named
 from explorer.model import vocabulary as v
@@ -18,11 +19,12 @@ from explorer.model.terms import BlankNode, Iri, Literal, Term
 
 _NUMBERS = """integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger
 negativeInteger unsignedInt unsignedLong decimal double float"""
+# So many cells of a column are looked at in one go.
+_PART = 1_000
 _NUMERIC = frozenset(Iri(v.XSD + name) for name in _NUMBERS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An IRI of an answer: its name, its short form, and the concept where it is one."""
 
     label: str
@@ -65,7 +67,12 @@ class Answer:
         """The columns in which there is a concept."""
         rows = held(self.table.rows)
         columns = range(len(self.table.columns) if rows else 0)
-        return tuple(at for at in columns if any(map(self._is_concept, _different(rows, at))))
+        return tuple(at for at in columns if self._has_concept(rows, at))
+
+    def _has_concept(self, rows: Rows, at: int) -> bool:
+        numbers = rows.column(at)
+        parts = (set(numbers[start : start + _PART]) for start in range(0, len(numbers), _PART))
+        return any(self._is_concept(rows.cells[number]) for part in parts for number in part)
 
     def _is_concept(self, cell: Cell) -> bool:
         return isinstance(cell, str) and self.concept(cell) is not None
@@ -77,15 +84,6 @@ class Answer:
         cells = (chosen.cells[number] for number in dict.fromkeys(numbers))
         found = (self.concept(cell) for cell in cells if isinstance(cell, str))
         return tuple(dict.fromkeys(concept.iri for concept in found if concept))
-
-
-def _different(rows: Rows, column: int) -> Iterator[Cell]:
-    """The cells of a column, each once, as far as they are looked at."""
-    seen: set[int] = set()
-    for number in rows.column(column):
-        if number not in seen:
-            seen.add(number)
-            yield rows.cells[number]
 
 
 def number_of(term: Term | None) -> float | None:
@@ -131,7 +129,7 @@ class Names(Mapping[Iri, Named]):
         is_concept = concept.kind is not None or (
             iri not in self._relations and bool(self._source.link_counts(iri))
         )
-        said = is_concept or is_named(concept) or bool(concept.definition)
+        said = is_concept or bool(concept.definition) or is_named(concept)
         return Named(concept.label if said else short, short, concept if is_concept else None)
 
 
