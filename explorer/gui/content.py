@@ -21,6 +21,7 @@ from explorer.gui.canvas.eye import LEGEND
 from explorer.gui.choices import fill_languages
 from explorer.gui.desk import WindowDesk
 from explorer.gui.dropping import dropped, text_of_all
+from explorer.gui.soon import Turns
 from explorer.gui.status import counts_of
 from explorer.gui.style import Look
 from explorer.gui.window import Window
@@ -48,6 +49,7 @@ class Content(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._refresh)
+        self._turns = Turns(self)
         self.parts = build(window, look, settings, self._run, data_folder)
         self.desk = WindowDesk(window, self.parts)
         self._connect()
@@ -130,6 +132,7 @@ class Content(QObject):
         parts.graph.show_session(session)
         for island in (parts.left, parts.centre, parts.bottom):
             island.show_session(session)
+        parts.centre.settle()
         parts.right.show_session(session, field)
         self._window.setWindowTitle(f"{name} – Concept Explorer")
         parts.status.show_name(name)
@@ -156,10 +159,8 @@ class Content(QObject):
 
     def _seek(self, what: str) -> None:
         """Say what is looked for, with a way to end that."""
-        if what:
-            self.parts.status.show_task(what)
-        else:
-            self.parts.status.end_task()
+        status = self.parts.status
+        status.show_task(what) if what else status.end_task()
 
     def _cancel(self) -> None:
         session = self.desk.open_session
@@ -219,14 +220,17 @@ class Content(QObject):
         self._settle()
 
     def _settle(self) -> None:
-        """Build the panes that can be seen now."""
+        """Build the panes that can be seen now, each in a turn of its own."""
         opened, parts = self.parts.frame.opened(), self.parts
         for region, island in ((Region.LEFT, parts.left), (Region.BOTTOM, parts.bottom)):
             if region in opened:
-                island.settle()
+                self._turns.add(island.settle)
         if Region.RIGHT in opened and self.desk.open_session:
-            parts.right.visit(self.desk.session.trail.here)
+            self._turns.add(self._visit)
         self._refresh_soon()
+
+    def _visit(self) -> None:
+        self.parts.right.visit(self.desk.session.trail.here)
 
     # --- what the window is told by Qt ------------------------------------------------------
 

@@ -10,7 +10,7 @@ from explorer.app.commands.command import Region
 from explorer.app.session import Session
 from explorer.gui.parts.islands import Island, Rule
 from explorer.gui.parts.layouts import row
-from explorer.gui.parts.tabs import TabStrip, tab_row
+from explorer.gui.parts.tabs import FittingTabs, tab_row
 from explorer.gui.style import Look
 
 Make = Callable[[Session, Look], QWidget]
@@ -43,7 +43,7 @@ class TabbedIsland(Island):
         self.built: dict[str, QWidget] = {}
         self._kept: dict[str, QWidget] = {}
         self.setAccessibleName(name)
-        self.tabs = TabStrip([pane.title for pane in panes], name)
+        self.tabs = FittingTabs(look, [pane.title for pane in panes], name)
         self.tabs.currentChanged.connect(self._turn)
         self.pages = QStackedWidget()
         self._own_tools = row(look, gap=2)
@@ -57,7 +57,7 @@ class TabbedIsland(Island):
         return self._panes[self.tabs.currentIndex()].title
 
     def show_session(self, session: Session) -> None:
-        """Drop the panes of the session before; the one in front is built anew."""
+        """Drop the panes of the session before; `settle` builds the one in front anew."""
         self._session = session
         for widget in set(self.built.values()) - set(self._kept.values()):
             self.pages.removeWidget(widget)
@@ -65,8 +65,6 @@ class TabbedIsland(Island):
                 tool.deleteLater()
             widget.deleteLater()
         self.built = {}
-        if self.isVisibleTo(self.window()):
-            self._build(self.title)
 
     def show_tab(self, title: str) -> None:
         """Bring a tab to the front."""

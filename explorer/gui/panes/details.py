@@ -1,5 +1,8 @@
 """Details: the concept in focus with its name, what can be done with it, and tabs about it."""
 
+from functools import cached_property, partial
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -12,6 +15,7 @@ from explorer.app.view import View
 from explorer.app.wording import capital
 from explorer.gui.canvas.glide import LOOK_TIME
 from explorer.gui.panes.about import about_tab
+from explorer.gui.panes.detail_reader import DetailReader
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.learn import learn_tab
 from explorer.gui.panes.notes import NotesTab
@@ -26,10 +30,12 @@ from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.state_icon import state_icon
 from explorer.gui.parts.tabs import TabStrip, tab_row
 from explorer.gui.parts.text import label
+from explorer.gui.soon import Turns
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
 from explorer.scene.glyphs import Mark, State
 
+Tab = TypeVar("Tab", bound=QWidget)
 TABS = ("About", "Relations", "Learn", "Notes", "Sources")
 # Milliseconds until what moves on the canvas has arrived; building a pane would make it halt.
 ARRIVED = LOOK_TIME + 50
@@ -139,22 +145,17 @@ class DetailsPane(QWidget):
         self._placed: frozenset[Iri] = frozenset()
         self.head = DetailsHead(session, look)
         self.tabs = TabStrip(TABS, "Details")
-        self.about = about_tab(session, look)
-        self.relations = RelationsTab(session, look)
-        self.learn = learn_tab(session, look)
-        self.sources = sources_tab(session, look)
-        self.notes = NotesTab(session, look)
-        self._tabs = (self.about, self.relations, self.learn, self.notes, self.sources)
-        self._shown: list[Detail | None] = [None] * len(self._tabs)
+        self._look = look
+        self._shown: list[Detail | None] = [None] * len(TABS)
         self._build(look)
+        # The one in front when it is shown; the others before anybody clicks there.
+        Turns(self).add(*(partial(self._tab, place) for place in range(1, len(TABS))))
         self.freshness = Freshness(self, self._ask)
         self.freshness.follow(session, visits=True)
         session.viewed.connect(self._viewed)
 
     def _build(self, look: Look) -> None:
         self.pages = QStackedWidget()
-        for tab in self._tabs:
-            self.pages.addWidget(tab)
         self.tabs.currentChanged.connect(self._turn)
         self.body = column(look, self.head, tab_row(look, self.tabs), Rule(look), gap=0)
         self.body.add(self.pages, 1)
@@ -170,6 +171,35 @@ class DetailsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
+
+    @cached_property
+    def about(self) -> DetailReader:
+        return self._added(about_tab(self._session, self._look))
+
+    @cached_property
+    def relations(self) -> RelationsTab:
+        return self._added(RelationsTab(self._session, self._look))
+
+    @cached_property
+    def learn(self) -> DetailReader:
+        return self._added(learn_tab(self._session, self._look))
+
+    @cached_property
+    def notes(self) -> NotesTab:
+        return self._added(NotesTab(self._session, self._look))
+
+    @cached_property
+    def sources(self) -> DetailReader:
+        return self._added(sources_tab(self._session, self._look))
+
+    def _added(self, tab: Tab) -> Tab:
+        self.pages.addWidget(tab)
+        return tab
+
+    def _tab(self, place: int) -> DetailReader | RelationsTab | NotesTab:
+        """A tab by its place in `TABS`; it is built when it is first wanted."""
+        found: DetailReader | RelationsTab | NotesTab = getattr(self, TABS[place].lower())
+        return found
 
     def show_tab(self, title: str) -> None:
         """Bring a tab to the front: one of `TABS`."""
@@ -209,8 +239,8 @@ class DetailsPane(QWidget):
             self._turn(self.tabs.currentIndex())
 
     def _turn(self, place: int) -> None:
-        """Bring a tab to the front; it is built when it is first looked at."""
-        tab = self._tabs[place]
+        """Bring a tab to the front; it is filled when it is first looked at."""
+        tab = self._tab(place)
         if self._detail and self._shown[place] is not self._detail:
             self._shown[place] = self._detail
             tab.show_detail(self._detail)
