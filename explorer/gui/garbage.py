@@ -12,6 +12,9 @@ from PySide6.QtCore import QObject, QTimer
 # Milliseconds between two looks at whether there is enough to search through. In 500 ms workers
 # make so many values that a search through these alone takes 76 ms.
 _LOOK = 100
+# A search through all waits so many times longer than Python would have it: Python passes over
+# most of those that are due, where little is new.
+_PATIENCE = 5
 
 
 class Collector(QObject):
@@ -25,6 +28,8 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        young, middle, old = gc.get_threshold()
+        gc.set_threshold(young, middle, old * _PATIENCE)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(_LOOK)
@@ -32,6 +37,8 @@ class Collector(QObject):
     def close(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
+        young, middle, old = gc.get_threshold()
+        gc.set_threshold(young, middle, old // _PATIENCE)
         gc.enable()
 
     def _look(self) -> None:
