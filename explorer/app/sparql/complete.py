@@ -3,30 +3,29 @@
 Asks the source, so it runs off the main thread.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import NamedTuple
 
+from explorer.app.sparql.clauses import KEYWORDS, USUAL, clause_at
 from explorer.app.sparql.context import Place, place_at
 from explorer.app.sparql.doubts import doubt
 from explorer.app.sparql.lex import Token, tokens
-from explorer.app.sparql.offered import Item, Wanted, concepts, objects, relations
+from explorer.app.sparql.offered import Item, Wanted, concepts, graphs, objects, relations
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem, Reading
 from explorer.app.sparql.words import SIGNATURES
 from explorer.model.source import Source
 
-_KEYWORDS = {
-    "start": "SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX",
-    "head": "DISTINCT|WHERE|(COUNT(*) AS ?count)",
-    "open": "WHERE",
-    "subject": "OPTIONAL|FILTER|FILTER NOT EXISTS|UNION|MINUS|BIND|VALUES|GRAPH",
-    "after": "OPTIONAL|FILTER|FILTER NOT EXISTS|BIND",
-    "modifier": "ORDER BY|GROUP BY|HAVING|LIMIT|OFFSET|DESC|ASC",
-}
 _EXPRESSIONS = ("expression", "filter", "bind")
-_CONCEPTS = ("subject", "object", "path", "values", *_EXPRESSIONS)
-_WITH_VARIABLES = ("head", "modifier", *_CONCEPTS)
+_CONCEPTS = ("subject", "object", "path", "data", "described", "expression")
+_WITH_VARIABLES = (
+    *("head", "described", "by", "values", "graph"),
+    *("subject", "object", "path", "expression"),
+)
+_DOUBTED = ("subject", "object", "path", "values", "expression")
+_STATEMENTS = ("subject", "after", "modifier", "filter", "described")
+"""Here a keyword is likelier than any concept."""
 
 
 class Offer(NamedTuple):
@@ -50,7 +49,7 @@ def complete(source: Source, text: str, cursor: int, limit: int = 40) -> Offer:
         return Offer(start, start, ())
     found = _all(source, reading, cursor)
     items = {item.insert: item for item in reversed([*islice(found, limit)])}
-    unsure = doubt(source, text, typed) if typed and reading.role in _CONCEPTS else None
+    unsure = doubt(source, text, typed) if typed and reading.role in _DOUBTED else None
     every = tuple(reversed(items.values()))
     return Offer(start, typed.end if typed else cursor, every, unsure)
 
@@ -61,26 +60,44 @@ def _silent(text: str, cursor: int, typed: Token | None) -> bool:
 
 
 def _all(source: Source, reading: Reading, cursor: int) -> Iterator[Item]:
-    role, prefixes = reading.role, {**source.prefixes(), **reading.prefixes}
-    word = reading.text[reading.typed.start : cursor] if reading.typed else ""
-    if role == "prefix" or word[:1] in ("?", "$"):
-        return _declarations(word, prefixes) if role == "prefix" else _variables(reading, word)
+    prefixes = {**source.prefixes(), **reading.prefixes}
+    start = reading.typed.start if reading.typed else cursor
+    word, role = reading.text[start:cursor], clause_at(reading, start)
+    if role == "prefix":
+        return _declarations(word, reading, prefixes)
+    if word[:1] in ("?", "$"):
+        return _variables(reading, word)
     place = place_at(reading, cursor, prefixes)
     terms = _terms(source, role, place, Wanted(word, prefixes))
-    if not word:
-        variables = _variables(reading, "?") if role in _WITH_VARIABLES else ()
-        return chain(variables, terms, _keywords(role, word))
+    return _named(role, word, terms, prefixes) if word else _unasked(reading, role, terms)
+
+
+def _named(
+    role: str, word: str, terms: Iterator[Item], prefixes: Mapping[str, str]
+) -> Iterator[Item]:
+    """What begins with what was typed, or is called so."""
     if ":" in word or word.startswith("<"):
         return terms
     known = _prefixes(word, prefixes) if role in ("predicate", *_CONCEPTS) else ()
     return chain(_keywords(role, word), terms, known)
 
 
+def _unasked(reading: Reading, role: str, terms: Iterator[Item]) -> Iterator[Item]:
+    """All that can stand at a place where nothing was typed yet."""
+    variables = _variables(reading, "?") if role in _WITH_VARIABLES else ()
+    keywords = _keywords(role, "")
+    rest = chain(keywords, terms) if role in _STATEMENTS else chain(terms, keywords)
+    usual = _functions(USUAL, "") if role in ("expression", "filter") else ()
+    return chain(variables, usual, rest)
+
+
 def _terms(source: Source, role: str, place: Place, wanted: Wanted) -> Iterator[Item]:
     if role == "predicate":
         return relations(source, place, wanted)
-    if role == "object":
+    if role in ("object", "data"):
         return objects(source, place, wanted)
+    if role in ("graph", "from"):
+        return graphs(source, wanted)
     return concepts(source, wanted) if role in _CONCEPTS else iter(())
 
 
@@ -93,13 +110,17 @@ def _variables(reading: Reading, word: str) -> Iterator[Item]:
 
 
 def _keywords(role: str, word: str) -> Iterator[Item]:
-    for keyword in _KEYWORDS.get(role, "").split("|"):
-        if keyword and keyword.startswith(word.upper()):
-            yield Item(keyword, keyword, note="keyword")
-    if role in _EXPRESSIONS or role == "head":
-        for name, takes in SIGNATURES.items():
-            if word and name.startswith(word.upper()):
-                yield Item(f"{name}(", name, f"({takes})", "function")
+    for keyword in KEYWORDS.get(role, "").split("|"):
+        if keyword and keyword.upper().startswith(word.upper()):
+            yield Item(keyword, keyword.rstrip("("), note="keyword")
+    if word and (role in _EXPRESSIONS or role in ("head", "by")):
+        yield from _functions(SIGNATURES, word)
+
+
+def _functions(names: Iterable[str], word: str) -> Iterator[Item]:
+    for name in names:
+        if name.startswith(word.upper()):
+            yield Item(f"{name}(", name, f"({SIGNATURES[name]})", "function")
 
 
 def _prefixes(word: str, prefixes: Mapping[str, str]) -> Iterator[Item]:
@@ -108,7 +129,14 @@ def _prefixes(word: str, prefixes: Mapping[str, str]) -> Iterator[Item]:
             yield Item(f"{prefix}:", f"{prefix}:", space, "prefix")
 
 
-def _declarations(word: str, prefixes: Mapping[str, str]) -> Iterator[Item]:
+def _declarations(word: str, reading: Reading, prefixes: Mapping[str, str]) -> Iterator[Item]:
+    """A prefix with its IRI; the IRI alone behind a prefix."""
+    declared = reading.place.predicate if reading.place else ""
+    if declared:
+        space = prefixes.get(declared, "")
+        if space and space.startswith(word.strip("<>")):
+            yield Item(f"<{space}>", f"<{space}>", f"{declared}:", "prefix")
+        return
     for prefix, space in sorted(prefixes.items()):
         if prefix.startswith(word.rstrip(":")):
             yield Item(f"{prefix}: <{space}>", f"{prefix}:", space, "prefix")

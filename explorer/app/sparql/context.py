@@ -35,6 +35,8 @@ def place_at(reading: Reading, cursor: int, prefixes: Mapping[str, str]) -> Plac
     typed, frame = reading.typed, reading.place
     start = typed.start if typed else cursor
     end = typed.end if typed else cursor
+    if reading.role == "values":
+        return _of_values(reading, start, prefixes)
     hole = _HOLES.get(reading.role)
     if hole is None or frame is None:
         return Place()
@@ -42,9 +44,33 @@ def place_at(reading: Reading, cursor: int, prefixes: Mapping[str, str]) -> Plac
     whole = read(before + hole + reading.text[end:])
     predicate = iri_of(frame.predicate, prefixes) if reading.role == "object" else None
     forward = not before.rstrip().endswith("^")
+    behind = _behind_step(reading, start, prefixes)
+    if behind is not None:
+        return Place(About(said=(behind,)), None, forward)
     near = _around(whole, frame.group)
     patterns = [pattern for pattern in whole.patterns if pattern.group in near]
     return Place(about_of(patterns, frame.subject, prefixes), predicate, forward)
+
+
+def _behind_step(reading: Reading, start: int, prefixes: Mapping[str, str]) -> Said | None:
+    """What a step of a path before "/" says of all that are reached by it."""
+    before = [token for token in reading.tokens if token.end <= start]
+    if before and before[-1].text == "^":
+        before.pop()
+    if len(before) < 3 or before[-1].text != "/":
+        return None
+    predicate = iri_of(before[-2].text, prefixes)
+    return Said(predicate, forward=before[-3].text == "^") if predicate else None
+
+
+def _of_values(reading: Reading, start: int, prefixes: Mapping[str, str]) -> Place:
+    """The relation that leads to the variable of VALUES, where the query has one."""
+    before = [token for token in reading.tokens if token.end <= start]
+    opening = next((at for at in range(len(before) - 1, -1, -1) if before[at].text == "{"), 0)
+    variable = before[opening - 1].text if opening else ""
+    leading = (p.predicate for p in reading.patterns if p.object == variable)
+    known = (iri_of(predicate, prefixes) for predicate in leading)
+    return Place(predicate=next(filter(None, known), None))
 
 
 def about_of(patterns: Iterable[Pattern], subject: str, prefixes: Mapping[str, str]) -> About:

@@ -9,6 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from explorer.app.sparql.context import Place
+from explorer.app.wording import counted as counted_words
+from explorer.app.wording import file_name
 from explorer.model import vocabulary as v
 from explorer.model.concept import Concept
 from explorer.model.counts import ANYTHING, Counted, Counts
@@ -140,7 +142,11 @@ def objects(source: Source, place: Place, wanted: Wanted) -> Iterator[Item]:
     if place.predicate is None or not isinstance(source, Counted):
         return concepts(source, wanted)
     counts = source.values_of(place.about, place.predicate)
-    return chain(_values(source, counts, wanted), concepts(source, wanted))
+    if place.about and not counts.each:
+        counts = source.values_of(ANYTHING, place.predicate)
+    # A relation without any IRI behind it leads to texts and numbers: no concept stands there.
+    others = concepts(source, wanted) if counts.each or wanted.word else iter(())
+    return chain(_values(source, counts, wanted), others)
 
 
 def _values(source: Source, counts: Counts, wanted: Wanted) -> Iterator[Item]:
@@ -155,6 +161,15 @@ def _values(source: Source, counts: Counts, wanted: Wanted) -> Iterator[Item]:
         if rank is not None:
             fitting.append((rank, item))
     yield from (item for _, item in sorted(fitting, key=lambda pair: pair[0]))
+
+
+def graphs(source: Source, wanted: Wanted) -> Iterator[Item]:
+    """The named graphs, the largest first."""
+    word = wanted.word.strip("<>").casefold()
+    for graph in source.graphs():
+        if word in graph.iri.casefold():
+            many = counted_words(graph.statements, "statement")
+            yield Item(f"<{graph.iri}>", file_name(graph.iri), f"<{graph.iri}>", many)
 
 
 def concepts(source: Source, wanted: Wanted) -> Iterator[Item]:

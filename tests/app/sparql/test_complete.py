@@ -110,6 +110,68 @@ def test_where_nothing_fits_the_lines_above_all_is_offered(store: LocalStore) ->
     assert "ce:isA" in found
 
 
+FIRST = [
+    ("SELECT |", ["*", "DISTINCT"]),
+    ("ins|", ["INSERT DATA", "INSERT"]),
+    ("DESCRIBE pagedatt|", ["llm:PagedAttention"]),
+    ("SELECT ?x { |", ["?x", "OPTIONAL", "FILTER("]),
+    ("SELECT ?x { ?x ce:uses ?y FILTER(| }", ["?x", "?y", "CONTAINS("]),
+    ("SELECT ?x { ?x ce:uses ?y FILTER | }", ["CONTAINS(", "STR("]),
+    ("SELECT ?k { VALUES | }", ["?k"]),
+    ("SELECT ?k { VALUES ?k { | } ?x ce:kind ?k }", ["ce:Method", "ce:Representation"]),
+    ("SELECT ?x { VALUES ?x { pagedatt| } }", ["llm:PagedAttention"]),
+    ("SELECT ?x { ?x ce:uses ?y } |", ["ORDER BY", "GROUP BY"]),
+    ("SELECT ?x { ?x ce:uses ?y } ORDER |", ["BY"]),
+    ("SELECT ?x { ?x ce:uses ?y } ORDER BY |", ["?x", "?y", "DESC("]),
+    ("SELECT ?x { ?x ce:uses ?y } LIMIT |", ["10", "100"]),
+    ("SELECT ?x { ?x ce:uses ?y } LIMIT 10 |", ["ORDER BY"]),
+    ("PREFIX skos: |", ["<http://www.w3.org/2004/02/skos/core#>"]),
+    ("PREFIX skos: <htt|", ["<http://www.w3.org/2004/02/skos/core#>"]),
+    ("ASK { ?x ce:difficulty | }", ["?x"]),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), FIRST)
+def test_what_can_stand_at_a_place_comes_first(
+    store: LocalStore, text: str, first: list[str]
+) -> None:
+    assert list(offered(store, text))[: len(first)] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("SELECT ?x { VALUES ?x { | } ?x ce:uses ?y }", "?x"),
+        ("SELECT ?x FROM | { ?x ?y ?z }", "?x"),
+        ("SELECT ?x { ?x ce:uses ?y } |", "?x"),
+        ("SELECT ?x { ?x ce:uses ?y } ORDER |", "ORDER BY"),
+        ("ASK { ?x ce:difficulty | }", "llm:Token"),
+    ],
+)
+def test_what_cannot_stand_there_is_not_offered(store: LocalStore, text: str, never: str) -> None:
+    assert never not in offered(store, text)
+
+
+def test_graphs_are_offered_with_their_statements(store: LocalStore) -> None:
+    graphs = store.graphs()
+    for text in ("SELECT ?s { GRAPH | }", "SELECT ?s FROM | { ?s ?p ?o }"):
+        found = offered(store, text)
+        assert found[f"<{graphs[0].iri}>"] == f"{graphs[0].statements:,} statements"
+    assert next(iter(offered(store, "SELECT ?g { GRAPH | }"))) == "?g"
+    assert list(offered(store, "SELECT ?g { GRAPH models| }")) == [
+        f"<{g.iri}>" for g in graphs if "models" in g.iri
+    ]
+
+
+def test_a_step_of_a_path_goes_on_from_what_the_step_before_leads_to(store: LocalStore) -> None:
+    reached = offered(store, "ASK { ?x ce:uses ?y . OPTIONAL { ?y | } }")
+    path = offered(store, "SELECT ?x { ?x ce:uses/| }")
+    assert path["ce:requires"] == reached["ce:requires"]
+    users = offered(store, "ASK { ?x ce:uses ?y . OPTIONAL { ?x | } }")
+    back = offered(store, "SELECT ?x { ?x ^ce:uses/| }")
+    assert back["ce:requires"] == users["ce:requires"] != path["ce:requires"]
+
+
 def test_functions_show_what_they_take(store: LocalStore) -> None:
     offer = complete(store, "SELECT ?x { FILTER(REG", 22)
     assert ("REGEX", "(text, pattern [, flags])") in [(i.name, i.detail) for i in offer.items]
