@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from explorer.model.errors import BadInput, BrokenFile, NotFound, TooLarge
+from explorer.model.errors import BadInput, BrokenFile, ExplorerError, NotFound, TooLarge
 from explorer.model.terms import Statement
 from explorer.store.blanks import renamed
 from explorer.store.formats import IN_ORDER, ending_format, format_of, is_rdf, plain_rdf
@@ -187,6 +187,15 @@ def begins_with(path: Path, size: int) -> bytes:
     with _opened(path) as raw, closing(_recoded(raw, path.name)) as text:
         head = text.read(size)
     return head if format_of(path, head[:HEAD]) in IN_ORDER else b""
+
+
+def names_graphs(path: Path) -> bool:
+    """Whether the format of a file has named graphs; so it may where it cannot be read."""
+    try:
+        with _opened(path) as raw, closing(_recoded(raw, path.name)) as text:
+            return format_of(path, text.read(HEAD)).supports_datasets
+    except (*DAMAGE, ExplorerError):
+        return True
 
 
 def files_of(path: Path) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-"""Parsing beside this process: `python -m explorer.store.parse_process` writes lines of N-Quads.
+"""Parsing beside this process: `python -m explorer.store.parse_process` writes statements.
 
 On a second core a large file is parsed while this process numbers its terms. A file that ends the
 parser ends that process only.
@@ -17,13 +17,15 @@ import pyoxigraph as ox
 
 from explorer.model import errors
 from explorer.model.errors import BadInput, BrokenFile, ExplorerError
-from explorer.store.files import parse
+from explorer.store.files import names_graphs, parse
 from explorer.store.pieces import Pieces
 from explorer.store.places import Place
 from explorer.store.queries import frames
 
 # A pipe that holds one whole piece lets both sides work on.
 _PIPE = 1 << 20
+# What only repeats itself is written once where no graph may be named.
+_FORMS = {frames.ROWS: ox.RdfFormat.N_QUADS, frames.TRIPLES: ox.RdfFormat.TURTLE}
 
 
 class ParseProcess:
@@ -52,15 +54,18 @@ class ParseProcess:
 
     def read(
         self,
-        take: Callable[[bytes], object],
+        take: Callable[[bytes, ox.RdfFormat], object],
         progress: Callable[[int], object],
         prefixes: dict[str, str],
     ) -> None:
-        """Hand on whole lines, many at once. Raises what parsing does, and what `progress` does."""
+        """Hand on whole statements, many at once, as N-Quads or Turtle.
+
+        Raises what parsing does, and what `progress` does.
+        """
         while (frame := frames.receive(self._out)) is not None:
             kind, payload = frame
-            if kind == frames.ROWS:
-                take(payload)
+            if kind in _FORMS:
+                take(payload, _FORMS[kind])
             elif kind == frames.READ:
                 progress(int(payload))
             elif kind == frames.DONE:
@@ -105,10 +110,12 @@ def serve(down: IO[bytes], up: IO[bytes]) -> None:
     def progress(count: int) -> None:
         frames.send(up, frames.READ, str(count).encode())
 
-    pieces = Pieces(lambda piece: frames.send(up, frames.ROWS, piece))
     try:
+        kind = frames.ROWS if names_graphs(place) else frames.TRIPLES
+        pieces = Pieces(lambda piece: frames.send(up, kind, piece))
         quads = parse(place, progress, prefixes, blank=None)
-        ox.serialize(quads, pieces, ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # it writes
+        ox.serialize(quads, pieces, _FORMS[kind])  # type: ignore[arg-type]  # it writes
+        pieces.finish()
     except ExplorerError as error:
         said = {
             "kind": type(error).__name__,
@@ -120,7 +127,6 @@ def serve(down: IO[bytes], up: IO[bytes]) -> None:
         }
         frames.send(up, frames.BROKEN, json.dumps(said).encode())
         return
-    pieces.finish()
     frames.send(up, frames.DONE, json.dumps(prefixes).encode())
 
 

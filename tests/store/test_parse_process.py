@@ -66,7 +66,7 @@ def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     process = ParseProcess(tmp_path / "none.ttl")
     try:
         with pytest.raises(NotFound):
-            process.read(lambda _: None, lambda _: None, {})
+            process.read(lambda *_: None, lambda _: None, {})
     finally:
         process.end()
 
@@ -75,4 +75,4 @@ def test_a_reader_that_was_ended_is_no_end_of_the_file(tmp_path: Path) -> None:
     process = ParseProcess(written(tmp_path))
     process.end()
     with pytest.raises((BadInput, ValueError)):
-        process.read(lambda _: None, lambda _: None, {})
+        process.read(lambda *_: None, lambda _: None, {})

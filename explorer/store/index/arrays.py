@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = memoryview[int]
+    Wide = npt.NDArray[np.int64]
     Keys = npt.NDArray[np.uint64]
 else:
     Ints = memoryview
@@ -60,33 +61,33 @@ def take(values: Ints, places: Ints) -> Ints:
 def ordered(first: Ints, second: Ints | None = None) -> Ints:
     """Places sorted by `first`, then by `second` (0 or more), then as they stood."""
     if _few(len(first)):
-        if second is None:
-            return ints(sorted(range(len(first)), key=first.__getitem__))
-        many = max(second, default=0) + 1
-        keys = [a * many + b for a, b in zip(first, second, strict=True)]
+        many = max(second or (), default=0) + 1
+        keys = [a * many + b for a, b in zip(first, second, strict=True)] if second else first
         return ints(sorted(range(len(first)), key=keys.__getitem__))
-    import numpy as np
+    return _view(_ordered(first, second))
 
+
+def _ordered(first: Ints, second: Ints | None) -> "Wide":
     one = _wide(first)
-    keys = (one - one.min().astype(np.int64)).astype(np.uint64)
+    keys = (one - one.min().astype("int64")).astype("uint64")
     if second is None:
-        return _view(_order(keys))
-    others = _wide(second).astype(np.uint64)
+        return _order(keys)
+    others = _wide(second).astype("uint64")
     width = int(others.max()).bit_length()
     if int(keys.max()).bit_length() + width + len(keys).bit_length() <= _BITS:
-        return _view(_order((keys << width) | others))
+        return _order((keys << width) | others)
     order = _order(others)
-    return _view(order[_order(keys[order])])
+    return order[_order(keys[order])]
 
 
-def _order(keys: "Keys") -> "Keys":
+def _order(keys: "Keys") -> "Wide":
     """Places sorted by a key, then as they stood: a number of key and place is sorted soonest."""
     import numpy as np
 
     width = len(keys).bit_length()
-    marked = (keys << width) | np.arange(len(keys), dtype=np.uint64)
-    marked.sort()
-    return marked & np.uint64((1 << width) - 1)
+    placed = (keys << width) | np.arange(len(keys), dtype=np.uint64)
+    placed.sort()
+    return (placed & np.uint64((1 << width) - 1)).astype(np.int64)
 
 
 def starts(keys: Ints, count: int) -> Ints:
@@ -241,9 +242,7 @@ def different(pairs: tuple[Ints, Ints], without: tuple[Ints, Ints]) -> tuple[Int
 
 
 def _pair_keys(pairs: tuple[Ints, Ints]) -> "Wide":
-    import numpy as np
-
-    return (_wide(pairs[0]).astype(np.int64) << 32) + _wide(pairs[1])
+    return (_wide(pairs[0]).astype("int64") << 32) + _wide(pairs[1])
 
 
 def joined(parts: Sequence[Ints]) -> Ints:
@@ -266,7 +265,7 @@ def first_of_each(columns: Sequence[memoryview]) -> Ints | None:
 
 
 def _first_of_each(columns: Sequence[memoryview]) -> Ints | None:
-    """By a mixed key; rows that share one are compared as they are."""
+    """By a mixed key, sorted with the place; rows that share one are compared as they are."""
     import numpy as np
 
     key = np.zeros(len(columns[0]), np.uint64)
@@ -274,13 +273,10 @@ def _first_of_each(columns: Sequence[memoryview]) -> Ints | None:
         part = np.frombuffer(column, column.format).astype(np.int64).view(np.uint64)
         key = (key ^ part) * np.uint64(0x9E3779B97F4A7C15)
         key ^= key >> np.uint64(29)
-    # What is left of the key is sorted with the place.
     low = np.uint64((1 << len(key).bit_length()) - 1)
     key = (key & ~low) | np.arange(len(key), dtype=np.uint64)
     key.sort()
     same = np.flatnonzero((key[1:] ^ key[:-1]) <= low)
-    if not len(same):
-        return None
     suspects = np.unique(key[np.append(same, same + 1)] & low)
     seen: set[tuple[int, ...]] = set()
     kept = np.ones(len(key), bool)

@@ -70,7 +70,7 @@ class Columns:
 
     def find(self, text: bytes) -> int:
         """The number of a node as it is kept; -1 where no statement has it."""
-        code = _hash(text)
+        code = hashed(text)
         place = bisect_left(self.hashes, code)
         while place < len(self.hashes) and self.hashes[place] == code:
             number = self.by_hash[place]
@@ -173,8 +173,8 @@ class Columns:
         begin, firsts = self.predicate_starts, []
         for predicate in _distinct(begin):
             rows = self.by_predicate[begin[predicate] : begin[predicate + 1]]
-            first = next((row for row in rows if self.objects[row] >= 0), None)
-            firsts.append((len(self) if first is None else first, predicate))
+            nodes = at_least(take(self.objects, rows), 0)
+            firsts.append((rows[nodes[0]] if len(nodes) else len(self), predicate))
         return [predicate for _, predicate in sorted(firsts)]
 
     def statement(self, row: int) -> Statement:
@@ -211,15 +211,20 @@ def _distinct(begin: Ints) -> Iterator[int]:
         at += 1
 
 
-def _hash(text: bytes) -> int:
+def hashed(text: bytes) -> int:
+    """By what a node is found."""
     return crc32(text) & 0x7FFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All terms that statements have; of the nodes the first `words` are the vocabulary's."""
+    """All terms that statements have; of the nodes the first `words` are the vocabulary's.
+
+    `hashes` are those of the nodes.
+    """
 
     nodes: TermTexts
+    hashes: Ints
     literals: TermTexts
     kinds: Ints
     tails: tuple[bytes, ...]
@@ -230,8 +235,7 @@ def columns_of(terms: Terms, statements: Sequence[Ints], declared: int) -> Colum
     """Statements, each there once, sorted by each of their columns. O(n log n)."""
     subjects, predicates, objects, graphs = statements
     count = len(terms.nodes)
-    hashes = ints(map(_hash, terms.nodes))
-    by_hash = ordered(hashes)
+    by_hash = ordered(terms.hashes)
     by_subject = ordered(subjects, predicates)
     linking = at_least(objects, 0)
     inner = ordered(take(objects, linking), take(predicates, linking))
@@ -246,7 +250,7 @@ def columns_of(terms: Terms, statements: Sequence[Ints], declared: int) -> Colum
         graphs=graphs,
         words=terms.words,
         declared=declared,
-        hashes=take(hashes, by_hash),
+        hashes=take(terms.hashes, by_hash),
         by_hash=by_hash,
         by_subject=by_subject,
         subject_starts=starts(subjects, count),

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from explorer.model.terms import Statement
 from explorer.store.index.arrays import ints, joined, marked, take
-from explorer.store.index.columns import Columns, Terms, columns_of
-from explorer.store.index.reading import parts
+from explorer.store.index.cells import parts
+from explorer.store.index.columns import Columns, Terms, columns_of, hashed
 from explorer.store.index.term_texts import Growing, TermTexts
 from explorer.store.terms import encode
 
@@ -94,8 +94,10 @@ class _New:
 
     def terms(self) -> Terms:
         """All terms, old and new."""
+        nodes = _longer(self._old.nodes, list(self._nodes))
         return Terms(
-            _longer(self._old.nodes, list(self._nodes)),
+            nodes,
+            ints(map(hashed, nodes)),
             _longer(self._old.literals, self._texts),
             joined([self._old.kinds, ints(self._kinds)]),
             tuple(self._tails),

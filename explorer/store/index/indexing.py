@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -40,6 +40,7 @@ _PROPERTIES = (
     *(v.OWL + n for n in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")),
 )
 NEVER = (v.RDF, v.RDFS, v.OWL, v.XSD, v.SKOS, v.SKOSXL, v.CE, "http://www.w3.org/ns/shacl#")
+_NEVER = tuple(f"<{space}".encode() for space in NEVER)
 NO_EDGES = frozenset(
     {v.TYPE, v.IN_SCHEME, v.TOP_CONCEPT_OF, v.HAS_TOP_CONCEPT, v.MEMBER, v.KIND, v.SOURCE}
     | {v.REFERENCES, v.PAGE_OF, v.SEE_ALSO, v.GROUP, v.SUBPROPERTY_OF, v.INVERSE_OF}
@@ -63,7 +64,7 @@ def index_of(columns: Columns) -> Index:
     more = restrictions(columns)
     nodes, numbers, of_classes = _concepts(columns, schema, more.values())
     links = _links(columns, schema, numbers, [*more.items(), *of_classes.items()])
-    leading = frozenset(i for i, p in enumerate(links.names) if _leads_upward(schema, p))
+    leading = frozenset(i for i, p in enumerate(links.names) if schema.leads_upward(p))
     tops = tops_in(columns, (nodes, numbers), links, leading)
     singles = {numbers[node] for ends, _ in of_classes.values() for node in ends}
     kinds = _kinds(columns, nodes, numbers, tops, singles)
@@ -164,9 +165,10 @@ def _mark_ends(
         mark(flags, take(ends, at_least(ends, 0)))
 
 
-def _nameable(columns: Columns, flags: bytearray) -> list[tuple[str, int]]:
-    """The names of these nodes, of those that may be concepts."""
-    return [(name, node) for node in marked(flags) if _may_be(name := columns.name(node))]
+def _nameable(columns: Columns, flags: bytearray) -> list[tuple[bytes, int]]:
+    """The IRIs of these nodes, of those that may be concepts."""
+    found = zip(compress(columns.nodes, flags), marked(flags), strict=True)
+    return [(t[1:-1], n) for t, n in found if t[:1] == b"<" and not t.startswith(_NEVER)]
 
 
 def _may_be(name: str) -> bool:
@@ -196,8 +198,9 @@ def _links(
 ) -> Links:
     names: dict[Iri, int] = {}
     parts: list[tuple[Ints, Ints, Ints]] = []
-    never = not_drawn({v.BROADER, v.NARROWER}.intersection(map(columns.name, columns.used())))
-    stated = ((p, columns.ends(p)) for p in columns.used() if columns.name(p) not in never)
+    used = columns.used()
+    never = not_drawn({v.BROADER, v.NARROWER}.intersection(map(columns.name, used)))
+    stated = ((p, columns.ends(p)) for p in used if columns.name(p) not in never)
     for predicate, both in chain(stated, more, between_classes(columns, schema).items()):
         name = columns.name(predicate)
         main = main_relation(name, schema)
@@ -246,10 +249,6 @@ def main_relation(predicate: str, schema: Schema) -> Iri | None:
 
 
 # --- kinds ----------------------------------------------------------------------------------
-
-
-def _leads_upward(schema: Schema, relation: Iri) -> bool:
-    return relation in (v.SUBCLASS_OF, v.TYPE) or v.BROADER in schema.above(relation)
 
 
 def _kinds(columns: Columns, nodes: Ints, numbers: Ints, tops: Ints, individuals: Set[int]) -> Ints:

@@ -58,6 +58,10 @@ class Schema:
             self._above[relation] = found
         return found
 
+    def leads_upward(self, relation: Iri) -> bool:
+        """Whether what it leads to is the broader of two."""
+        return relation in (v.SUBCLASS_OF, v.TYPE) or v.BROADER in self.above(relation)
+
     @cached_property
     def _above(self) -> dict[str, tuple[Iri, ...]]:
         return {}

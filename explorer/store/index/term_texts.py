@@ -9,7 +9,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from explorer.model import vocabulary as v
 from explorer.model.terms import BlankNode, Iri, Literal
@@ -46,24 +46,17 @@ class Growing:
         self._blob = bytearray(texts.blob if texts else b"")
         self._ends = array("q", texts.ends.tolist() if texts else [0])
 
-    def extend(self, texts: list[bytes]) -> None:
-        """Put more at the end."""
-        at, ends = len(self._blob), []
-        self._blob += b"".join(texts)
-        for text in texts:
-            at += len(text)
-            ends.append(at)
-        self._ends.fromlist(ends)
+    def extend(self, texts: list[bytes], before: bytes = b"") -> None:
+        """Put more at the end; each begins with `before`."""
+        lengths = map(len(before).__add__, map(len, texts))
+        # The first is the end of what was there.
+        ends = list(accumulate(lengths, initial=len(self._blob)))
+        self._ends.fromlist(ends[1:])
+        if texts:
+            self._blob += before + before.join(texts)
 
     def done(self) -> TermTexts:
         return TermTexts(memoryview(self._blob), memoryview(self._ends))
-
-
-def gathered(texts: Iterable[bytes]) -> TermTexts:
-    """These texts."""
-    found = Growing()
-    found.extend(list(texts))
-    return found.done()
 
 
 def node_text(name: str) -> bytes:
