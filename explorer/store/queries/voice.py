@@ -12,8 +12,8 @@ from explorer.store.queries import frames
 
 MOMENT = 0.01
 """So many seconds rows wait for more, or for the end of the answer."""
-BLOCK = 65_536
-"""So many bytes of rows go in one frame, and without a wait."""
+BLOCK = 24_576
+"""So many bytes of rows go in one frame, and without a wait: they are read while more are made."""
 
 
 class Voice:
