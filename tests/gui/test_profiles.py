@@ -167,6 +167,16 @@ def test_the_last_one_is_remembered(desktop: Desktop) -> None:
     assert desktop.session.settings.profile == ""
 
 
+def test_with_large_text_the_dialog_has_room_on_a_low_screen(started: Desktop) -> None:
+    started.do("view.text.200")
+    sheet = sheet_of(started)
+    assert sheet.height() < sheet.screen().availableSize().height()
+    sheet.resize(sheet.width(), 400)
+    assert sheet.height() == 400
+    bottom = sheet.take.mapTo(sheet, sheet.take.rect().bottomLeft()).y()
+    assert bottom < 400
+
+
 def test_a_wrong_name_is_said_in_the_dialog_and_changes_nothing(started: Desktop) -> None:
     before = started.session
     sheet = sheet_of(started)

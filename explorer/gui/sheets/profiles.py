@@ -6,7 +6,7 @@ Those that are not in use can be renamed in the list, and deleted.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,24 @@ from explorer.model.errors import BadInput
 
 _WORDS = "Each profile has marks, goals, notes and reviews of its own. Settings are common."
 _WIDTH, _EDGE, _ROW = 380, 20, 30
+
+
+class _Scrolled(QScrollArea):
+    """As high as what is inside, where the screen has room for that."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+        self._inside = inside
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inside.minimumWidth(), super().minimumSizeHint().height())
 
 
 class ProfileSheet(QDialog):
@@ -84,14 +103,21 @@ class ProfileSheet(QDialog):
             self.list,
             row(look, self.rename, self.delete, None),
             column(look, label("Or a new one", "caption"), self.new, self.told, gap=4),
-            row(look, None, cancel, self.take),
-            margins=(_EDGE, _EDGE, _EDGE, 16),
+            margins=(_EDGE, _EDGE, _EDGE, 12),
             gap=12,
         )
         inside.setFixedWidth(look.px(_WIDTH))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(inside)
+        whole.setSpacing(0)
+        whole.addWidget(_Scrolled(inside), 1)
+        whole.addWidget(row(look, None, cancel, self.take, margins=(_EDGE, 0, _EDGE, 16)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as what is inside; Qt would take two thirds of the screen at most."""
+        super().showEvent(event)
+        room = self.screen().availableSize().height() - self._look.px(2 * _EDGE)
+        self.resize(self.width(), min(self.sizeHint().height(), room))
 
     def _as_high_as_its_lines(self, words: QLabel) -> None:
         # A dialog is as high as its labels are without a line break.
