@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 class Message:
     """What an action did, in one sentence; `undo` offers to take it back.
 
-    `offer` names a command that goes on from there.
+    `offer` names a command that goes on from there. Where nothing was `done`, it only says so.
     """
 
     text: str
     undo: bool = False
     offer: str = ""
+    done: bool = True
 
 
 class Session:

@@ -14,6 +14,7 @@ from explorer.app.light import Light, Lights
 from explorer.app.session import Session
 from explorer.gui.canvas.acts import connect_acts, connect_twin
 from explorer.gui.canvas.canvas import Canvas
+from explorer.gui.canvas.empty import NoConcepts
 from explorer.gui.canvas.hint import Hint
 from explorer.gui.canvas.sketching import Sketching
 from explorer.gui.finding import CanvasSheet, Finding, Sheet
@@ -61,6 +62,7 @@ class GraphPane(QWidget):
         self._room = self._drawn_for = (0.0, 0.0)
         self._outline: Outline | None = None
         self.canvas = Canvas(look)
+        self.empty = NoConcepts(look, self.canvas)
         self.hint = Hint(look)
         self.hint.closed.connect(self.hint_closed)
         self.finding = Finding(look, self._sheet, self.canvas, self._ring, self._end_find)
@@ -170,6 +172,8 @@ class GraphPane(QWidget):
         session.placed = picture.points
         self.canvas.minimap.on = session.settings.minimap
         self.canvas.show_picture(picture)
+        self.empty.setVisible(not session.store.size().concepts)
+        self._make_room()
         if picture.layout == "start" and self._room != self._drawn_for:
             # The start view fills its room: seen from where it was, it would not.
             self.canvas.eye.home(None)
@@ -232,7 +236,8 @@ class GraphPane(QWidget):
 
     def _make_room(self) -> None:
         """The hint gives way where the canvas is low."""
-        self.hint.setVisible(self._hinted and self.height() >= self._look.px(HINTED))
+        hinted = self._hinted and not self.empty.isVisibleTo(self.canvas)
+        self.hint.setVisible(hinted and self.height() >= self._look.px(HINTED))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -87,7 +87,9 @@ class MessageLine(QObject):
         if self.card is not None and self.card.property("lasting"):
             return
         text = label(message.text)
-        content = row(self._look, StateDisc(self._look, Mark(State.KNOWN)), text, gap=10)
+        told = Picture(self._look, "info", "muted", 20)
+        sign = StateDisc(self._look, Mark(State.KNOWN)) if message.done else told
+        content = row(self._look, sign, text, gap=10)
         if message.undo:
             link = Button(self._look, "Undo", role="link")
             link.clicked.connect(self._undo)

@@ -204,7 +204,7 @@ class Program(QObject):
         go_on(session, before)
         self._settled(session.settings)
         for text in (*self._complaints, *opened.complaints):
-            session.told.send(Message(text))
+            session.told.send(Message(text, done=False))
         self._complaints = ()
         self._reloading.follow(opened.files)
         self._here = wanted

@@ -156,6 +156,11 @@ def test_an_empty_ontology_says_so_and_a_broken_one_leaves_the_open_one(
     desktop.program.open([written(tmp_path, "empty.ttl", "")])
     desktop.until(lambda: "empty.ttl holds nothing." in said(desktop))
     assert desktop.session.store.size().concepts == 0
+    desktop.until(desktop.graph.empty.isVisible)
+    assert not desktop.graph.hint.isVisible()
+    desktop.program.open([written(tmp_path, "one.ttl", "<x:a> <x:p> <x:b> .")])
+    desktop.until(lambda: desktop.session.store.size().concepts > 0)
+    desktop.until(lambda: not desktop.graph.empty.isVisible())
 
 
 def test_closing_while_a_file_opens_a_query_runs_and_a_path_is_sought_ends_at_once(

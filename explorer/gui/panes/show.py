@@ -12,12 +12,17 @@ from explorer.app.view import Show, View
 from explorer.gui.panes.freshness import Freshness
 from explorer.gui.panes.show_rows import ShowDelegate, ShowRows, Switch
 from explorer.gui.parts.menus import soft_menu
+from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.rows import ROW
 from explorer.gui.style import Look
 from explorer.model.terms import Iri
 
 AFTER = {Show.LABELLED: Show.PLAIN, Show.PLAIN: Show.HIDDEN, Show.HIDDEN: Show.LABELLED}
 """With label, without label, hidden, and again."""
+_NONE = (
+    "The concepts of this ontology have no relations and no kinds. Where they have some, they "
+    "stand here with their counts and can be hidden."
+)
 
 
 class ShowList(QListView):
@@ -79,7 +84,10 @@ class ShowPane(QWidget):
         self.list = ShowList(look, self.rows)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, look.px(4), 0, 0)
+        self.empty = EmptyState(look, "list-filter", "Nothing to switch", _NONE)
+        self.empty.hide()
         whole.addWidget(self.list)
+        whole.addWidget(self.empty)
         self.setFocusProxy(self.list)
         self.list.turned.connect(self._turn)
         self.list.only.connect(self._only)
@@ -105,6 +113,9 @@ class ShowPane(QWidget):
 
     def _show(self, found: Uses) -> None:
         self.rows.show_uses(found, self._session.view)
+        something = any(isinstance(entry, Switch) for entry in self.rows.entries)
+        self.list.setVisible(something)
+        self.empty.setVisible(not something)
 
     def _turn(self, switch: object) -> None:
         if isinstance(switch, Switch):

@@ -6,11 +6,13 @@ from hands import Hands, llm, row_of, texts
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from explorer.app.jobs import Jobs
 from explorer.app.learning.plan import Plan, make_plan
 from explorer.app.panes.next import upcoming
 from explorer.app.panes.plan import StepView
 from explorer.app.session import Session
 from explorer.app.view import Show
+from explorer.gui.bridge import Bridge
 from explorer.gui.panes.next import NextPane
 from explorer.gui.panes.show import ShowPane
 from explorer.gui.panes.show_rows import Switch
@@ -18,6 +20,7 @@ from explorer.gui.parts.rows import ROW
 from explorer.gui.style import Look
 from explorer.model import vocabulary as v
 from explorer.model.terms import Iri
+from explorer.store.local import LocalStore
 
 USES = Iri(v.CE + "uses")
 
@@ -140,6 +143,16 @@ def test_the_rows_are_named(session: Session, look: Look, hands: Hands) -> None:
     pane = shown(session, look, hands)
     assert texts(pane.list)[0] == "Relations"
     assert "Kinds" in texts(pane.list)
+
+
+def test_where_there_is_nothing_to_switch_it_says_so(look: Look, hands: Hands) -> None:
+    bridge = Bridge()
+    session = Session(LocalStore.open([], [], "en"), Jobs(bridge.post))
+    pane = ShowPane(session, look)
+    hands.show(pane, 240, 700)
+    hands.until(pane.empty.isVisible)
+    assert not pane.list.isVisible()
+    session.close()
 
 
 def test_files_are_shown_or_hidden(session: Session, look: Look, hands: Hands) -> None:
