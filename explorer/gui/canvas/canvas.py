@@ -275,7 +275,10 @@ class Canvas(QWidget):
 
     def _place(self) -> None:
         """Put legend and map where they belong."""
-        taken, tall = self.minimap.place(self.camera, self.eye.area()), self._look.px(32)
+        # The start view has no legend, and is seen down to the edge.
+        start, whole = self._picture.layout == "start", Rect(0, 0, self.width(), self.height())
+        area, tall = whole if start else self.eye.area(), self._look.px(32)
+        taken = self.minimap.place(self.camera, area)
         wide = max(60, self.width() - taken - 8)
         self.legend_bar.setGeometry(8, self.height() - tall - 6, wide, tall)
         self.legend_bar.show_if(roomy=self.height() >= self._look.px(LOW))
