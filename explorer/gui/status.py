@@ -11,7 +11,7 @@ from explorer.app.session import Session
 from explorer.gui.parts.buttons import Button, Tool
 from explorer.gui.parts.layouts import row
 from explorer.gui.parts.marks import Picture
-from explorer.gui.parts.text import label
+from explorer.gui.parts.text import Elided, label
 from explorer.gui.style import Look
 from explorer.model.concept import Size
 from explorer.scene.theme import HEIGHTS
@@ -57,7 +57,8 @@ class StatusBar(QWidget):
     def __init__(self, look: Look, actions: dict[str, QAction]) -> None:
         super().__init__()
         self._look = look
-        self.name = label("", "secondary")
+        self.name = Elided("", "secondary")
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.size_label = label("", "secondary")
         self.shown = label("", "secondary")
         self.known = label("", "secondary")
@@ -108,7 +109,7 @@ class StatusBar(QWidget):
 
     def show_name(self, name: str) -> None:
         """Say what is open."""
-        self.name.setText(name)
+        self.name.say(name)
 
     def show_counts(self, counts: Counts) -> None:
         """Say how much there is, is shown and is known."""

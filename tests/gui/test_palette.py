@@ -124,6 +124,12 @@ def test_what_is_not_there_is_said_with_names_that_are_alike(started: Desktop) -
         started.until(lambda: palette.field.text() == names(palette)[0])
 
 
+def test_where_nothing_is_found_nothing_is_counted(started: Desktop) -> None:
+    palette = opened(started, "attenzzxq")
+    assert isinstance(palette.list.rows.entries[0], Caption)
+    assert palette.counter.text() == ""
+
+
 def test_a_list_that_is_cut_says_so(desktop: Desktop, tmp_path: Path) -> None:
     head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
     concepts = (

@@ -170,7 +170,8 @@ class Palette(PaletteSheet):
     def _count(self, found: Found, commands: int) -> None:
         shown, more = found.shown, " – type more" if found.total > found.shown else ""
         commands = 0 if more else commands
-        self.counter.setText(f"{shown + commands} of {found.total + commands}{more}")
+        count = f"{shown + commands} of {found.total + commands}{more}"
+        self.counter.setText(count if found.total + commands else "")
 
     # --- the list ---------------------------------------------------------------------------
 
