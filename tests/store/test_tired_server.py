@@ -49,6 +49,25 @@ def test_concepts_are_listed_unordered_where_ordering_takes_too_long(tired: Faul
     source.close()
 
 
+def test_what_cannot_be_counted_in_time_is_asked_for_once(tired: Faulty) -> None:
+    source = opened(tired, "thesaurus")
+    tired.tires_of = ("COUNT(DISTINCT ?c)",)
+    first = source.size()
+    assert any("could not count" in text for text in source.told)
+    asked = tired.asked["tired/sparql"]
+    assert source.size() == first
+    assert tired.asked["tired/sparql"] == asked
+    source.close()
+
+
+def test_only_concepts_are_found_by_their_whole_names(tired: Faulty) -> None:
+    source = opened(tired, "thesaurus")
+    tired.tires_of = ("CONTAINS",)
+    assert source.search("pets", 3).total == 0
+    assert [hit.concept.label for hit in source.search("plant", 3)] == ["Plant"]
+    source.close()
+
+
 def test_a_click_does_not_wait_twice_for_kinds_that_take_too_long(tired: Faulty) -> None:
     source = opened(tired, "thesaurus")
     tired.tires_of = ("FILTER NOT EXISTS",)

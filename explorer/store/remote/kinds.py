@@ -14,14 +14,15 @@ from explorer.model.terms import Iri
 from explorer.store.answers import GLYPHS, Answers
 from explorer.store.index.indexing import MOST_TOPS
 from explorer.store.remote.links import RemoteLinks
-from explorer.store.remote.profile import ORDINARY, cell_text
+from explorer.store.remote.profile import ORDINARY
 from explorer.store.remote.shelf import Shelf
-from explorer.store.remote.top_questions import tops
-from explorer.store.remote.tops import standing
+from explorer.store.remote.tops import some_tops, standing
 from explorer.store.remote.whole import all_concepts
 
 FEW = 5_000
 """With no more links than this the concepts under each top are counted."""
+SECONDS = 5.0
+"""So long the tops may take at the first look at a concept."""
 
 
 class RemoteKinds:
@@ -67,12 +68,10 @@ class RemoteKinds:
         if self._shelf.profile.in_part:
             # Where counting took too long, this would too, at the first click.
             return ()
-        steps = self._links.steps(self._links.hierarchical)
-        text = tops(self._shelf.profile.sorts, steps, MOST_TOPS + 1)
-        rows = self._shelf.rows(text, token).rows
-        if len(rows) > MOST_TOPS:
+        some = some_tops(self._shelf, self._links, token, SECONDS)
+        if some is None or len(some) > MOST_TOPS:
             return ()
-        found = standing(self._shelf, self._links, [Iri(cell_text(r[0])) for r in rows], token)
+        found = standing(self._shelf, self._links, some, token)
         order = self._most_used(found, token)
         said = self._shelf.said(order, token)
         part = (quad for some in said.values() for quad in some)

@@ -1,6 +1,6 @@
 """The SPARQL text of the questions for links of a concept; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.model.terms import Iri
 from explorer.store.remote.questions import (
@@ -14,6 +14,7 @@ from explorer.store.remote.questions import (
     listed,
     literal,
     named,
+    spelled,
 )
 
 Keyed = tuple[tuple[Step, str, bool], ...]
@@ -28,6 +29,31 @@ def ways(steps: Iterable[Step], places: Mapping[Iri, int]) -> Keyed:
         found.append((step, f"{place}{'-' if step.turned else '+'}", True))
         found.append((step, f"{place}{'+' if step.turned else '-'}", False))
     return tuple(found)
+
+
+def _ends(iri: str, keyed: Keyed, sorts: Sorts) -> str:
+    """Binds ?k to "+" where the concept is the subject, else "-", ?p to the predicate, ?o the end.
+
+    All that is said of the concept is read, for Virtuoso may else read all of a predicate.
+    """
+    x = iri_text(iri)
+    found: dict[tuple[bool, bool], list[str]] = {}
+    for step, _, subject in keyed:
+        found.setdefault((subject, step.sure), []).append(step.predicate)
+    blocks = []
+    for (subject, sure), predicates in found.items():
+        end = f'BIND("{"+" if subject else "-"}" AS ?k)'
+        test = "" if sure else is_concept("o", sorts)
+        blocks.append(f"{{ {_stated(x, predicates, subject=subject)} {end} {test} }}")
+    return f"{' UNION '.join(blocks)} FILTER(?o != {x}) {named('o')}"
+
+
+def _stated(x: str, predicates: Sequence[str], *, subject: bool) -> str:
+    if len(predicates) > 1:
+        return f"{f'{x} ?p ?o' if subject else f'?o ?p {x}'} . {spelled('p', predicates)}"
+    # Virtuoso fails at a FILTER with one value within a UNION.
+    p = iri_text(predicates[0])
+    return f"{f'{x} {p} ?o' if subject else f'?o {p} {x}'} . BIND({p} AS ?p)"
 
 
 def _linked(iri: str, keyed: Keyed, sorts: Sorts) -> str:
@@ -46,13 +72,13 @@ def _linked(iri: str, keyed: Keyed, sorts: Sorts) -> str:
 
 
 def links(iri: str, keyed: Keyed, sorts: Sorts, limit: int) -> str:
-    """What a concept is linked to, by way."""
-    return f"SELECT DISTINCT ?k ?o WHERE {{ {_linked(iri, keyed, sorts)} }} LIMIT {limit}"
+    """What a concept is linked to, by which predicate, as its subject ("+") or its object ("-")."""
+    return f"SELECT DISTINCT ?k ?p ?o WHERE {{ {_ends(iri, keyed, sorts)} }} LIMIT {limit}"
 
 
 def ends_by_name(iri: str, keyed: Keyed, sorts: Sorts, names: tuple[Iri, str]) -> str:
     """The first of very many that a concept is linked to, by name."""
-    each = f"SELECT DISTINCT ?o WHERE {{ {_linked(iri, keyed, sorts)} }}"
+    each = f"SELECT DISTINCT ?o WHERE {{ {_ends(iri, keyed, sorts)} }}"
     return by_name(each, "o", names, f"LIMIT {FIRST}")
 
 
@@ -65,7 +91,7 @@ def count_links(iri: str, keyed: Keyed, sorts: Sorts) -> str:
 
 def count_ends(iri: str, keyed: Keyed, sorts: Sorts) -> str:
     """How many concepts it is linked to over some ways, each counted once."""
-    return f"SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE {{ {_linked(iri, keyed, sorts)} }}"
+    return f"SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE {{ {_ends(iri, keyed, sorts)} }}"
 
 
 def examples(steps: Iterable[tuple[Step, str]], sorts: Sorts, limit: int) -> str:

@@ -89,8 +89,10 @@ class RemoteLinks:
         more = self._classes.around([iri], self.order, token)
         if len(rows.rows) <= PLENTY and rows.complete:
             others: dict[Key, set[Iri]] = {}
-            for key, other in rows.rows:
-                others.setdefault(self._key(cell_text(key)), set()).add(Iri(cell_text(other)))
+            by_way = {(s.predicate, "+" if own else "-"): key for s, key, own in keyed}
+            for end, predicate, other in rows.rows:
+                key = self._key(by_way[Iri(cell_text(predicate)), cell_text(end)])
+                others.setdefault(key, set()).add(Iri(cell_text(other)))
             for link in more:
                 out = link.source == iri
                 others.setdefault((link.relation, out), set()).add(
@@ -136,7 +138,7 @@ class RemoteLinks:
         rows = self._shelf.rows(text, token) if keyed else Rows((), ())
         if len(rows.rows) <= PLENTY and rows.complete:
             more = self._classes.around([iri], self.hierarchical, token)
-            ends = {Iri(cell_text(other)) for _, other in rows.rows}
+            ends = {Iri(cell_text(other)) for _, _, other in rows.rows}
             ends.update(link.source for link in more if link.target == iri)
             return tuple(sorted(ends)), len(ends)
         counted = self._shelf.all_rows(ask.count_ends(iri, keyed, sorts), token).rows

@@ -45,10 +45,12 @@ def size(shelf: Shelf, token: Token) -> Size:
 
 def _counted(shelf: Shelf, text: str, least: int, token: Token) -> int:
     try:
-        return number(shelf.all_rows(text, token).rows[0][0])
+        if text not in shelf.slow:
+            return number(shelf.all_rows(text, token).rows[0][0])
     except TooLarge:
+        shelf.slow.add(text)
         shelf.tell("The server could not count all concepts and statements in time.")
-        return least
+    return least
 
 
 def ranked(

@@ -10,11 +10,14 @@ from explorer.model.terms import Iri
 from explorer.store.index.words import DEFINITIONS
 from explorer.store.remote import search_questions as q
 from explorer.store.remote.profile import cell_text, number
+from explorer.store.remote.questions import which_are_concepts
 from explorer.store.remote.replies import Rows
-from explorer.store.remote.shelf import NAMES, Shelf
+from explorer.store.remote.shelf import BATCH, NAMES, Shelf, batches
 
 CANDIDATES = 300
 """Of so many hits the best are found; of more it is told how many there are."""
+SECONDS = 10.0
+"""So long a server may look at every text."""
 _TAGS = 8
 # A shorter half of a word is in too many names.
 _LEAST = 2
@@ -80,7 +83,10 @@ def _called(shelf: Shelf, text: str, token: Token) -> list[Iri]:
     forms = dict.fromkeys((plain, plain.lower(), plain.capitalize(), plain.title(), plain.upper()))
     tags = dict.fromkeys((*list(shelf.profile.languages)[:_TAGS], ""))
     wanted = [(form, tag) for form in forms for tag in tags]
-    return _iris(shelf.rows(q.called(wanted, NAMES, shelf.profile.sorts), token))
+    found = _iris(shelf.rows(q.called(wanted, NAMES, CANDIDATES), token))
+    asked = (which_are_concepts(some, shelf.profile.sorts) for some in batches(found, BATCH))
+    concepts = {iri for text in asked for iri in _iris(shelf.all_rows(text, token))}
+    return [iri for iri in found if iri in concepts]
 
 
 def _iris(rows: Rows) -> list[Iri]:
@@ -96,7 +102,7 @@ def _rows(shelf: Shelf, words: Sequence[str], predicates: Sequence[str], token: 
             found = shelf.rows(quick, token)
             if found.rows:
                 return found
-    return shelf.rows(q.search(words, predicates, sorts, CANDIDATES), token)
+    return shelf.rows(q.search(words, predicates, sorts, CANDIDATES), token, SECONDS)
 
 
 def _counted(shelf: Shelf, text: str, least: int, token: Token) -> int:

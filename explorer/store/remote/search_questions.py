@@ -12,6 +12,7 @@ from explorer.store.remote.questions import (
     iri_text,
     is_concept,
     literal,
+    spelled,
 )
 
 
@@ -49,12 +50,12 @@ def _holds(words: Iterable[str]) -> str:
     return f"FILTER(isLiteral(?text) && {holds})"
 
 
-def called(texts: Iterable[tuple[str, str]], predicates: Iterable[str], sorts: Sorts) -> str:
-    """Concepts that are called by one of these texts, each with its language."""
+def called(texts: Iterable[tuple[str, str]], predicates: Iterable[str], limit: int) -> str:
+    """Resources that are called by one of these texts, each with its language."""
     wanted = " ".join(f"{literal(text)}@{tag}" if tag else literal(text) for text, tag in texts)
     return (
         f"SELECT DISTINCT ?c WHERE {{ VALUES ?text {{ {wanted} }} ?c ?p ?text ."
-        f" {among('p', predicates)} {is_concept('c', sorts)} }}"
+        f" {spelled('p', predicates)} FILTER(isIRI(?c)) }} LIMIT {limit}"
     )
 
 

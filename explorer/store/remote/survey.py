@@ -148,7 +148,10 @@ def languages_of_some(limit: int) -> str:
 
 
 def count_concepts(sorts: Sorts) -> str:
-    """How many concepts there are."""
+    """How many concepts there are; where all are typed, without looking at their spelling."""
+    if sorts.types and not sorts.ends:
+        typed = f"{any_sort('c', sorts)} FILTER(isIRI(?c))"
+        return f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ {typed} }}"
     return f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ {each_concept('c', sorts)} }}"
 
 

@@ -12,7 +12,9 @@ from explorer.model.terms import Iri
 from explorer.store.remote import top_questions as q
 from explorer.store.remote.links import PLENTY, RemoteLinks
 from explorer.store.remote.profile import cell_text, number
+from explorer.store.remote.questions import NEVER
 from explorer.store.remote.shelf import BATCH, Shelf, batches
+from explorer.store.remote.shelf import SECONDS as LONGEST
 
 SPACES = 20
 """Of so many namespaces it is asked whether anything is said of their concepts."""
@@ -27,14 +29,25 @@ def found_tops(
     Of very many some are among them that only have a type.
     """
     sorts, steps = shelf.profile.sorts, links.steps(links.hierarchical)
-    rows = shelf.rows(q.tops(sorts, steps, PLENTY + 1), token)
-    total = len(rows.rows)
-    if total > PLENTY or not rows.complete:
+    some = some_tops(shelf, links, token)
+    if some is None:
         total = number(shelf.all_rows(q.count_tops(sorts, steps), token).rows[0][0])
         rows = shelf.rows(q.tops_by_name(sorts, steps, names), token)
         return [Iri(cell_text(row[0])) for row in rows.rows], total
-    found = standing(shelf, links, [Iri(cell_text(row[0])) for row in rows.rows], token)
+    found = standing(shelf, links, some, token)
     return found, len(found)
+
+
+def some_tops(
+    shelf: Shelf, links: RemoteLinks, token: Token, seconds: float = LONGEST
+) -> list[Iri] | None:
+    """All concepts with nothing above them; None where they are more than are fetched at once."""
+    steps = links.steps(links.hierarchical)
+    rows = shelf.rows(q.tops(shelf.profile.sorts, steps, PLENTY + 1), token, seconds)
+    if len(rows.rows) > PLENTY or not rows.complete:
+        return None
+    iris = (Iri(cell_text(row[0])) for row in rows.rows)
+    return [iri for iri in iris if not iri.startswith(NEVER)]
 
 
 def standing(shelf: Shelf, links: RemoteLinks, iris: Sequence[Iri], token: Token) -> list[Iri]:
