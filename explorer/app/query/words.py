@@ -17,7 +17,7 @@ from explorer.app.wording import counted
 from explorer.model.concept import Form
 from explorer.model.source import Proposal
 
-_STOPPED = "Nothing was changed. A new query can run at once, with Ctrl+Enter."
+_STOPPED = "A new query can run at once, with Ctrl+Enter."
 _EMPTY = "Run a query with Ctrl+Enter, or pick an example."
 
 

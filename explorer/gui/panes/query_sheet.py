@@ -284,8 +284,11 @@ class Sheet(QWidget):
         self.bench.session.told.send(Message("The query is copied, with its prefixes."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape and isinstance(self.query.state, Running):
             self.query.cancel()
+        elif held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.start()
         else:
             super().keyPressEvent(event)
 

@@ -258,7 +258,8 @@ class AnswerTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.delegate.ringed = True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self._follow(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
@@ -269,10 +270,8 @@ class AnswerTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.delegate.ringed = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
+        keys = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+        self.delegate.ringed = event.reason() in keys
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

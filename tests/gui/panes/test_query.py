@@ -88,6 +88,22 @@ def test_escape_stops_from_the_editor(sheet: Sheet, qtbot: QtBot) -> None:
     assert isinstance(sheet.query.state, Stopped)
 
 
+def test_after_a_stop_the_next_query_runs_by_its_key_from_button_and_rows(
+    sheet: Sheet, qtbot: QtBot
+) -> None:
+    sheet.editor.show_text(RUNAWAY)
+    for _ in range(2):
+        QTest.mouseClick(sheet.run, LEFT)
+    assert "A new query can run at once" in page_words(sheet)
+    sheet.editor.show_text(TOOLS)
+    sheet.run.setFocus()
+    for widget in (sheet.run, sheet.results.table):
+        press(widget, Qt.Key.Key_Return, held=CONTROL)
+        assert sheet.run.accessibleName() == "Cancel"
+        settle(sheet, qtbot)
+        assert isinstance(sheet.query.state, Answered)
+
+
 def page_words(sheet: Sheet) -> str:
     """The labels of the page in front."""
     note = sheet.results.note_in_front()
