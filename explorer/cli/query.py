@@ -4,7 +4,8 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from math import isnan
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from explorer.cli.query_mistakes import plainly, tell_nowhere
 from explorer.exporters.parquet import write_parquet
 from explorer.exporters.table import spreadsheet
 from explorer.model.concept import Form, Table, plain
-from explorer.model.errors import BadInput, BadQuery
+from explorer.model.errors import BadInput, BadQuery, ExplorerError
 from explorer.model.prefixes import COMMON, shortened
 from explorer.model.source import Limits
 from explorer.model.terms import Iri, Literal, Term
+from explorer.store.files import parse
 from explorer.store.index.words import one_line
 from explorer.store.local import LocalStore
 from explorer.store.queries.asking import Asked, QueryProcess, feed_files
@@ -73,7 +75,7 @@ def query(  # noqa: PLR0913  # one argument an option
 ) -> None:
     """Answer SPARQL over the bundled ontology, or over --data exactly as it is.
 
-    Common prefixes need no declaration.
+    Common prefixes, and those of the data, need no declaration.
 
     Example: concept-explorer query 'SELECT ?tool { ?tool ce:uses llm:PagedAttention }'
     """
@@ -88,12 +90,12 @@ def query(  # noqa: PLR0913  # one argument an option
         answer(endpoint, question, limits, form)
         return
     if data and not inferred:
-        process = QueryProcess(feed_files(files(data)), forks=False)
-        prefixes: Mapping[str, str] = COMMON
+        named = files(data)
+        process, prefixes = QueryProcess(feed_files(named), forks=False), _prefixes(named)
         source: Data | LocalStore = Data(process, prefixes, union=False)
     else:
         source = opened(data, "")
-        process, prefixes = source.processes, source.prefixes()
+        process, prefixes = source.processes, dict(source.prefixes())
     try:
         with plainly(question, prefixes, limits.hosts) as bound:
             asked = Asked(bound.text, prefixes, union=not isinstance(source, Data))
@@ -116,6 +118,19 @@ def _question(text: str | None, file: Path | None) -> str:
         raise BadInput(f"{file} cannot be read: {error.strerror}.", "Check its name.") from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from error
+
+
+def _prefixes(paths: Iterable[Path]) -> dict[str, str]:
+    """The common prefixes, and those that the files declare before their first statement."""
+    found = dict(COMMON)
+    # Standard input is read once; a broken file is told of where all of it is read.
+    for path in (path for path in paths if str(path) != "-"):
+        own: dict[str, str] = {}
+        with suppress(ExplorerError):
+            for _ in parse(path, prefixes=own):
+                break
+        found |= own
+    return found
 
 
 def _answer(process: QueryProcess, asked: Asked, limits: Limits, form: str | None) -> bool:

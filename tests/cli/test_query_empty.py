@@ -120,3 +120,15 @@ def test_statements_of_named_graphs_only_are_told_of(
     assert "All statements stand in named graphs. Ask GRAPH ?g" in capfd.readouterr().err
     assert main(("query", "--data", graphs, "SELECT * { GRAPH ?g { ?s ?p ?o } }")) == 0
     assert capfd.readouterr().err == ""
+
+
+def test_prefixes_of_the_data_need_no_declaration(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "own.ttl"
+    file.write_text("@prefix e: <http://e/> .\ne:a e:uses e:b .\n")
+    words = ("query", "--data", str(file))
+    assert main((*words, "SELECT ?x { ?x e:uses ?y }")) == 0
+    assert "e:a" in capfd.readouterr().out.split()
+    assert main((*words, "CONSTRUCT WHERE { ?x e:uses ?y }")) == 0
+    assert capfd.readouterr().out.splitlines() == ["@prefix e: <http://e/> .", "e:a e:uses e:b ."]
