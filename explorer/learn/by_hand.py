@@ -92,11 +92,11 @@ def as_for(net: Net, more: Iterable[tuple[Iri, Iri]], fewer: Iterable[tuple[Iri,
     needs = list(kept.needs)
     for later, first in new:
         needs[later] = tuple(sorted((*needs[later], first)))
-    reasons = dict(kept.reasons)
-    for later, first in new:
-        link = Link(net.iris[later], v.ALSO_NEEDS, net.iris[first])
-        # What the ontology says of the two tells more.
-        reasons[later, first] = (*reasons.get((later, first), ()), link)
+    # What the ontology says of the two tells more.
+    reasons = kept.reasons.and_also(
+        ((later, first), Link(net.iris[later], v.ALSO_NEEDS, net.iris[first]))
+        for later, first in new
+    )
     helps = tuple(pair for pair in kept.helps if pair[::-1] not in new)
     return replace(kept, needs=tuple(needs), users=turned(needs), helps=helps, reasons=reasons)
 

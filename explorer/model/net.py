@@ -1,9 +1,12 @@
 """What is learned before what, with concepts as ranks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.model.concept import Link
+from explorer.model.reasons import Reasons
 from explorer.model.sorting import let_go, sorted_in_slices
 from explorer.model.terms import Iri
 
@@ -23,8 +26,8 @@ class Net:
     `needs` binds (direct prerequisites, sorted), `users` is its reverse; `helps` are suggestions
     as (first, later) in the order in which they are tried; a choice is (owner, members), one of
     which suffices; `reasons` gives the statements behind (later, first), the strongest first.
-    `helped` are the places in `helps` by their later end; `outdated` is what is not to be used any
-    more, or has a replacement.
+    `helped` are the places in `helps`, sorted by their later end; `outdated` is what is not to be
+    used any more, or has a replacement.
     """
 
     iris: tuple[Iri, ...] = ()
@@ -36,24 +39,27 @@ class Net:
     helps: tuple[Pair, ...] = ()
     choices: tuple[tuple[int, tuple[int, ...]], ...] = ()
     contrasts: tuple[Pair, ...] = ()
-    reasons: Mapping[Pair, tuple[Link, ...]] = field(default_factory=dict)
+    reasons: Reasons = field(default_factory=Reasons)
     ranks: Mapping[Iri, int] = field(default_factory=dict)
     outdated: frozenset[int] = frozenset()
-    helped: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
+    helped: "array[int]" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        helped: dict[int, list[int]] = {}
-        for place, (_, later) in enumerate(self.helps):
-            helped.setdefault(later, []).append(place)
-        object.__setattr__(self, "helped", helped)
+        helped = sorted_in_slices(range(len(self.helps)), lambda at: (self.helps[at][1], at))
+        object.__setattr__(self, "helped", array("q", helped))
 
     def __len__(self) -> int:
         return len(self.iris)
 
     def hints(self, concepts: Iterable[int]) -> list[Pair]:
         """The suggestions of what helps with one of these, in the order in which they are tried."""
-        places = sorted(at for v in concepts for at in self.helped.get(v, ()))
-        return [self.helps[at] for at in places]
+        return [self.helps[at] for at in sorted(at for v in concepts for at in self._helping(v))]
+
+    def _helping(self, concept: int) -> Iterator[int]:
+        at = bisect_left(self.helped, concept, key=lambda place: self.helps[place][1])
+        while at < len(self.helped) and self.helps[self.helped[at]][1] == concept:
+            yield self.helped[at]
+            at += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +95,16 @@ def net(concepts: Iterable[Learnable], orders: Orders) -> Net:
     ranked = list(sorted_in_slices(list(concepts), lambda c: c.key))
     ranks = {c.iri: i for i, c in enumerate(ranked)}
     needs: list[set[int]] = [set() for _ in ranked]
-    reasons: dict[Pair, tuple[Link, ...]] = {}
+    reasons = Reasons([c.iri for c in ranked])
     for later, first, link in orders.prerequisites:
         if later in ranks and first in ranks and later != first:
             needs[ranks[later]].add(ranks[first])
-            pair = ranks[later], ranks[first]
-            reasons[pair] = (*reasons.get(pair, ()), link)
+            reasons.add(ranks[later], ranks[first], link)
     helps: dict[Pair, None] = {}
     for later, first, link in orders.suggestions:
         if later in ranks and first in ranks and later != first:
             helps.setdefault((ranks[first], ranks[later]))
-            pair = ranks[later], ranks[first]
-            reasons[pair] = (*reasons.get(pair, ()), link)
+            reasons.add(ranks[later], ranks[first], link)
     down = tuple(tuple(sorted(us)) for us in needs)
     let_go(needs)
     found = Net(
@@ -138,6 +142,6 @@ def turned(edges: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     for v, ends in enumerate(edges):
         for u in ends:
             back[u].append(v)
-    found = tuple(map(tuple, back))
+    found = tuple(tuple(ends) for ends in back)
     let_go(back)
     return found

@@ -153,7 +153,7 @@ def choose(session: Session, rules: Rules) -> None:
 def guessed(net: Net, relations: Mapping[Iri, Relation]) -> bool:
     """Whether nothing in the ontology binds an order: what there is comes from hierarchy."""
     binding = {iri for iri, relation in relations.items() if relation.binding}
-    return not any(link.relation in binding for links in net.reasons.values() for link in links)
+    return binding.isdisjoint(net.reasons.relations)
 
 
 class Advice:
