@@ -16,10 +16,10 @@ from explorer.store.index.reading import Progress, Reading, read
 from explorer.store.index.term_texts import TermTexts
 from explorer.store.stamped import Stamped, is_ordinary
 
-LARGE = 20_000
+LARGE = 5_000
 """From so many concepts on an index is kept."""
 # A file that holds so many cannot be shorter.
-_LEAST_BYTES = 500_000
+_LEAST_BYTES = 125_000
 
 
 @dataclass(frozen=True, slots=True)
