@@ -123,8 +123,8 @@ def costs(names: Names) -> NameIndex:
     index.complete(lambda: None)
     whole = process_time() - began
     size = sum(array.nbytes for array in index.arrays().values()) / 1e6
-    print(f"  {len(names.names):,} names: {size:.0f} MB of arrays; CPU seconds until built", end=" ")
-    print(f"{seconds:.2f}, until a first answer {first:.2f}, until complete {whole:.2f}")
+    print(f"  {len(names.names):,} names: {size:.0f} MB of arrays; CPU seconds until", end=" ")
+    print(f"built {seconds:.2f}, a first answer {first:.2f}, complete {whole:.2f}")
     return index
 
 
