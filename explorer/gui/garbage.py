@@ -12,6 +12,9 @@ from PySide6.QtCore import QObject, QTimer
 # Milliseconds between two looks at whether there is enough to search through. In 500 ms workers
 # make so many values that a search through these alone takes 76 ms.
 _LOOK = 100
+# So many new values, which a worker made, are set aside: a search through them would take 20 ms
+# and more. Circles among them are found when their ontology is closed.
+_LARGE = 60_000
 # A search through all waits so many times longer than Python would have it: Python passes over
 # most of those that are due, where little is new.
 _PATIENCE = 5
@@ -42,6 +45,9 @@ class Collector(QObject):
         gc.enable()
 
     def _look(self) -> None:
+        if gc.get_count()[0] > _LARGE:
+            keep_all()
+            return
         due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         if any(due):
             gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))

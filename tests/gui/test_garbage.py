@@ -50,8 +50,18 @@ def test_a_worker_seeks_no_garbage_and_the_window_does(qtbot: QtBot) -> None:
     gone = ref(ring)
     del ring
     kept: list[list[int]] = []
-    worker = Thread(target=lambda: kept.extend([i] for i in range(100_000)))
+    worker = Thread(target=lambda: kept.extend([i] for i in range(10_000)))
     worker.start()
     worker.join()
     assert gone() is not None
     qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_what_a_worker_makes_in_great_numbers_is_not_searched_through(qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: gc.get_count()[0] < 10_000)
+    kept = gc.get_freeze_count()
+    made: list[list[int]] = []
+    worker = Thread(target=lambda: made.extend([i] for i in range(100_000)))
+    worker.start()
+    worker.join()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() >= kept + 100_000)
