@@ -158,6 +158,13 @@ def test_one_that_was_ended_from_outside_is_followed_by_another(process: QueryPr
     os.kill(first, signal.SIGKILL)
     assert waited(lambda: not forked(holds))
     assert ask(process, COUNT) == str(MANY)
+    second = answerer(process)
+    cancelled(process, 0.05)
+    assert waited(lambda: len(forked(holds) - {second}) == 1)
+    (third,) = forked(holds) - {second}  # which is to answer next
+    os.kill(third, signal.SIGKILL)
+    assert waited(lambda: not forked(holds))
+    assert ask(process, COUNT) == str(MANY)
     assert holder(process) == holds
 
 

@@ -150,7 +150,7 @@ class QueryProcess:
                         raise
                     raise _ended(child.code, limits, late=bool(late)) from None
                 finally:
-                    self._loaded.begin_spare()
+                    self._last = self._loaded.begun(self._last)
 
     def _answering(self) -> Answering:
         last = self._last

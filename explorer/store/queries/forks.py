@@ -9,6 +9,7 @@ import signal
 import socket
 from contextlib import suppress
 from threading import Lock, Thread
+from typing import IO
 
 from explorer.store.queries import frames
 from explorer.store.queries.children import Child
@@ -17,7 +18,7 @@ from explorer.store.queries.process import NO_MEMORY
 
 
 class Fork:
-    """A process that answers with the statements that its holder had when it was first asked.
+    """A process that answers with the statements that its holder had when it was begun.
 
     It ends with its holder. Each has its own pipes: who was killed may have said half a frame.
     """
@@ -27,7 +28,7 @@ class Fork:
         self._patched = -1
         questions, stdin = os.pipe()
         stdout, answers = os.pipe()
-        self._far = [os.fdopen(questions, "rb"), os.fdopen(answers, "wb")]
+        self._far: tuple[IO[bytes], ...] = (os.fdopen(questions, "rb"), os.fdopen(answers, "wb"))
         self._stdin = os.fdopen(stdin, "wb")
         self.stdout = Ear(os.fdopen(stdout, "rb"))
         self.killed = False
@@ -40,15 +41,10 @@ class Fork:
     def fits(self, holder: Child) -> bool:
         """Whether it can answer the next one: it goes on, and nothing was patched since."""
         same = self._holder is holder and self._patched == holder.patched and not holder.patches
-        return same and not self.killed and not _ended(self._handle, 0)
+        return same and not self.killed and not self._is_gone()
 
-    def ask(self, kind: bytes, question: bytes) -> None:
-        """Ask, once it is there. Raises OSError when it, or its holder, is gone."""
-        if not self.pid:
-            self._be_born()
-        frames.send(self._stdin, kind, question)
-
-    def _be_born(self) -> None:
+    def begin(self) -> None:
+        """Have it forked, without a wait for it. Raises OSError when the holder is gone."""
         holder = self._holder
         with holder.lock:
             holder.catch_up()
@@ -57,14 +53,28 @@ class Fork:
                 socket.send_fds(holder.control, [b"."], [pipe.fileno() for pipe in self._far])
             frames.send(holder.stdin, frames.FORK, b"")
         self._close_far()
+
+    def ask(self, kind: bytes, question: bytes) -> None:
+        """Ask, once it is there. Raises OSError when it, or its holder, is gone."""
+        if self._far:
+            self.begin()
+        if not self.pid:
+            self._be_born()
+        frames.send(self._stdin, kind, question)
+
+    def _be_born(self) -> None:
         born = frames.receive(self.stdout)
         pid = int(born[1]) if born else 0
         if not pid:
             if not self.killed:  # no room for another process, or else the holder ends
-                self.code = NO_MEMORY if born else holder.process.wait()
+                self.code = NO_MEMORY if born else self._holder.process.wait()
+            raise BrokenPipeError
+        handle = os.pidfd_open(pid)
+        if self._is_gone():  # then its number may be another's
+            os.close(handle)
             raise BrokenPipeError
         with self._lock:
-            self.pid, self._handle = pid, os.pidfd_open(pid)
+            self.pid, self._handle = pid, handle
 
     def kill(self) -> None:
         """End it at once; whoever reads from it hears no more."""
@@ -83,7 +93,7 @@ class Fork:
         """End it, and let go of its pipes."""
         self.kill()
         if self._handle >= 0:
-            _ended(self._handle, None)
+            _wait(self._handle, select.POLLIN, None)
             self.code = self._told_code()
         with self._lock:
             handle, self._handle = self._handle, -1
@@ -105,15 +115,18 @@ class Fork:
                     return int(told[1])
         return holder.process.wait()
 
+    def _is_gone(self) -> bool:
+        """Whether nobody can hear a question any more."""
+        return _wait(self._stdin.fileno(), 0, 0)
+
     def _close_far(self) -> None:
         for pipe in self._far:
             pipe.close()
+        self._far = ()
 
 
-def _ended(handle: int, milliseconds: int | None) -> bool:
-    """Whether the process ends within this time."""
-    if handle < 0:
-        return True
+def _wait(place: int, event: int, milliseconds: int | None) -> bool:
+    """Whether it happens within this time, or the other side is gone."""
     poll = select.poll()
-    poll.register(handle, select.POLLIN)
+    poll.register(place, event)
     return bool(poll.poll(milliseconds))

@@ -5,6 +5,7 @@ is followed by another at once. Elsewhere it answers, and a second one waits for
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import IO
 
@@ -37,9 +38,16 @@ class Loaded:
         """From here on a query goes on at once after a kill."""
         self._spare.wanted = not self.forks
 
-    def begin_spare(self) -> None:
-        """Make the second one soon, where one is wanted and there is none."""
+    def begun(self, last: Answering | None) -> Answering | None:
+        """The last one; where it is gone, the one that follows, which is begun already."""
         self._spare.begin()
+        child = self._child
+        if last is not None or not self.forks or child is None or not child.alive:
+            return last
+        fork = Fork(child)
+        with suppress(OSError):  # another is filled then
+            fork.begin()
+        return fork
 
     def patch(self, text: bytes) -> None:
         """Keep the statements in step; sent before the next query."""
