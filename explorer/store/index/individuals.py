@@ -13,6 +13,9 @@ from explorer.store.index.arrays import Ints, at_least, ints, take
 from explorer.store.index.columns import Columns
 from explorer.store.index.words import LABELS
 
+# So many are counted in one go, while other threads wait.
+_SLICE = 100_000
+
 
 def individuals(
     columns: Columns, classes: Set[int], concepts: Sequence[int]
@@ -41,8 +44,11 @@ def of_foreign_classes(columns: Columns, concepts: bytes, may_be: Callable[[str]
     `concepts` has a flag for each node that is a concept without that. O(types stated).
     """
     count, kind = concepts.count(1, columns.words), columns.number(v.TYPE)
-    ends = take(columns.objects, ints(columns.rows_of(kind)))
-    each = Counter(take(ends, at_least(ends, 0)))
+    ends = take(columns.objects, columns.rows_of(kind))
+    nodes = take(ends, at_least(ends, 0))
+    each: Counter[int] = Counter()
+    for at in range(0, len(nodes), _SLICE):
+        each.update(nodes[at : at + _SLICE])
     large = (of for of, uses in each.items() if uses > count > 0 and not concepts[of])
     classes = [of for of in large if may_be(columns.name(of))]
     named = _with_names(columns) if classes else set()
