@@ -44,7 +44,8 @@ class Growing:
 
     def __init__(self, texts: TermTexts | None = None) -> None:
         self._blob = bytearray(texts.blob if texts else b"")
-        self._ends = array("q", texts.ends.tolist() if texts else [0])
+        # As bytes: a list of a million numbers would hold other threads up.
+        self._ends = array("q", texts.ends.tobytes() if texts else bytes(8))
 
     def extend(self, texts: list[bytes], before: bytes = b"") -> None:
         """Put more at the end; each begins with `before`."""
