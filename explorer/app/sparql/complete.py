@@ -4,16 +4,25 @@ Asks the source, so it runs off the main thread.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 from explorer.app.sparql.clauses import KEYWORDS, USUAL, clause_at
 from explorer.app.sparql.context import Place, place_at
 from explorer.app.sparql.doubts import doubt
 from explorer.app.sparql.lex import Token, tokens
-from explorer.app.sparql.offered import Item, Wanted, concepts, graphs, objects, relations
+from explorer.app.sparql.offered import (
+    Item,
+    Wanted,
+    concepts,
+    graphs,
+    languages,
+    objects,
+    relations,
+)
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Problem, Reading
+from explorer.app.sparql.whole import Begun, begun_at, written_whole
 from explorer.app.sparql.words import SIGNATURES
 from explorer.model.source import Source
 
@@ -47,11 +56,22 @@ def complete(source: Source, text: str, cursor: int, limit: int = 40) -> Offer:
     start = typed.start if typed else cursor
     if _silent(text, cursor, typed):
         return Offer(start, start, ())
-    found = _all(source, reading, cursor)
-    items = {item.insert: item for item in reversed([*islice(found, limit)])}
+    begun = begun_at(text, cursor)
+    if begun and reading.role != "prefix":
+        return Offer(begun.start, begun.end, _first(_whole(source, begun), limit))
+    items = _first(_all(source, reading, cursor), limit)
     unsure = doubt(source, text, typed) if typed and reading.role in _DOUBTED else None
-    every = tuple(reversed(items.values()))
-    return Offer(start, typed.end if typed else cursor, every, unsure)
+    return Offer(start, typed.end if typed else cursor, items, unsure)
+
+
+def _first(found: Iterable[Item], limit: int) -> tuple[Item, ...]:
+    """So many different ones; what comes twice stands where it came first."""
+    items: dict[str, Item] = {}
+    for item in found:
+        items.setdefault(item.insert, item)
+        if len(items) == limit:
+            break
+    return tuple(items.values())
 
 
 def _silent(text: str, cursor: int, typed: Token | None) -> bool:
@@ -67,9 +87,26 @@ def _all(source: Source, reading: Reading, cursor: int) -> Iterator[Item]:
         return _declarations(word, reading, prefixes)
     if word[:1] in ("?", "$"):
         return _variables(reading, word)
+    if word.startswith("@"):
+        return languages(source, word) if _is_tag(reading) else iter(())
     place = place_at(reading, cursor, prefixes)
     terms = _terms(source, role, place, Wanted(word, prefixes))
     return _named(role, word, terms, prefixes) if word else _unasked(reading, role, terms)
+
+
+def _is_tag(reading: Reading) -> bool:
+    """Whether a text ends where the typed token begins."""
+    typed = reading.typed
+    return any(t.kind == "string" and typed and t.end == typed.start for t in reading.tokens)
+
+
+def _whole(source: Source, begun: Begun) -> Iterator[Item]:
+    """What fits an IRI that is typed whole."""
+    around, prefixes = begun.around, {**source.prefixes(), **begun.around.prefixes}
+    place = place_at(around, begun.start, prefixes)
+    role = clause_at(around, begun.start)
+    terms = _terms(source, role, place, Wanted(begun.name, prefixes))
+    return written_whole(terms, begun, prefixes)
 
 
 def _named(
@@ -93,7 +130,9 @@ def _unasked(reading: Reading, role: str, terms: Iterator[Item]) -> Iterator[Ite
 
 def _terms(source: Source, role: str, place: Place, wanted: Wanted) -> Iterator[Item]:
     if role == "predicate":
-        return relations(source, place, wanted)
+        found = relations(source, place, wanted)
+        # In a template a concept gets what it does not have.
+        return chain(found, relations(source, Place(), wanted)) if place.made else found
     if role in ("object", "data"):
         return objects(source, place, wanted)
     if role in ("graph", "from"):

@@ -4,9 +4,10 @@ The patterns around are those of the group of the cursor and of the groups aroun
 being typed is none of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from explorer.app.sparql.lex import Token
 from explorer.app.sparql.read import read
 from explorer.app.sparql.reading import Pattern, Reading
 from explorer.model import vocabulary as v
@@ -15,6 +16,7 @@ from explorer.model.prefixes import expanded
 from explorer.model.terms import Iri
 
 _HOLE = "?_hole"
+_TEMPLATES = ("CONSTRUCT", "INSERT", "DELETE", "DATA")
 _HOLES = {"predicate": " ?_hole ?_hole . ", "object": " ?_hole . ", "path": " ?_hole ?_hole . "}
 
 
@@ -23,11 +25,13 @@ class Place:
     """What is said of the subject at the cursor; `predicate` where an object follows.
 
     `forward` is False behind "^": then the subject is the object of what is looked for.
+    `made` in a template, where what is said need not be so already.
     """
 
     about: About = ANYTHING
     predicate: Iri | None = None
     forward: bool = True
+    made: bool = False
 
 
 def place_at(reading: Reading, cursor: int, prefixes: Mapping[str, str]) -> Place:
@@ -47,9 +51,10 @@ def place_at(reading: Reading, cursor: int, prefixes: Mapping[str, str]) -> Plac
     behind = _behind_step(reading, start, prefixes)
     if behind is not None:
         return Place(About(said=(behind,)), None, forward)
-    near = _around(whole, frame.group)
+    template = _is_template(whole, frame.group)
+    near = _answering(whole, frame.group) if template else _around(whole, frame.group)
     patterns = [pattern for pattern in whole.patterns if pattern.group in near]
-    return Place(about_of(patterns, frame.subject, prefixes), predicate, forward)
+    return Place(about_of(patterns, frame.subject, prefixes), predicate, forward, template)
 
 
 def _behind_step(reading: Reading, start: int, prefixes: Mapping[str, str]) -> Said | None:
@@ -66,11 +71,28 @@ def _behind_step(reading: Reading, start: int, prefixes: Mapping[str, str]) -> S
 def _of_values(reading: Reading, start: int, prefixes: Mapping[str, str]) -> Place:
     """The relation that leads to the variable of VALUES, where the query has one."""
     before = [token for token in reading.tokens if token.end <= start]
-    opening = next((at for at in range(len(before) - 1, -1, -1) if before[at].text == "{"), 0)
-    variable = before[opening - 1].text if opening else ""
+    brace = _last(before, "{")
+    variables = [token.text for token in before[_last(before[:brace], "VALUES") + 1 : brace]]
+    place = _terms_in(before[brace + 1 :])
+    names = [name for name in variables if name not in "()"]
+    variable = names[place] if place < len(names) else ""
     leading = (p.predicate for p in reading.patterns if p.object == variable)
     known = (iri_of(predicate, prefixes) for predicate in leading)
     return Place(predicate=next(filter(None, known), None))
+
+
+def _last(tokens: Sequence[Token], word: str) -> int:
+    """The place of a word or mark in front of the cursor, the nearest; 0 where it is not."""
+    return next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].upper == word), 0)
+
+
+def _terms_in(row: Sequence[Token]) -> int:
+    """How many terms stand in the row of values that is open; 0 without brackets around it."""
+    opening = _last(row, "(")
+    if not row or row[opening].text != "(" or any(t.text == ")" for t in row[opening:]):
+        return 0
+    terms = zip(row[opening:], row[opening + 1 :], strict=False)
+    return sum(t.kind not in ("lang", "mark") and last.text != "^^" for last, t in terms)
 
 
 def about_of(patterns: Iterable[Pattern], subject: str, prefixes: Mapping[str, str]) -> About:
@@ -85,6 +107,18 @@ def about_of(patterns: Iterable[Pattern], subject: str, prefixes: Mapping[str, s
 def _around(reading: Reading, group: int) -> frozenset[int]:
     """A group and all that are around it."""
     return frozenset(_upward(reading, group))
+
+
+def _is_template(reading: Reading, group: int) -> bool:
+    return any(reading.groups[at].how in _TEMPLATES for at in _upward(reading, group))
+
+
+def _answering(reading: Reading, group: int) -> frozenset[int]:
+    """The group behind WHERE that answers for a template."""
+    groups = enumerate(reading.groups)
+    outer = (at for at, other in groups if at > group and other.parent == 0)
+    found = next((at for at in outer if not _is_template(reading, at)), None)
+    return frozenset(() if found is None else (found,))
 
 
 def _upward(reading: Reading, group: int) -> Iterator[int]:

@@ -12,7 +12,7 @@ from explorer.app.sparql.context import Place
 from explorer.app.wording import counted as counted_words
 from explorer.app.wording import file_name
 from explorer.model import vocabulary as v
-from explorer.model.concept import Concept
+from explorer.model.concept import Concept, End
 from explorer.model.counts import ANYTHING, Counted, Counts
 from explorer.model.prefixes import shortened
 from explorer.model.source import Source
@@ -33,7 +33,7 @@ PROPERTIES = (
     (v.IN_SCHEME, "is in scheme"),
     (v.LABEL, "label"),
 )
-# What only follows from other statements, or is said by the person, is counted by nobody.
+# What only follows from an order of learning, or is said by the person, is counted by nobody.
 _UNCOUNTED = (v.HAS_PREREQUISITE, v.HAS_SUGGESTION, v.MARK)
 # So many values of a relation are looked at for their names.
 _VALUES = 60
@@ -115,13 +115,20 @@ def _named(source: Source, counts: Counts | None) -> Iterator[tuple[Iri, str, st
         return
     # A relation also holds wherever one of its own kind does.
     wider = {above for iri in counts.each if iri in drawn for above in drawn[iri].above}
-    every = dict.fromkeys((*counts.each, *wider, *_UNCOUNTED))
+    every = dict.fromkeys((*counts.each, *wider, *(_UNCOUNTED if _is_learned(source) else ())))
     others = source.concepts(iri for iri in every if iri not in drawn and iri not in common)
     for iri in every:
         if iri in drawn:
             yield iri, drawn[iri].label, ""
         else:
             yield iri, common.get(iri) or others[iri].label, ""
+
+
+def _is_learned(source: Source) -> bool:
+    """Whether the ontology says of anything that it is learned first."""
+    drawn = source.relations()
+    used = source.predicates_of(ANYTHING).each if isinstance(source, Counted) else ()
+    return any(iri in drawn and drawn[iri].first is not End.NEITHER for iri in used)
 
 
 def met(wanted: str, names: Iterable[str]) -> int | None:
@@ -145,7 +152,8 @@ def objects(source: Source, place: Place, wanted: Wanted) -> Iterator[Item]:
     if place.about and not counts.each:
         counts = source.values_of(ANYTHING, place.predicate)
     # A relation without any IRI behind it leads to texts and numbers: no concept stands there.
-    others = concepts(source, wanted) if counts.each or wanted.word else iter(())
+    fits = counts.each and place.predicate != v.TYPE
+    others = concepts(source, wanted) if fits or wanted.word else iter(())
     return chain(_values(source, counts, wanted), others)
 
 
@@ -170,6 +178,13 @@ def graphs(source: Source, wanted: Wanted) -> Iterator[Item]:
         if word in graph.iri.casefold():
             many = counted_words(graph.statements, "statement")
             yield Item(f"<{graph.iri}>", file_name(graph.iri), f"<{graph.iri}>", many)
+
+
+def languages(source: Source, typed: str) -> Iterator[Item]:
+    """The language tags of the labels, the most used first."""
+    for language in source.languages:
+        if f"@{language}".casefold().startswith(typed.casefold()):
+            yield Item(f"@{language}", f"@{language}", note="language")
 
 
 def concepts(source: Source, wanted: Wanted) -> Iterator[Item]:

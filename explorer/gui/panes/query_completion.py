@@ -113,9 +113,11 @@ class Completion(QObject):
 
 
 def _worth(before: str) -> bool:
-    """Whether what is typed is worth a list by itself: two letters of a word, or a colon."""
+    """Whether what is typed is worth a list by itself: two letters of a word, a colon, an "@"."""
     word = before[max(before.rfind(c) for c in " \n\t(){}[],;/|^") + 1 :]
-    return word.endswith(":") or (len(word) > 1 and word[-1].isalnum() and not word[0].isdigit())
+    return word.endswith((":", '"@', "'@")) or (
+        len(word) > 1 and word[-1].isalnum() and not word[0].isdigit()
+    )
 
 
 def _finished(offer: Offer, text: str, place: int) -> bool:

@@ -1,5 +1,6 @@
 """Which predicates and values the resources have of which something is said, for completion.
 
+Statements of the relation vocabulary count only where none of the ontology's own fits.
 At most `SAMPLE` resources are looked at, evenly from all of them, so that it is answered at once.
 """
 
@@ -50,8 +51,8 @@ def values_of(columns: Columns, about: About, predicate: Iri) -> Counts:
     """As `Counted.values_of`."""
     used, objects = columns.number(predicate), columns.objects
     if not about:
-        rows = columns.rows_of(used)
-        some, factor = _some(rows)
+        some, factor = _some(columns.rows_of(used))
+        some = [row for row in some if row >= columns.declared]
         each = Counter(objects[row] for row in some if objects[row] >= 0)
         found = _Met((), factor).counts(columns, each)
         return Counts(_iris(found), 0, found.exact)
@@ -70,9 +71,10 @@ def _all_predicates(columns: Columns, *, forward: bool) -> Counts:
     """All that are used, by their statements."""
     begin, each = columns.predicate_starts, Counter[int]()
     for node in columns.predicate_nodes():
-        if forward or columns.objects[columns.by_predicate[begin[node]]] >= 0:
+        if forward or columns.objects[columns.by_predicate[begin[node + 1] - 1]] >= 0:
             each[node] = begin[node + 1] - begin[node]
-    return Counts(_Met((), 1).counts(columns, each).each)
+    each.subtract(Counter(columns.predicates[: columns.declared]) & each)
+    return Counts(_Met((), 1).counts(columns, +each).each)
 
 
 def _met(columns: Columns, about: About) -> _Met:
@@ -82,7 +84,8 @@ def _met(columns: Columns, about: About) -> _Met:
     places = [_place(columns, said) for said in about.said]
     first = min(range(len(places)), key=lambda i: len(places[i][0]))
     rows, ends = places[first]
-    some, factor = _some(rows)
+    every, factor = _some(rows)
+    some = [row for row in every if row >= columns.declared] or list(every)
     others = [said for i, said in enumerate(about.said) if i != first]
     nodes = dict.fromkeys(ends[row] for row in some)
     return _Met([n for n in nodes if n >= 0 and _fits(columns, n, others)], factor)

@@ -1,5 +1,7 @@
 """Completion from the bundled ontology."""
 
+from pathlib import Path
+
 import pytest
 
 from explorer.app.sparql.complete import complete
@@ -39,9 +41,9 @@ def test_what_is_wanted_is_offered_among_the_first(
 
 @pytest.mark.parametrize(
     "text",
-    ["# SEL|", "ASK { <https:|", "ASK { nowhere:|", 'ASK { ?s ?p "pag|" }', "ASK { ?s ?p 'pag|"],
+    ["# SEL|", "ASK { <ftp:|", "ASK { nowhere:|", 'ASK { ?s ?p "pag|" }', "ASK { ?s ?p 'pag|"],
 )
-def test_comments_strings_and_addresses_are_left_alone(store: LocalStore, text: str) -> None:
+def test_comments_strings_and_strange_names_are_left_alone(store: LocalStore, text: str) -> None:
     assert complete(store, text.replace("|", ""), text.index("|")).items == ()
 
 
@@ -175,3 +177,91 @@ def test_a_step_of_a_path_goes_on_from_what_the_step_before_leads_to(store: Loca
 def test_functions_show_what_they_take(store: LocalStore) -> None:
     offer = complete(store, "SELECT ?x { FILTER(REG", 22)
     assert ("REGEX", "(text, pattern [, flags])") in [(i.name, i.detail) for i in offer.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ('ASK { ?s skos:prefLabel "x"@| }', ["@en", "@de"]),
+        ("ASK { ?s skos:prefLabel 'x'@d| }", ["@de"]),
+        ('ASK { ?s ?p ?o FILTER(?o = "x"@E|) }', ["@en"]),
+        ("ASK { ?s a @| }", []),
+    ],
+)
+def test_behind_a_text_the_languages_of_labels_are_offered(
+    store: LocalStore, text: str, first: list[str]
+) -> None:
+    assert list(offered(store, text)) == first
+
+
+VOCAB = "https://w3id.org/concept-explorer/vocab#"
+PAGED = "https://w3id.org/concept-explorer/nlp-llm/PagedAttention"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (f"ASK {{ ?s <{VOCAB}us| ?o }}", f"<{VOCAB}uses>"),
+        (f"ASK {{ ?s <{VOCAB}us|> ?o }}", f"<{VOCAB}uses>"),
+        ("ASK { ?s ce:kind <htt| }", f"<{VOCAB}Method>"),
+        (f"ASK {{ ?s ce:uses <{PAGED[:-6]}| }}", f"<{PAGED}>"),
+        (f"ASK {{ <{PAGED[:-6]}| ?p ?o }}", f"<{PAGED}>"),
+        ("ASK { ?s ?p <http://www.w3.org/2004/02/| }", "<http://www.w3.org/2004/02/skos/core#"),
+    ],
+)
+def test_an_iri_begun_with_its_bracket_is_completed_whole(
+    store: LocalStore, text: str, first: str
+) -> None:
+    assert next(iter(offered(store, text))) == first
+
+
+def test_a_whole_iri_replaces_its_closing_bracket_too(store: LocalStore) -> None:
+    text = f"ASK {{ ?s <{VOCAB}us> ?o }}"
+    offer = complete(store, text, text.index("> ?o"))
+    assert (offer.start, offer.end) == (text.index("<"), text.index(" ?o"))
+
+
+def test_less_than_is_no_iri(store: LocalStore) -> None:
+    found = offered(store, "ASK { ?s ce:difficulty ?d FILTER(?d <| 3) }")
+    assert "?d" in found
+    assert not any(name.startswith("<") for name in found)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["(llm:VLLM |)", '("a"@en |)', '("1"^^xsd:integer M|)', "(UNDEF UNDEF) (-2.5 |)"],
+)
+def test_in_a_row_of_values_what_its_variable_takes_comes_first(
+    store: LocalStore, row: str
+) -> None:
+    text = f"SELECT * {{ ?a ce:uses ?b ; ce:kind ?k . VALUES (?a ?k) {{ {row} }} }}"
+    assert next(iter(offered(store, text))) == "ce:Method"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CONSTRUCT { ?a | } WHERE { ?a ce:kind ce:Software }",
+        "DELETE { ?a ?b ?c } INSERT { ?a | } WHERE { ?a ce:kind ce:Software }",
+        "INSERT { GRAPH <http://e/> { ?a | } } WHERE { ?a ce:kind ce:Software }",
+    ],
+)
+def test_a_template_counts_what_its_where_finds(store: LocalStore, text: str) -> None:
+    assert next(iter(offered(store, text).items())) == ("ce:usedFor", "5 of 6")
+    # What they do not have yet can be made.
+    assert "ce:contrastsWith" in offered(store, text.replace("|", "contr|"))
+
+
+def test_own_files_are_not_offered_the_vocabulary_of_the_program(tmp_path: Path) -> None:
+    file = tmp_path / "net.ttl"
+    file.write_text("@prefix e: <http://e/> . e:a e:to e:b ; a e:Host . e:b a e:Host .")
+    own = LocalStore.open([file], vocabulary_files())
+    assert set(offered(own, "ASK { ?x | }")) == {"e:to", "a"}
+    assert set(offered(own, "ASK { ?x ^| }")) == {"e:to", "a"}
+    assert set(offered(own, "ASK { ?x a | }")) == {"?x", "e:Host"}
+    assert "ce:inverseLabel" in offered(own, "ASK { ce:uses | }")
+
+
+def test_what_comes_twice_stands_where_it_came_first(store: LocalStore) -> None:
+    # As what is used, before all that are called so.
+    assert next(iter(offered(store, "ASK { ?x ce:uses tr| }"))) == "llm:Transformer"
