@@ -1,5 +1,6 @@
 """Which part of a scene a widget shows: a scale and a shift, as a value."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from explorer.model.geometry import Point, Rect
@@ -7,6 +8,8 @@ from explorer.model.geometry import Point, Rect
 CLOSEST, FARTHEST = 3.0, 0.08
 # Labels below this scale are hard to read: a first look shows a part instead.
 READABLE = 0.85
+# From the edge of the area to the first of what is seen whole.
+EDGE = 16.0
 
 
 class Camera(NamedTuple):
@@ -59,6 +62,40 @@ def first_look(bounds: Rect, area: Rect, about: Point | None = None, most: float
         return whole
     near = Camera(READABLE).centred(about or Point(bounds.x, bounds.y), area)
     return held(near, bounds, area)
+
+
+def uncut(camera: Camera, boxes: Sequence[Rect], kept: Rect, area: Rect) -> Camera:
+    """A camera beside it that shows `kept` whole and begins with whole boxes.
+
+    Of all the one that shows most; a box that is cut takes as much from it as a whole one gives.
+    """
+    scale, left, right = camera.scale, area.x + EDGE, area.right - EDGE
+    rows = [box for box in boxes if _crosses(camera, box, area)]
+    shifts = {
+        camera.left,
+        *(left - box.x * scale for box in rows),
+        *(right - box.right * scale for box in rows),
+    }
+
+    def gain(shift: float) -> tuple[bool, int, float]:
+        sides = ((box.x * scale + shift, box.right * scale + shift) for box in rows)
+        seen = [(a, b) for a, b in sides if b > area.x and a < area.right]
+        whole = sum(a >= area.x and b <= area.right for a, b in seen)
+        begun = all(a >= area.x for a, _ in seen)
+        return begun, 2 * whole - len(seen), -abs(shift - camera.left)
+
+    able = [
+        shift
+        for shift in shifts
+        if kept.x * scale + shift >= left - 1 and kept.right * scale + shift <= right + 1
+    ]
+    return camera._replace(left=max(able, key=gain)) if able else camera
+
+
+def _crosses(camera: Camera, box: Rect, area: Rect) -> bool:
+    """Whether a box is as high as the area is."""
+    top = box.y * camera.scale + camera.top
+    return top < area.bottom and top + box.height * camera.scale > area.y
 
 
 def including(camera: Camera, rect: Rect, area: Rect) -> Camera:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.model.geometry import Point, Rect
-from explorer.scene.camera import READABLE, Camera, first_look, fitted, including
+from explorer.scene.camera import READABLE, Camera, first_look, fitted, including, uncut
 
 NUMBERS = st.floats(-1000, 1000)
 POINTS = st.builds(Point, NUMBERS, NUMBERS)
@@ -60,3 +60,22 @@ def test_what_is_brought_into_sight_is_seen_or_as_small_as_can_be_read(
     seen = low.x >= -0.1 and low.y >= -0.1 and high.x <= 700.1 and high.y <= 500.1
     assert seen or found.scale <= READABLE + 1e-9
     assert found.scale <= camera.scale + 1e-9
+
+
+COLUMNS = [Rect(200.0 * column, 60.0 * row, 120, 28) for column in range(9) for row in range(3)]
+
+
+@given(st.sampled_from(COLUMNS), st.floats(200, 1500), st.floats(READABLE, 1))
+def test_a_look_at_columns_begins_with_a_whole_one(about: Rect, wide: float, scale: float) -> None:
+    area = Rect(0, 0, wide, 400)
+    camera = uncut(Camera(scale).centred(about.centre, area), COLUMNS, about, area)
+    sides = [(box.x * scale + camera.left, box.right * scale + camera.left) for box in COLUMNS]
+    assert not [left for left, right in sides if left < -0.1 < 0.1 < right]
+    assert 0 < about.x * scale + camera.left < wide - about.width * scale
+    assert camera.scale == scale
+
+
+def test_what_is_far_below_does_not_say_where_a_look_begins() -> None:
+    camera, area = Camera(1, -250, 0), Rect(0, 0, 400, 300)
+    about, deep = Rect(400, 40, 120, 28), Rect(200, 5000, 120, 28)
+    assert uncut(camera, [about, deep], about, area) == camera

@@ -21,7 +21,6 @@ from explorer.app.view import Show
 from explorer.gui.canvas.cutouts import Ahead
 from explorer.gui.canvas.eye import LEGEND, LOW, Eye
 from explorer.gui.canvas.fingers import Fingers
-from explorer.gui.canvas.gestures import Gesture, gestures
 from explorer.gui.canvas.glide import Glide
 from explorer.gui.canvas.hand import Hand, paint_band
 from explorer.gui.canvas.hover import HoverCard
@@ -29,6 +28,7 @@ from explorer.gui.canvas.keys import Keys
 from explorer.gui.canvas.layer import Motion, Painting
 from explorer.gui.canvas.legend import Legend, paint_foot
 from explorer.gui.canvas.minimap import Minimap
+from explorer.gui.canvas.mouse import Mouse
 from explorer.gui.canvas.pictured import first_about, is_another, name_of
 from explorer.gui.canvas.pointing import Pointing, later
 from explorer.gui.canvas.shifts import shifts
@@ -39,9 +39,11 @@ from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
 from explorer.scene.camera import Camera
 from explorer.scene.light import light
-from explorer.scene.shapes import Scene, What
+from explorer.scene.shapes import Scene
 
 SETTLE = 140
+# The layouts that put concepts into columns.
+COLUMNS = ("path", "prerequisites")
 
 
 class Canvas(QWidget):
@@ -62,8 +64,6 @@ class Canvas(QWidget):
         self._lit: Scene | None = None
         self.sketched = False
         self.voice: QAccessibleInterface | None = None
-        self._gesture: Gesture | None = None
-        self._gestures = gestures()
         self._painting = Painting(later(self, 0, self.update).start)
         self.eye = Eye(self, look)
         self._fresh = Fresh(self, self.eye, look)
@@ -95,6 +95,7 @@ class Canvas(QWidget):
     def _make_parts(self) -> None:
         self.card = HoverCard(self._look, self)
         self._pointing = Pointing(self, self.card, self._light)
+        self._mouse = Mouse(self, self._hand, self._pointing)
         self.legend_bar = Legend(self._look, self)
         self.legend_bar.pressed.connect(self.legend.send)
         self.minimap = Minimap(self._look, self)
@@ -143,6 +144,7 @@ class Canvas(QWidget):
         carried, self._hand.carried = self._hand.carried, None
         self._pointing.quiet()
         before = self.camera
+        self.eye.columns = picture.layout in COLUMNS
         if is_another(old, picture):
             self.eye.home(first_about(picture))
         gone = shifts((old, before), (picture, self.camera), carried[0] if carried else None)
@@ -194,32 +196,16 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.eye.glide.end()
-        self._pointing.quiet()
-        at = Point(event.position().x(), event.position().y())
-        taking = (g for g in self._gestures if g.press(self._hand, at, event))
-        self._gesture = next(taking, None)
+        self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = Point(event.position().x(), event.position().y())
-        if self._gesture is not None:
-            self._gesture.move(self._hand, at)
-            return
-        target = self._hand.target_at(at)
-        self._pointing.at(target)
-        answers = target is not None and target.what is not What.LINK
-        shape = Qt.CursorShape.PointingHandCursor if answers else Qt.CursorShape.ArrowCursor
-        self.setCursor(shape)
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        gesture, self._gesture = self._gesture, None
-        if gesture is not None:
-            gesture.release(self._hand, Point(event.position().x(), event.position().y()))
+        self._mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        target = self._hand.target_at(Point(event.position().x(), event.position().y()))
-        if target is not None and target.what is What.CONCEPT:
-            self.activated.send(target.iri)
-        else:
+        if not self._mouse.double(event):
             self.mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ from explorer.gui.canvas.glide import Glide
 from explorer.gui.style import Look
 from explorer.model.geometry import Point, Rect
 from explorer.model.terms import Iri
-from explorer.scene.camera import READABLE, Camera, first_look, fitted, including
+from explorer.scene.camera import READABLE, Camera, first_look, fitted, including, uncut
 from explorer.scene.shapes import Scene, What
 from explorer.scene.start import CLOSEST
 
@@ -40,6 +40,8 @@ class Eye(QObject):
         self._seen = seen
         self._look = look
         self.camera = Camera()
+        # Whether concepts stand in columns, none of which is to be cut at first.
+        self.columns = False
         self.glide = Glide(self)
 
     def update(self) -> None:
@@ -64,8 +66,13 @@ class Eye(QObject):
 
     def home(self, about: Iri | None) -> None:
         """The first look: all, where that is readable; else the part around `about`."""
-        middle = self._middle(about) if about else None
-        self.look(first_look(self._seen.scene.bounds, self.area(), middle, self._most()))
+        scene, area = self._seen.scene, self.area()
+        place = scene.of(about) if about else None
+        camera = first_look(scene.bounds, area, place.centre if place else None, self._most())
+        if self.columns and place:
+            boxes = [target.area for target in scene.targets if target.what is What.CONCEPT]
+            camera = uncut(camera, boxes, place, area)
+        self.look(camera)
 
     def resized(self, grown: QSize | None, about: Iri | None) -> None:
         """See the same in the middle of what has `grown`; of what is seen first, the first look."""
