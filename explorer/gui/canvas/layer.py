@@ -138,8 +138,10 @@ class Painting:
         elif motion.carried is not None:
             look(painter, camera)
             paint_carried(painter, scene, *motion.carried)
+        elif motion.moving and self._away(scene, camera):
+            self._travel(painter, scene, camera, motion.goal)
         else:
-            self._rest(painter, scene, camera, moving=motion.moving)
+            self._rest(painter, scene, camera)
         painter.restore()
 
     def _heed(self, painter: QPainter, scene: Scene, motion: Motion) -> None:
@@ -177,10 +179,26 @@ class Painting:
         self._layer, self._next, self._moving = self._next, Layer(), None
         self._layer.show(painter, camera)
 
-    def _rest(self, painter: QPainter, scene: Scene, camera: Camera, *, moving: bool) -> None:
+    def _away(self, scene: Scene, camera: Camera) -> bool:
+        """Whether there are pixels of this scene, but only as seen from elsewhere."""
+        fine = self._layer.holds(scene, camera) or self._next.holds(scene, camera)
+        return self._layer.holds_scene(scene) and not fine
+
+    def _travel(self, painter: QPainter, scene: Scene, camera: Camera, goal: Camera) -> None:
+        """A frame on the way to `goal`; what is seen there is painted meanwhile, and shown then."""
+        self._layer.show(painter, camera)
+        if goal == camera:
+            return
+        if not self._next.holds(scene, goal):
+            self._next = Layer()
+            self._next.begin(scene, goal, *_room(painter))
+        if not self._next.go_on(PART):
+            self._next.show(painter, camera)
+
+    def _rest(self, painter: QPainter, scene: Scene, camera: Camera) -> None:
         """The fine picture; one of many shapes is painted a part at a time."""
         layer = self._layer
-        if not (moving and layer.holds_scene(scene)) and not layer.holds(scene, camera):
+        if not layer.holds(scene, camera):
             if not self._next.holds(scene, camera):
                 self._next = Layer()
                 self._next.begin(scene, camera, *_room(painter))
