@@ -11,11 +11,11 @@ import pyoxigraph as ox
 from explorer.model import vocabulary as v
 from explorer.model.concept import End
 from explorer.model.terms import INFERRED, Iri
-from explorer.store.index.arrays import Ints, different, joined
+from explorer.store.index.arrays import Ints, different, joined, take
 from explorer.store.index.columns import Columns
-from explorer.store.index.long_labels import long_label_lines
 from explorer.store.index.schema import Schema
 from explorer.store.index.term_texts import node_text
+from explorer.store.index.through import long_label_lines
 
 _GRAPH = ox.NamedNode(INFERRED)
 _SLICE = 10_000
@@ -122,8 +122,12 @@ def _around(columns: Columns, ends: Iterable[Ends], schema: Schema) -> set[bytes
 
 def inferring(columns: Columns, schema: Schema, graphs: Iterable[Iri]) -> Iterator[str]:
     """The same, long labels aside, as SPARQL updates of a store that holds all of these graphs."""
-    using = " ".join(f"USING <{graph}>" for graph in sorted(graphs))
+    asked = frozenset(graphs)
     for relation, sources in _sources(columns, schema).items():
+        number = columns.number(relation)
+        # Each graph that is asked costs, also where it holds nothing of it.
+        holding = _graphs_of(columns, [number, *(node for node, _ in sources)])
+        using = " ".join(f"USING <{graph}>" for graph in sorted(asked & holding))
         follows = f"?s <{relation}> ?o"
         said = (
             f"{{ ?s <{columns.name(node)}> ?o }}"
@@ -131,12 +135,20 @@ def inferring(columns: Columns, schema: Schema, graphs: Iterable[Iri]) -> Iterat
             else f"{{ ?o <{columns.name(node)}> ?s }}"
             for node, forward in sources
         )
-        stated = len(columns.rows_of(columns.number(relation)))
+        stated = len(columns.rows_of(number))
         new = f"FILTER NOT EXISTS {{ {follows} }}" if stated else ""
         yield (
             f"INSERT {{ GRAPH <{INFERRED}> {{ {follows} }} }} {using} "
             f"WHERE {{ {' UNION '.join(said)} FILTER(!isLiteral(?s) && !isLiteral(?o)) {new} }}"
         )
+
+
+def _graphs_of(columns: Columns, predicates: Iterable[int]) -> set[Iri]:
+    """The graphs that hold a statement of any of these predicates."""
+    found: set[int] = set()
+    for predicate in predicates:
+        found.update(take(columns.graphs, columns.rows_of(predicate)))
+    return {Iri(columns.name(graph)) for graph in found}
 
 
 def _sources(columns: Columns, schema: Schema) -> dict[Iri, list[tuple[int, bool]]]:
