@@ -17,8 +17,12 @@ SCHEMA = "https://schema.org/"
 SCHEMA_HTTP = "http://schema.org/"
 OBO = "http://purl.obolibrary.org/obo/"
 OBO_IN_OWL = "http://www.geneontology.org/formats/oboInOwl#"
+ONTOLEX = "http://www.w3.org/ns/lemon/ontolex#"
+WORDNET = "https://globalwordnet.github.io/schemas/wn#"
+WORDNET_HTTP = "http://globalwordnet.github.io/schemas/wn#"
 
 TYPE = Iri(RDF + "type")
+VALUE = Iri(RDF + "value")
 LABEL = Iri(RDFS + "label")
 COMMENT = Iri(RDFS + "comment")
 SEE_ALSO = Iri(RDFS + "seeAlso")
@@ -49,6 +53,11 @@ HAS_TOP_CONCEPT = Iri(SKOS + "hasTopConcept")
 TOP_CONCEPT_OF = Iri(SKOS + "topConceptOf")
 EXACT_MATCH = Iri(SKOS + "exactMatch")
 CLOSE_MATCH = Iri(SKOS + "closeMatch")
+
+LEXICAL_CONCEPT = Iri(ONTOLEX + "LexicalConcept")
+CANONICAL_FORM = Iri(ONTOLEX + "canonicalForm")
+OTHER_FORM = Iri(ONTOLEX + "otherForm")
+EVOKED_BY = Iri(ONTOLEX + "isEvokedBy")
 
 SAME_AS = Iri(OWL + "sameAs")
 DEPRECATED = Iri(OWL + "deprecated")

@@ -24,9 +24,9 @@ from explorer.store.index.graph_rows import rows_in
 from explorer.store.index.index import Index
 from explorer.store.index.indexing import index_of
 from explorer.store.index.kept_names import Keep
-from explorer.store.index.long_labels import long_label_lines
 from explorer.store.index.reading import Reader
 from explorer.store.index.term_texts import node_text
+from explorer.store.index.through import long_label_lines
 from explorer.store.memory import uncollected
 from explorer.store.queries import frames
 from explorer.store.queries.asking import QueryProcess

@@ -13,8 +13,8 @@ from explorer.model.source import Token
 from explorer.model.terms import Iri
 from explorer.store.index.arrays import Ints, both_counts
 from explorer.store.index.columns import Columns
-from explorer.store.index.long_labels import has_long_labels, long_labels, long_labels_of
 from explorer.store.index.schema import Schema
+from explorer.store.index.through import Through
 from explorer.store.index.words import Text, tags
 
 # Of a node with more statements only those with the wanted predicate are looked at.
@@ -105,16 +105,15 @@ class Index:
         """What such statements say of a resource."""
         node, used = self.columns.number(iri), self.predicate(predicate)
         found = self.texts_of(node, used) if used >= 0 else []
-        return found + self._long_texts(node, predicate)
+        return found + self._more_texts(node, predicate)
 
     @cached_property
-    def _has_long_labels(self) -> bool:
-        return has_long_labels(self.columns)
+    def through(self) -> Through:
+        """What is said of resources through other nodes."""
+        return Through(self.columns)
 
-    def _long_texts(self, node: int, predicate: str) -> list[Text]:
-        if not self._has_long_labels or node < 0:
-            return []
-        return list(map(self.columns.text, long_labels_of(self.columns, node, predicate)))
+    def _more_texts(self, node: int, predicate: str) -> list[Text]:
+        return list(map(self.columns.text, self.through.of(node, predicate)))
 
     def texts_of(self, node: int, predicate: int) -> list[Text]:
         """The same for nodes."""
@@ -137,7 +136,7 @@ class Index:
         def texts(predicate: str) -> list[Text]:
             literals = found.get(self.predicate(predicate))
             plain = list(map(columns.text, literals)) if literals else []
-            return plain + self._long_texts(node, predicate)
+            return plain + self._more_texts(node, predicate)
 
         return texts
 
@@ -183,8 +182,9 @@ class Index:
                 target = columns.objects[row]
                 if target < 0:
                     count[columns.kinds[~target]] += 1
-        for _, literal in long_labels(columns, v.PREF_LABEL):
-            count[columns.kinds[literal]] += 1
+        for predicate in (v.PREF_LABEL, v.CANONICAL_FORM):
+            for literal in self.through.all(predicate)[1]:
+                count[columns.kinds[literal]] += 1
         return tags(zip(columns.languages, count, strict=True))
 
     # --- links ------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ from explorer.store.index.schema import DECLARING, Schema, read_schema
 from explorer.store.index.tops import tops_in
 
 _CLASSES = (v.OWL + "Class", v.RDFS + "Class")
-_TERMS = (v.SCHEMA + "DefinedTerm", v.SCHEMA_HTTP + "DefinedTerm")
+_TERMS = (v.SCHEMA + "DefinedTerm", v.SCHEMA_HTTP + "DefinedTerm", v.LEXICAL_CONCEPT)
 _PROPERTIES = (
     v.RDF + "Property",
     *(v.OWL + n for n in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")),

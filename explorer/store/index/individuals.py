@@ -63,4 +63,4 @@ def of_foreign_classes(columns: Columns, concepts: bytes, may_be: Callable[[str]
 def _with_names(columns: Columns) -> set[int]:
     """The nodes that have a name of their own."""
     rows = (columns.rows_of(columns.number(label)) for label in LABELS)
-    return {columns.subjects[row] for some in rows for row in some}
+    return {columns.subjects[row] for some in rows for row in some if columns.objects[row] < 0}

@@ -18,7 +18,7 @@ from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
-VERSION = 5
+VERSION = 6
 """Of the arrays and of how files are read into them: a new one with each change of either."""
 MOST_BYTES = 2_000_000_000
 """What all kept files take together at most; the ones not used for longest go."""

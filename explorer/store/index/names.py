@@ -21,7 +21,6 @@ from explorer.store.index.arrays import (
     unequal,
 )
 from explorer.store.index.index import Index
-from explorer.store.index.long_labels import long_labels
 from explorer.store.index.name_lines import name_lines
 from explorer.store.index.term_texts import literal_values
 from explorer.store.index.words import (
@@ -103,12 +102,10 @@ def _literals(index: Index, predicate: str) -> tuple[Ints, Ints]:
     columns, numbers = index.columns, index.numbers.numbers
     rows = columns.rows_of(index.predicate(predicate))
     said = labelled(take(columns.subjects, rows), take(columns.objects, rows), numbers)
-    long = [
-        (numbers[node], literal)
-        for node, literal in long_labels(columns, predicate)
-        if numbers[node] >= 0
-    ]
-    more = ints(concept for concept, _ in long), ints(literal for _, literal in long)
+    nodes, literals = index.through.all(predicate)
+    owners = take(numbers, nodes)
+    of_concepts = at_least(owners, 0)
+    more = take(owners, of_concepts), take(literals, of_concepts)
     return joined([said[0], more[0]]), joined([said[1], more[1]])
 
 

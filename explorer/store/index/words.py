@@ -19,6 +19,8 @@ LABELS = (
     v.TITLE,
     v.DC + "title",
     v.FOAF + "name",
+    v.CANONICAL_FORM,
+    v.EVOKED_BY,
     v.ALT_LABEL,
     v.NOTATION,
 )
@@ -29,10 +31,15 @@ DEFINITIONS = (
     v.SCHEMA + "description",
     v.SCHEMA_HTTP + "description",
     v.DCTERMS + "description",
+    v.WORDNET + "definition",
+    v.WORDNET_HTTP + "definition",
     v.COMMENT,
 )
 OTHER_NAMES = (
     v.ALT_LABEL,
+    v.CANONICAL_FORM,
+    v.OTHER_FORM,
+    v.EVOKED_BY,
     v.OBO + "IAO_0000118",
     v.OBO_IN_OWL + "hasExactSynonym",
     *(
