@@ -264,13 +264,15 @@ class Program(QObject):
         self._preferences.take(settings, self._jobs, self.content.parts.messages.fail)
 
     def _leave(self, arrangement: str) -> None:
-        """Keep what is not kept yet, and let go of workers: with a large ontology for seconds."""
+        """Keep what is not kept yet, and let go of workers once an edit of theirs is written."""
         # Nobody shall wait for that before an open window.
         self.content.parts.frame.window().hide()
+        self._jobs.stop()
+        self._looks.stop()
+        self._close()
         self._jobs.close()
         self._looks.close()
         self._preferences.leave(arrangement)
-        self._close()
 
     def _close(self, *, waiting: bool = True) -> None:
         """Keep what the canvas shows, what was marked or written, and let go of the session."""

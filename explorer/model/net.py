@@ -2,12 +2,12 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.model.concept import Link
 from explorer.model.reasons import Reasons
-from explorer.model.sorting import let_go, sorted_in_slices
+from explorer.model.sorting import let_go, sorted_in_slices, watched
 from explorer.model.terms import Iri
 
 DEFAULT_MINUTES = 20
@@ -90,23 +90,29 @@ class Orders:
     contrasts: tuple[tuple[Iri, Iri], ...] = ()
 
 
-def net(concepts: Iterable[Learnable], orders: Orders) -> Net:
-    """Rank `concepts` and connect them; statements about others are passed over. O(n log n)."""
-    ranked = list(sorted_in_slices(list(concepts), lambda c: c.key))
+def net(
+    concepts: Iterable[Learnable], orders: Orders, check: Callable[[], object] = lambda: None
+) -> Net:
+    """Rank `concepts` and connect them; statements about others are passed over. O(n log n).
+
+    Whatever `check` raises ends it.
+    """
+    ranked = list(watched(sorted_in_slices(list(concepts), lambda c: c.key), check))
     ranks = {c.iri: i for i, c in enumerate(ranked)}
     needs: list[set[int]] = [set() for _ in ranked]
     reasons = Reasons([c.iri for c in ranked])
-    for later, first, link in orders.prerequisites:
+    for later, first, link in watched(orders.prerequisites, check):
         if later in ranks and first in ranks and later != first:
             needs[ranks[later]].add(ranks[first])
             reasons.add(ranks[later], ranks[first], link)
     helps: dict[Pair, None] = {}
-    for later, first, link in orders.suggestions:
+    for later, first, link in watched(orders.suggestions, check):
         if later in ranks and first in ranks and later != first:
             helps.setdefault((ranks[first], ranks[later]))
             reasons.add(ranks[later], ranks[first], link)
-    down = tuple(tuple(sorted(us)) for us in needs)
+    down = tuple(tuple(sorted(us)) for us in watched(needs, check))
     let_go(needs)
+    check()
     found = Net(
         iris=tuple(c.iri for c in ranked),
         names=tuple(c.label for c in ranked),

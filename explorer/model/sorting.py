@@ -4,7 +4,7 @@ Pure: asks no store, knows no window.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -26,6 +26,14 @@ def sorted_in_slices(values: Sequence[V], key: Callable[[V], Key]) -> Iterator[V
     for place, one in enumerate(slices):
         slices[place] = []
         yield from sorted(one, key=key)
+
+
+def watched(values: Iterable[V], check: Callable[[], object]) -> Iterator[V]:
+    """The same values; `check` is called before every slice of them, and may end it by raising."""
+    for at, value in enumerate(values):
+        if not at % SLICE:
+            check()
+        yield value
 
 
 def let_go(values: list[V]) -> None:

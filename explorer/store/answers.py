@@ -1,10 +1,11 @@
 """What an index says of concepts, in one language; safe to be read from any thread."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from explorer.model import vocabulary as v
+from explorer.model.change import Change
 from explorer.model.concept import (
     Collection,
     Concept,
@@ -18,7 +19,6 @@ from explorer.model.concept import (
     Way,
 )
 from explorer.model.net import Net
-from explorer.model.sorting import sorted_in_slices
 from explorer.model.terms import Iri
 from explorer.store.index.collected import collected
 from explorer.store.index.index import Index, is_iri, smallest_number
@@ -26,6 +26,7 @@ from explorer.store.index.kept_names import Keep, SearchedNames, found_names
 from explorer.store.index.learning_order import learning_net, legend_place
 from explorer.store.index.names import Chosen
 from explorer.store.index.origins import origin
+from explorer.store.index.ranking import Ranking
 from explorer.store.index.references import references
 from explorer.store.index.words import (
     OTHER_NAMES,
@@ -204,27 +205,15 @@ class Answers:
         return self._page(sorted(below, key=lambda x: (self.label(x).casefold(), x)), limit)
 
     def tops(self, limit: int) -> Page[Concept]:
-        return self._page(self._tops, limit)
+        return self._page(self.ranking.tops(), limit)
 
     def ranked(self, limit: int, offset: int) -> Page[Concept]:
-        return self._page(self._ranked, limit, offset)
+        return self._page(self.ranking.ranked(), limit, offset)
 
     @cached_property
-    def _tops(self) -> list[Iri]:
-        """Those with nothing above them, and one of each circle, which else could not be found."""
-        tops = enumerate(self.index.numbers.tops)
-        return self._sorted(concept for concept, top in tops if concept == top)
-
-    @cached_property
-    def _ranked(self) -> list[Iri]:
-        return self._sorted(range(len(self.index)))
-
-    def _sorted(self, concepts: Iterable[int]) -> list[Iri]:
-        """By label; those of the same label by their numbers, which follow the IRIs."""
-        label = self.chosen.label
-        found = [(label(concept).casefold(), concept) for concept in concepts]
-        ranked = sorted_in_slices(found, lambda pair: pair)
-        return [self.index.iri(concept) for _, concept in ranked]
+    def ranking(self) -> Ranking:
+        """The order of all concepts, by label and for learning."""
+        return Ranking(self.chosen)
 
     def _page(self, iris: Sequence[Iri], limit: int, offset: int = 0) -> Page[Concept]:
         return Page(tuple(map(self.concept, iris[offset : offset + limit])), len(iris))
@@ -282,15 +271,21 @@ class Answers:
         concept = self.concept(self.index.iri(match.concept))
         return Hit(concept, match.matched, exact=match.rank[0] < 2)
 
-    def net(self, goals: frozenset[Iri]) -> Net:
-        """The learning order around the goals; of a small ontology, or without goals, all of it."""
-        if not goals or len(self.index) <= WHOLE_NET:
-            return self._net
-        return learning_net(self.index, self.chosen.label, goals)
+    def net(self, goals: frozenset[Iri], check: Callable[[], object]) -> Net:
+        """The learning order around the goals; of a small ontology, or without goals, all of it.
 
-    @cached_property
-    def _net(self) -> Net:
-        return learning_net(self.index, self.chosen.label)
+        Whatever `check` raises ends it.
+        """
+        if not goals or len(self.index) <= WHOLE_NET:
+            return self.ranking.net(check)
+        return learning_net(self.index, self.chosen.label, goals, check)
+
+    def edited(self, index: Index, change: Change) -> "Answers":
+        """Those of the index after a change; what is the same and took long is kept."""
+        found = Answers(index, self.language)
+        if "ranking" in vars(self):
+            found.ranking = self.ranking.edited(found.chosen, change)
+        return found
 
 
 def _is_place(texts: Sequence[Text]) -> bool:

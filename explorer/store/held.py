@@ -16,6 +16,7 @@ from explorer.model.prefixes import COMMON
 from explorer.model.terms import INFERRED, OWN_GRAPHS, Iri, Statement
 from explorer.store import patch
 from explorer.store.answers import Answers
+from explorer.store.following import MANY, follows
 from explorer.store.index import inference
 from explorer.store.index.blank_rows import around_blanks
 from explorer.store.index.columns import Columns
@@ -35,8 +36,6 @@ from explorer.store.stamped import Stamped
 from explorer.store.terms import decode, encode
 
 _SLICE = 10_000
-# With so many statements the query process reads the files itself.
-MANY = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +237,12 @@ class Held:
             effect = self._mark(own)
             return Change(inner.removed | effect.removed, inner.added | effect.added)
 
+    def _edited(self, index: Index, effect: Change) -> dict[tuple[str, frozenset[Iri]], Answers]:
+        """The answers of the index after an edit, in the languages that were asked for."""
+        with self.lock:
+            old = dict(self.answers)
+        return {key: a.edited(index, effect) for key, a in old.items() if not key[1]}
+
     def _rebuild(self, effect: Change, rows: list[int], lines: list[bytes]) -> None:
         """The index anew; engine and query process are changed, or else filled again."""
         before = self.index
@@ -245,16 +250,17 @@ class Held:
             index = index_of(edited(before.columns, rows, lines))
         new = range(len(index.columns) - len(lines), len(index.columns))
         ends = {*inference.ends_of(before.columns, rows), *inference.ends_of(index.columns, new)}
-        follows = _follows(before, index, ends)
+        gone_and_come = follows(before, index, ends)
+        answers = self._edited(index, effect)
         with self.lock:
             self.index = index
-            self.answers, self._files, self._keep = {}, (), None
-            if follows is None:
+            self.answers, self._files, self._keep = answers, (), None
+            if gone_and_come is None:
                 self._engine = None
-        if follows is None:
+        if gone_and_come is None:
             self.processes.close()
             return
-        gone, come = follows
+        gone, come = gone_and_come
         if self._engine is not None:
             _write(self._engine, effect)
             for quad in _quads(b"".join(gone)):
@@ -264,24 +270,8 @@ class Held:
             self.processes.patch(patch.of_lines(gone, come))
 
 
-def _follows(
-    before: Index, after: Index, ends: set[inference.Ends]
-) -> tuple[set[bytes], set[bytes]] | None:
-    """What follows no longer, and newly; None of many, where relations are other ones."""
-    if before.schema == after.schema:
-        return inference.difference(before.columns, after.columns, ends, after.schema)
-    if len(before.columns) > MANY:
-        return None
-    was, now = (_split(inference.inferred_lines(i.columns, i.schema)) for i in (before, after))
-    return was - now, now - was
-
-
 def _own(statements: Iterable[Statement]) -> frozenset[Statement]:
     return frozenset(s for s in statements if s.graph in OWN_GRAPHS)
-
-
-def _split(parts: Iterable[bytes]) -> set[bytes]:
-    return {line for part in parts for line in part.splitlines(keepends=True)}
 
 
 def _quads(lines: bytes) -> Iterator[ox.Quad]:

@@ -30,15 +30,15 @@ from explorer.model.concept import (
     Way,
 )
 from explorer.model.counts import About, Counts
-from explorer.model.errors import NotWritable
 from explorer.model.learner import goals_in, marks_in
 from explorer.model.net import Net
 from explorer.model.prefixes import COMMON
 from explorer.model.source import WINDOW, Limits, Proposal, Token
-from explorer.model.terms import INFERRED, LEARNER, NOTES, ONTOLOGY, Iri, Statement
+from explorer.model.terms import LEARNER, NOTES, ONTOLOGY, Iri, Statement
 from explorer.model.whole import Whole
 from explorer.store.answers import Answers
 from explorer.store.files import files_of
+from explorer.store.fixed import refuse_fixed, refuse_inferred
 from explorer.store.held import Held
 from explorer.store.index import facts
 from explorer.store.index.examples import examples
@@ -62,11 +62,16 @@ class LocalStore:
     writable = frozenset({ONTOLOGY, LEARNER, NOTES})
 
     def __init__(
-        self, held: Held | None = None, language: str = "", hidden: frozenset[Iri] = frozenset()
+        self,
+        held: Held | None = None,
+        language: str = "",
+        hidden: frozenset[Iri] = frozenset(),
+        check: Callable[[], None] = lambda: None,
     ) -> None:
         self._held = held or Held("")
         self._language = language
         self._hidden = hidden
+        self._check = check
 
     @classmethod
     def open(
@@ -130,6 +135,10 @@ class LocalStore:
     def without(self, graphs: frozenset[Iri]) -> "LocalStore":
         return LocalStore(self._held, self._language, graphs)
 
+    def under(self, token: Token) -> "LocalStore":
+        """The same, its learning order no longer made when the token is cancelled."""
+        return LocalStore(self._held, self._language, self._hidden, token.check)
+
     def graphs(self) -> tuple[Graph, ...]:
         return graphs_of(self._held.index)
 
@@ -175,6 +184,9 @@ class LocalStore:
 
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
         return self._answers.links(iri, limit, way)
+
+    def links_of(self, iris: Iterable[Iri], limit: int) -> Mapping[Iri, Page[Link]]:
+        return {iri: self._answers.links(iri, limit, None) for iri in iris}
 
     def link_counts(self, iri: Iri) -> Mapping[Way, int]:
         return self._index.counts(iri)
@@ -225,7 +237,7 @@ class LocalStore:
         self._answers.searched.complete(token.check)
 
     def prerequisites(self, goals: frozenset[Iri]) -> Net:
-        return self._answers.net(goals)
+        return self._answers.net(goals, self._check)
 
     def marks(self) -> Mapping[Iri, Iri]:
         return marks_in(self._held.own)
@@ -263,13 +275,7 @@ class LocalStore:
 
     def preview(self, text: str, token: Token, limits: Limits = WINDOW) -> Proposal:
         found, inferred = self._held.processes.preview(self._asked(text), token, limits)
-        if inferred:
-            raise NotWritable(
-                f"{inferred:,} of these statements only follow from others.",
-                "Remove the statements that they follow from.",
-            )
-        if not found.graphs.isdisjoint(self._held.fixed()):
-            raise NotWritable("The vocabulary of relations is only read.", "Leave it out.")
+        refuse_fixed(inferred, found.graphs, self._held.fixed())
         return found
 
     def _asked(self, text: str, form: str = "tsv") -> Asked:
@@ -292,9 +298,5 @@ class LocalStore:
 
     def apply(self, change: Change) -> Change:
         """Raises NotWritable for what only follows from other statements."""
-        if INFERRED in change.graphs():
-            raise NotWritable(
-                "What follows from other statements cannot be changed.",
-                "Change the statement that it follows from.",
-            )
+        refuse_inferred(change)
         return self._held.apply(change)

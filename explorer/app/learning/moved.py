@@ -14,7 +14,7 @@ from explorer.model import vocabulary as v
 from explorer.model.change import Change
 from explorer.model.learner import OF_MARK, marking
 from explorer.model.net import Net
-from explorer.model.source import Source
+from explorer.model.source import Source, under
 from explorer.model.terms import LEARNER, NOTES, Iri, Literal, Statement
 
 MATCH = "learn.match"
@@ -151,7 +151,9 @@ class Following:
     def __init__(self, session: Session) -> None:
         self._session = session
         store = session.store
-        session.jobs.ask("moved", lambda _: moves(store), self._follow, session.failed.send)
+        session.jobs.ask(
+            "moved", lambda t: moves(under(t, store)), self._follow, session.failed.send
+        )
 
     def _follow(self, found: Moves) -> None:
         session = self._session

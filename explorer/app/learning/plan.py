@@ -19,7 +19,7 @@ from explorer.model import vocabulary as v
 from explorer.model.decisions import UNDECIDED, Decisions, decisions
 from explorer.model.errors import ExplorerError
 from explorer.model.net import Net
-from explorer.model.source import Source, Token
+from explorer.model.source import Source, Token, under
 from explorer.model.terms import Iri
 from explorer.store.memory import set_aside, uncollected
 
@@ -219,7 +219,9 @@ class Learning:
         """Ask for the plan anew; the newest question wins."""
         self.pending, before = True, self.plan
         self.near = self._begun = None
-        self._jobs.ask("front", lambda _: begin(source, before), self._begin, self._fail)
+        self._jobs.ask(
+            "front", lambda token: begin(under(token, source), before), self._begin, self._fail
+        )
 
     def _begin(self, found: tuple[Begun, Plan | None]) -> None:
         self._begun, self.near = found
@@ -234,8 +236,9 @@ class Learning:
     def _look(self, begun: Begun) -> None:
         self._looking = True
 
-        def work(_: Token) -> Plan:
+        def work(token: Token) -> Plan:
             try:
+                token.check()
                 return begun.plan()
             finally:
                 self._jobs.post(partial(self._looked, begun))

@@ -19,7 +19,7 @@ from explorer.gui.parts.notes import EmptyState
 from explorer.gui.parts.reader import Reader
 from explorer.gui.parts.text import Elided
 from explorer.gui.style import Look
-from explorer.model.source import Source, Token
+from explorer.model.source import Source, Token, under
 from explorer.model.terms import Iri
 
 ROOMY = 800
@@ -141,6 +141,7 @@ class ComparePane(QWidget):
 
 
 def _gather(source: Source, iris: tuple[Iri, ...], plan: Plan | None, token: Token) -> Comparison:
+    source = under(token, source)
     net = (plan or make_plan(source, source.goals())).net
     if any(iri not in net.ranks for iri in iris):
         net = source.prerequisites(frozenset(iris))

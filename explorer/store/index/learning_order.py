@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from explorer.model import vocabulary as v
+from explorer.model.change import Change
 from explorer.model.concept import End, Link
 from explorer.model.net import Learnable, Net, Orders, net
-from explorer.model.sorting import let_go, sorted_in_slices
+from explorer.model.sorting import let_go, sorted_in_slices, watched
 from explorer.model.terms import Iri
 from explorer.store.index.index import Index
 from explorer.store.memory import uncollected
 
 _GROUPS = (v.ORDER, v.HIERARCHY, v.FUNCTION, v.PURPOSE, v.EFFECT)
+_READ = frozenset(
+    {v.TYPE, v.ONE_OF, v.ALTERNATIVE_FOR, v.GROUP, v.REPLACED_BY, v.DEPRECATED}
+    | {v.DIFFICULTY, v.STUDY_MINUTES}
+)
+"""Of statements with other predicates a net takes links and labels only."""
 _Choices = list[tuple[int, tuple[int, ...]]]
 # The place of the group, the later end, the first, the relation, and whether that leads there.
 _Row = tuple[int, Iri, Iri, Iri, bool]
@@ -33,11 +39,14 @@ class _Rules:
 
 
 def learning_net(
-    index: Index, label: Callable[[int], str], goals: frozenset[Iri] | None = None
+    index: Index,
+    label: Callable[[int], str],
+    goals: frozenset[Iri] | None = None,
+    check: Callable[[], object] = lambda: None,
 ) -> Net:
     """The net of all that the goals reach over prerequisites and choices, and what helps with it.
 
-    Without goals that of the whole ontology. O(links met).
+    Without goals that of the whole ontology. Whatever `check` raises ends it. O(links met).
     """
     with uncollected():
         rules, choices = _rules(index), list(_choices(index))
@@ -46,8 +55,23 @@ def learning_net(
         else:
             starts = {concept for iri in goals if (concept := index.concept(iri)) >= 0}
             met = _helped(index, rules, choices, _reached(index, rules, choices, starts))
-        names = {concept: index.iri(concept) for concept in met}
-        return net(_learnables(index, label, names), _orders(index, rules, choices, names))
+        names = {concept: index.iri(concept) for concept in watched(met, check)}
+        learnables = watched(_learnables(index, label, names), check)
+        return net(learnables, _orders(index, rules, choices, names, check), check)
+
+
+def orders_as(before: Index, after: Index, change: Change) -> bool:
+    """Whether learning is ordered as before `change`, but for what the labels do to the order.
+
+    What is read here of statements is named in `_READ`; the rest are concepts and links.
+    """
+    said = {statement.predicate for statement in change.removed | change.added}
+    return (
+        said.isdisjoint(_READ)
+        and before.schema == after.schema
+        and before.numbers.nodes == after.numbers.nodes
+        and before.links == after.links
+    )
 
 
 def _rules(index: Index) -> _Rules:
@@ -121,11 +145,17 @@ def _outdated(index: Index) -> Iterator[int]:
         yield index.concept(old)
 
 
-def _orders(index: Index, rules: _Rules, choices: _Choices, names: Mapping[int, Iri]) -> Orders:
+def _orders(
+    index: Index,
+    rules: _Rules,
+    choices: _Choices,
+    names: Mapping[int, Iri],
+    check: Callable[[], object],
+) -> Orders:
     links = index.links
     needs, hints = list[_Row](), list[_Row]()
     contrasts: list[tuple[Iri, Iri]] = []
-    for concept, source in names.items():
+    for concept, source in watched(names.items(), check):
         for i in range(links.out[concept], links.out[concept + 1]):
             place = links.relations[i]
             target = names.get(links.targets[i])
