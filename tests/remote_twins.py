@@ -29,6 +29,9 @@ _HUB = 1_150
 _PREFIXES = f"""@prefix : <{SPACE}> . @prefix skos: <{_SKOS}> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
+@prefix ontolex: <http://www.w3.org/ns/lemon/ontolex#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix wn: <https://globalwordnet.github.io/schemas/wn#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix ce: <https://w3id.org/concept-explorer/vocab#> .
 """
@@ -75,6 +78,12 @@ _LONG = """
 :oak a skos:Concept ; skosxl:prefLabel :oak-en , [ skosxl:literalForm "Eiche"@de ] ;
     skosxl:altLabel [ skosxl:literalForm "Quercus"@la ] .
 :oak-en skosxl:literalForm "Oak"@en .
+:n1 a ontolex:LexicalConcept ; wn:definition [ rdf:value "A plant with a trunk."@en ] .
+:n2 a ontolex:LexicalConcept ; wn:hypernym :n1 ; ontolex:isEvokedBy :w2 .
+:w1 a ontolex:LexicalEntry ; ontolex:canonicalForm [ ontolex:writtenRep "tree"@en ] ;
+    ontolex:sense [ ontolex:isLexicalizedSenseOf :n1 ] .
+:w2 ontolex:canonicalForm :f2 . :f2 ontolex:writtenRep "linden tree"@en , "Linde"@de .
+:w3 ontolex:evokes :n2 ; ontolex:canonicalForm [ ontolex:writtenRep "lime"@en ] .
 """
 _MENTIONED = """
 @prefix far: <https://elsewhere.example/a/> . @prefix off: <https://elsewhere.example/b/> .

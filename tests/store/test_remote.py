@@ -99,6 +99,19 @@ def test_labels_of_skos_xl_are_names(server: str) -> None:
     source.close()
 
 
+@pytest.mark.parametrize("twins", ["long"], indirect=True)
+def test_words_and_definitions_are_read_through_other_nodes(twins: Twins) -> None:
+    tree, lime = Iri(SPACE + "n1"), Iri(SPACE + "n2")
+    for source in (twins.remote, twins.local):
+        found = source.concepts([tree, lime])
+        assert (found[tree].label, found[tree].definition) == ("tree", "A plant with a trunk.")
+        assert (found[lime].label, found[lime].names) == ("lime", ("linden tree",))
+        assert source.in_language("de").concepts([lime])[lime].label == "Linde"
+        assert [hit.concept.iri for hit in source.search("linden", 5)] == [lime]
+        assert [hit.concept.iri for hit in source.search("trunk", 5)] == [tree]
+        assert source.broader(lime) == (tree,)
+
+
 @pytest.mark.parametrize("twins", ["mentioned"], indirect=True)
 def test_what_is_only_mentioned_is_on_top_only_for_what_has_no_other(twins: Twins) -> None:
     far = Iri("https://elsewhere.example/a/animal")

@@ -30,8 +30,11 @@ _SENSES = _lexical("lexicalizedSense", "^isLexicalizedSenseOf", "isReferenceOf",
 _OF_SENSES = _lexical("isSenseOf", "^sense")
 _EXAMPLES = (v.WORDNET + "example", v.WORDNET_HTTP + "example")
 
+LONG_LABELS: Mapping[str, Sequence[Way]] = {
+    p: (((v.SKOSXL + long,), (v.SKOSXL + "literalForm",)),) for p, long in _LONG.items()
+}
 WAYS: Mapping[str, Sequence[Way]] = {
-    **{p: (((v.SKOSXL + long,), (v.SKOSXL + "literalForm",)),) for p, long in _LONG.items()},
+    **LONG_LABELS,
     # Of an entry, and of a form itself.
     v.CANONICAL_FORM: (_WORDS, (_WRITTEN,)),
     v.OTHER_FORM: ((_lexical("otherForm"), _WRITTEN),),

@@ -20,6 +20,7 @@ from explorer.store.remote import class_questions as ask
 from explorer.store.remote import questions as q
 from explorer.store.remote import survey
 from explorer.store.remote.replies import Cell, Rows
+from explorer.store.remote.ways import Ways, used_ways
 
 SECONDS = 10.0
 """So long a server may count before a part of it is looked at instead."""
@@ -32,7 +33,7 @@ _ENDS = 100
 MOST_CLASSES = 200
 CLASSES = tuple(Iri(s + "Class") for s in (v.OWL, v.RDFS))
 TYPES = (
-    v.CONCEPT,
+    *(v.CONCEPT, v.LEXICAL_CONCEPT),
     *(Iri(s + "DefinedTerm") for s in (v.SCHEMA, v.SCHEMA_HTTP)),
     *CLASSES,
 )
@@ -52,7 +53,8 @@ class Profile:
     of several; `collections`: there may be some. `restricted` are the relations by which OWL
     links classes by way of blank nodes, `properties` the links that domains and ranges make.
     `in_part`: the server is too slow to count all its statements; `long_labels`: some are those
-    of SKOS-XL. `told` says in words what is not exact.
+    of SKOS-XL; `ways` lead to texts that are said through nodes otherwise. `told` says in words
+    what is not exact.
     """
 
     sorts: q.Sorts
@@ -69,6 +71,7 @@ class Profile:
     properties: tuple[Link, ...] = ()
     in_part: bool = False
     long_labels: bool = False
+    ways: Ways = ()
 
 
 class Reader:
@@ -110,6 +113,7 @@ class Reader:
             properties,
             in_part,
             in_part or any(by in uses for by in q.LONG_LABELS),
+            used_ways(uses),
         )
 
     def _counted(self, text: str, some: str, told: str) -> dict[str, int]:

@@ -13,6 +13,7 @@ from explorer.store.remote.profile import cell_text, number
 from explorer.store.remote.questions import which_are_concepts
 from explorer.store.remote.replies import Rows
 from explorer.store.remote.shelf import BATCH, NAMES, Shelf, batches
+from explorer.store.remote.ways import search_through
 
 CANDIDATES = 300
 """Of so many hits the best are found; of more it is told how many there are."""
@@ -63,6 +64,8 @@ def _holding(shelf: Shelf, words: Sequence[str], token: Token) -> tuple[list[Iri
     if shelf.profile.long_labels:
         long = shelf.rows(q.search_long(words, shelf.profile.sorts, CANDIDATES), token)
         named = list(dict.fromkeys((*named, *_iris(long))))
+    for text in search_through(words, shelf.profile.ways, shelf.profile.sorts, CANDIDATES):
+        named = list(dict.fromkeys((*named, *_iris(shelf.rows(text, token)))))
     if len(named) >= CANDIDATES or not rows.complete:
         text = q.count_search(words, NAMES, shelf.profile.sorts)
         return named, _counted(shelf, text, len(named), token)

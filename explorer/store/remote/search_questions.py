@@ -19,16 +19,16 @@ from explorer.store.remote.questions import (
 def search(words: Iterable[str], predicates: Iterable[str], sorts: Sorts, limit: int) -> str:
     """Concepts with a text that holds all words, in any case of letters."""
     found = f"{_holding(words, predicates)} {is_concept('c', sorts)}"
-    return _shortest(found, limit)
+    return shortest(found, limit)
 
 
 def search_long(words: Iterable[str], sorts: Sorts, limit: int) -> str:
     """Concepts with a label of SKOS-XL that holds all words."""
-    found = f"{_holds(words)} ?c ?x ?n . {among('x', LONG_LABELS)} {is_concept('c', sorts)}"
-    return _shortest(f"?n {iri_text(v.SKOSXL + 'literalForm')} ?text . {found}", limit)
+    found = f"{holding_all(words)} ?c ?x ?n . {among('x', LONG_LABELS)} {is_concept('c', sorts)}"
+    return shortest(f"?n {iri_text(v.SKOSXL + 'literalForm')} ?text . {found}", limit)
 
 
-def _shortest(found: str, limit: int) -> str:
+def shortest(found: str, limit: int) -> str:
     return (
         f"SELECT ?c (MIN(STRLEN(STR(?text))) AS ?n) WHERE {{ {found} }}"
         f" GROUP BY ?c ORDER BY ?n ?c LIMIT {limit}"
@@ -42,10 +42,10 @@ def count_search(words: Iterable[str], predicates: Iterable[str], sorts: Sorts) 
 
 
 def _holding(words: Iterable[str], predicates: Iterable[str]) -> str:
-    return f"{each('p', predicates)} ?c ?p ?text . {_holds(words)}"
+    return f"{each('p', predicates)} ?c ?p ?text . {holding_all(words)}"
 
 
-def _holds(words: Iterable[str]) -> str:
+def holding_all(words: Iterable[str]) -> str:
     holds = " && ".join(f"CONTAINS(LCASE(STR(?text)), {literal(word.lower())})" for word in words)
     return f"FILTER(isLiteral(?text) && {holds})"
 
@@ -72,4 +72,4 @@ def search_indexed(
     """The same by Virtuoso's own index of words; one of four letters or more may go on."""
     each = (f"'{word}*'" if len(word) > 3 else f"'{word}'" for word in words)
     found = f"?c ?p ?text . ?text bif:contains {literal(' AND '.join(each))} ."
-    return _shortest(f"{found} {among('p', predicates)} {is_concept('c', sorts)}", limit)
+    return shortest(f"{found} {among('p', predicates)} {is_concept('c', sorts)}", limit)

@@ -24,6 +24,7 @@ from explorer.store.remote import questions as q
 from explorer.store.remote.endpoint import Bounds, Endpoint
 from explorer.store.remote.profile import Profile, Reader, cell_text, quads
 from explorer.store.remote.replies import Rows
+from explorer.store.remote.ways import said_through
 
 T = TypeVar("T")
 BATCH = 100
@@ -171,6 +172,8 @@ class Shelf:
         questions: list[Callable[[Sequence[str]], str]] = [lambda some: q.said(some, SAID)]
         if self.profile.long_labels:
             questions.append(q.long_labels)
+        if self.profile.ways:
+            questions.append(lambda some: said_through(some, self.profile.ways))
         for question in questions:
             for quad in self.in_batches(missing, question, token):
                 new[cell_text(quad.subject)].append(quad)
