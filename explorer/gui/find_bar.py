@@ -19,6 +19,8 @@ from explorer.store.search.folding import folded
 _SHADOW, _FIELD, _SHORT = 14, 200, 110
 # On a canvas narrower than this at 100 %, field and link are shorter.
 _ROOMY = 500
+# Narrower than this there is no room for what Enter and Shift+Enter do as well.
+_NARROW = 400
 
 
 def hits(concepts: Sequence[Concept], text: str) -> tuple[Iri, ...]:
@@ -58,6 +60,7 @@ class FindBar(QObject):
         self.more.clicked.connect(self.revealed)
         self.more.hide()
         back, forth = Tool(look, "arrow-up", "Previous"), Tool(look, "arrow-down", "Next")
+        self._steps = back, forth
         back.clicked.connect(lambda: self.stepped.emit(-1))
         forth.clicked.connect(lambda: self.stepped.emit(1))
         close = Tool(look, "x", "Close")
@@ -118,6 +121,8 @@ class FindBar(QObject):
         self.more.say(f"{hidden} – show" if room >= px(_ROOMY) else f"{self._offered} more")
         self.more.setAccessibleName(f"{hidden} – show")
         self.field.setFixedWidth(px(_FIELD if room >= px(_ROOMY) else _SHORT))
+        for tool in self._steps:
+            tool.setVisible(room >= px(_NARROW))
         size, margin = self.card.sizeHint(), self.card.margin
         width = min(size.width(), room)
         left = self._host.width() - width - self._look.px(8) + margin

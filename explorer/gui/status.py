@@ -17,6 +17,8 @@ from explorer.model.concept import Size
 from explorer.scene.theme import HEIGHTS
 
 _TIGHT = 860
+# As wide as "100 %".
+_ZOOM = 38
 _PANES = (
     ("view.pane.left", "panel-left"),
     ("view.pane.bottom", "panel-bottom"),
@@ -166,6 +168,8 @@ class StatusBar(QWidget):
         px = self._look.px
         self.setFixedHeight(px(HEIGHTS.status))
         self.progress.setFixedWidth(px(96))
+        # The panes' tools before it keep their places while the scale changes.
+        self.zoom.setMinimumWidth(px(_ZOOM))
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self._row.setSpacing(px(12))
         self._fit()

@@ -15,6 +15,8 @@ LINES = 2
 # So much a row may be taller than what is in it.
 SPARE = 24.0
 MARGIN = 16.0
+# Regions are made for at least this width at 100 %.
+NARROWEST = 260.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def sections(
     """
     if not widths:
         return ()
-    width = max(size[0], 360.0 * scale) - 2 * MARGIN
+    width = max(size[0], NARROWEST * scale) - 2 * MARGIN
     across = max(1, min(3, len(widths), int(width / (300.0 * scale))))
     wide = (width - (across - 1) * GAP) / across
     rows = [widths[i : i + across] for i in range(0, len(widths), across)]

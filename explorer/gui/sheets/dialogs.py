@@ -69,6 +69,7 @@ class Table(QWidget):
         self.table.setHorizontalHeaderLabels(list(heads))
         self.table.setAccessibleName(name)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(look.px(30))
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -92,7 +92,7 @@ class ProfileSheet(QDialog):
         cancel.clicked.connect(self.reject)
         words = label(_WORDS, "secondary", wrap=True)
         self._as_high_as_its_lines(words)
-        self.list.setMinimumHeight(look.px(4 * _ROW))
+        self.list.setMinimumHeight(look.px(3 * _ROW))
         for line in range(self.list.count()):
             self.list.item(line).setSizeHint(QSize(0, look.px(_ROW)))
         self.told.hide()
@@ -103,7 +103,7 @@ class ProfileSheet(QDialog):
             self.list,
             row(look, self.rename, self.delete, None),
             column(look, label("Or a new one", "caption"), self.new, self.told, gap=4),
-            margins=(_EDGE, _EDGE, _EDGE, 12),
+            margins=(_EDGE, _EDGE, _EDGE, 4),
             gap=12,
         )
         inside.setFixedWidth(look.px(_WIDTH))
@@ -111,7 +111,7 @@ class ProfileSheet(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(_Scrolled(inside), 1)
-        whole.addWidget(row(look, None, cancel, self.take, margins=(_EDGE, 0, _EDGE, 16)))
+        whole.addWidget(row(look, None, cancel, self.take, margins=(_EDGE, 12, _EDGE, 16)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as what is inside; Qt would take two thirds of the screen at most."""
