@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from time import monotonic
 
 import click
 
@@ -20,9 +21,10 @@ from explorer.model.source import Limits, Source, Token
 from explorer.model.terms import Iri
 from explorer.store.queries.asking import Asked, QueryProcess
 
-SECONDS, MANY = 5.0, 50_000
-"""So long, and among so many, names are looked for that are like a doubtful one."""
+SECONDS, LOOKED, MANY = 1.0, 200_000, 20_000
+"""So long in all, in so many statements and among so many names, a near name is looked for."""
 _WITHIN = Limits(None, SECONDS)
+_LEAST = 0.01
 _GRAPHS = (
     "All statements stand in named graphs. Ask GRAPH ?g { … }; --inferred asks all graphs together."
 )
@@ -47,10 +49,11 @@ class Data:
 
 
 class Names:
-    """The names in all graphs of some data."""
+    """The names in all graphs of some data; looks for near ones until its time is over."""
 
-    def __init__(self, data: Data) -> None:
+    def __init__(self, data: Data, seconds: float = SECONDS) -> None:
         self._data = Data(data.process, data.known, union=True)
+        self._until = monotonic() + seconds
 
     def prefixes(self) -> Mapping[str, str]:
         return self._data.known
@@ -58,33 +61,38 @@ class Names:
     def strange(self, iri: Iri) -> bool:
         every = f"{{ ?s <{iri}> ?o }} UNION {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }}"
         space = space_of(iri)
-        return not self._ask(f"{every} BIND(<{iri}> AS ?x)", 1) and bool(
-            self._terms(space) or self._ends(space, 1)
-        )
+        if monotonic() > self._until or self._ask(f"{every} BIND(<{iri}> AS ?x)", 1):
+            return False
+        return bool(self._ends(space, 1) or self._terms(space))
 
     def near(self, iri: Iri) -> Iri | None:
         space = space_of(iri)
         wanted = iri.removeprefix(space)
-        found = nearest(wanted, self._terms(space), space)
-        found = found or nearest(wanted, self._ends(space, MANY), space)
+        try:
+            found = nearest(wanted, self._terms(space), space)
+            found = found or nearest(wanted, self._ends(space, MANY), space)
+        except TooLarge:  # The process is gone with the time: nothing more is asked of it.
+            self._until = 0.0
+            return None
         return found[0] if found else None
 
     @cached_property
     def _every(self) -> Sequence[Iri]:
         """All predicates and classes."""
-        return self._ask("{ SELECT DISTINCT ?x { ?s ?x ?o } } UNION { ?s a ?x }")
+        return self._ask(f"{_some('?s ?x ?o')} UNION {_some('?s a ?x')}")
 
     def _terms(self, space: str) -> Sequence[Iri]:
         return [iri for iri in self._every if iri.startswith(space)]
 
     def _ends(self, space: str, limit: int) -> Sequence[Iri]:
         begins = space.replace("\\", "\\\\").replace('"', '\\"')
-        ends = "{ ?x ?p ?o } UNION { ?s ?p ?x }"
+        ends = _some("{ ?x ?p ?o } UNION { ?s ?p ?x }")
         return self._ask(f'{ends} FILTER(isIRI(?x) && STRSTARTS(STR(?x), "{begins}"))', limit)
 
     def _ask(self, inside: str, limit: int = MANY) -> Sequence[Iri]:
         asked = f"SELECT DISTINCT ?x {{ {inside} }} LIMIT {limit}"
-        return _iris(self._data.query(asked, Ticket(), _WITHIN).rows)
+        left = Limits(None, max(self._until - monotonic(), _LEAST))
+        return _iris(self._data.query(asked, Ticket(), left).rows)
 
 
 def tell_why(text: str, query: Bound, source: Source | Data, *, explained: bool) -> None:
@@ -116,6 +124,10 @@ def _outside(text: str, data: Data) -> Problem | None:
         return None
     rows = data.query("SELECT ?s { ?s ?p ?o } LIMIT 1", Ticket(), _WITHIN).rows
     return None if rows else Problem(0, 0, _GRAPHS)
+
+
+def _some(inside: str) -> str:
+    return f"{{ SELECT ?x {{ {inside} }} LIMIT {LOOKED} }}"
 
 
 def _iris(rows: Sequence[Row]) -> list[Iri]:
