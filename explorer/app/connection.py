@@ -3,13 +3,13 @@
 Asks the source, and may block; knows no session and no canvas.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from explorer.app.drawing.folding import without_repeats
-from explorer.model.concept import Link
-from explorer.model.source import Source, Token
+from explorer.model.concept import Link, Page
+from explorer.model.source import Source, Token, links_of
 from explorer.model.terms import Iri
 
 MET = 50_000
@@ -19,7 +19,10 @@ DRAWN = 24
 LINKS = 2_000
 """So many links of one concept are followed."""
 
-Neighbours = Callable[[Iri], frozenset[Iri]]
+BATCH = 100
+"""The links of so many concepts are asked for at once."""
+
+Neighbours = Callable[[Sequence[Iri]], Mapping[Iri, frozenset[Iri]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,11 @@ class _Side:
     ) -> bool:
         """Go one link further from everything on the rim; False where that meets over `room`."""
         found: dict[Iri, list[Iri]] = {}
-        for iri in self.rim:
+        for batch in batches(self.rim):
             if len(found) > room:
                 return False
-            for other in neighbours(iri):
-                if other not in self.before:
+            for iri, others in neighbours(batch).items():
+                for other in others - self.before.keys():
                     found.setdefault(other, []).append(iri)
         self.rim = allowed(sorted(found))
         for iri in self.rim:
@@ -147,7 +150,7 @@ def _search(
 def neighbours(
     source: Source, barred: Barred, token: Token, cut: set[Iri], *, onward: bool
 ) -> Neighbours:
-    """What a concept is linked to; those whose links are not all followed are put into `cut`.
+    """What concepts are linked to, each; those whose links are not all followed are put into `cut`.
 
     Where arrows are followed, `onward` goes from subject to object, else back.
     """
@@ -158,15 +161,23 @@ def neighbours(
         either = not barred.arrows or (known is not None and known.symmetric)
         return link.relation not in barred.relations and (either or (link.source == iri) is onward)
 
-    def found(iri: Iri) -> frozenset[Iri]:
-        token.check()
-        page = source.links(iri, LINKS)
+    def beside(iri: Iri, page: Page[Link]) -> frozenset[Iri]:
         if page.hidden > 0:
             cut.add(iri)
         links = without_repeats(page.items, relations)
         return frozenset(k.other(iri) for k in links if leads(k, iri)) - {iri}
 
+    def found(iris: Sequence[Iri]) -> Mapping[Iri, frozenset[Iri]]:
+        token.check()
+        pages = links_of(source, iris, LINKS)
+        return {iri: beside(iri, pages[iri]) for iri in iris}
+
     return found
+
+
+def batches(iris: Sequence[Iri]) -> Iterator[Sequence[Iri]]:
+    """The same in parts of `BATCH`."""
+    return (iris[i : i + BATCH] for i in range(0, len(iris), BATCH))
 
 
 def allowed_between(

@@ -4,7 +4,7 @@ Depth first, one length after the other; a way is given up where it is too far f
 few levels of breadth first from there tell. Asks the source, and may block.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -14,6 +14,7 @@ from explorer.app.connection import (
     Connection,
     Neighbours,
     allowed_between,
+    batches,
     links_along,
     neighbours,
 )
@@ -53,7 +54,9 @@ class _Search:
         rim = [self.ends[1]]
         self.far = {self.ends[1]: 0}
         for level in range(1, LEVELS + 1):
-            met = {other for iri in rim for other in near(iri)} - self.far.keys()
+            beside = (near(batch) for batch in batches(rim))
+            met = {o for some in beside for others in some.values() for o in others}
+            met -= self.far.keys()
             rim = allowed(sorted(met))
             self.far |= dict.fromkeys(rim, level)
             if len(self.far) > self.most:
@@ -69,8 +72,10 @@ class _Search:
                 yield path
                 continue
             left = length - len(path)
-            onward = (o for o in self._beside(path[-1], allowed) if o not in path)
+            self._look((path[-1],), allowed)
+            onward = (o for o in self.known[path[-1]] if o not in path)
             fits = [o for o in onward if self._reaches(o, left)]
+            self._look([o for o in fits if o != self.ends[1]], allowed)
             work.extend((*path, other) for other in reversed(fits))
 
     def _reaches(self, iri: Iri, left: int) -> bool:
@@ -79,10 +84,12 @@ class _Search:
             return left == 0
         return left > 0 and self.far.get(iri, LEVELS + 1) <= left
 
-    def _beside(self, iri: Iri, allowed: Callable[[list[Iri]], list[Iri]]) -> tuple[Iri, ...]:
-        if iri not in self.known:
-            self.known[iri] = tuple(allowed(sorted(self.near(iri))))
-        return self.known[iri]
+    def _look(self, iris: Sequence[Iri], allowed: Callable[[list[Iri]], list[Iri]]) -> None:
+        """Learn what is beside these: they are all gone over next, so they are asked together."""
+        for batch in batches([iri for iri in iris if iri not in self.known]):
+            beside = self.near(batch)
+            fits = frozenset(allowed(sorted({o for others in beside.values() for o in others})))
+            self.known |= {iri: tuple(sorted(others & fits)) for iri, others in beside.items()}
 
 
 def longer(

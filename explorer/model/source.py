@@ -249,6 +249,22 @@ class Recallable(Protocol):
         ...
 
 
+@runtime_checkable
+class Together(Protocol):
+    """An ontology that is asked for the links of many concepts together."""
+
+    def links_of(self, iris: Iterable[Iri], limit: int) -> Mapping[Iri, Page[Link]]:
+        """Links of each of some concepts, in any order."""
+        ...
+
+
+def links_of(source: Source, iris: Iterable[Iri], limit: int) -> Mapping[Iri, Page[Link]]:
+    """Links of each of some concepts, together where the source can do that."""
+    if isinstance(source, Together):
+        return source.links_of(iris, limit)
+    return {iri: source.links(iri, limit) for iri in iris}
+
+
 def under(token: Token, source: Source) -> Source:
     """The same ontology, its questions taken back with the token where that can be."""
     return source.under(token) if isinstance(source, Recallable) else source

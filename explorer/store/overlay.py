@@ -30,7 +30,7 @@ from explorer.model.counts import About, Counted, Counts
 from explorer.model.errors import NotWritable
 from explorer.model.learner import goals_in, marks_in
 from explorer.model.net import Net
-from explorer.model.source import WINDOW, Limits, Ordered, Source, Token, under
+from explorer.model.source import WINDOW, Limits, Ordered, Source, Token, links_of, under
 from explorer.model.terms import LEARNER, NOTES, ORDERING, Iri, Statement
 from explorer.model.whole import Whole
 
@@ -140,6 +140,9 @@ class Overlay:
 
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
         return self.source.links(iri, limit, way)
+
+    def links_of(self, iris: Iterable[Iri], limit: int) -> Mapping[Iri, Page[Link]]:
+        return links_of(self.source, iris, limit)
 
     def link_counts(self, iri: Iri) -> Mapping[Way, int]:
         return self.source.link_counts(iri)

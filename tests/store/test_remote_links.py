@@ -8,8 +8,8 @@ from remote_twins import SPACE, Twins, opened, same, some, tidy
 from explorer.app.jobs import Ticket
 from explorer.app.panes.statements import Teller
 from explorer.model import vocabulary as v
-from explorer.model.concept import Description
-from explorer.model.source import Source
+from explorer.model.concept import Description, Link
+from explorer.model.source import Source, links_of
 from explorer.model.terms import Iri
 
 HUB = Iri(SPACE + "hub")
@@ -25,6 +25,18 @@ def test_links_their_counts_and_the_tree_are_the_same(twins: Twins) -> None:
         assert narrower[0].total == narrower[1].total
         for way in islice(twins.local.link_counts(iri), 3):
             assert same(twins, lambda s, c=iri, w=way: s.links(c, 5, w))  # type: ignore[misc]
+
+
+def test_links_of_many_concepts_are_those_of_each(twins: Twins) -> None:
+    iris = some(twins.local, 120)
+
+    def told(source: Source) -> dict[Iri, tuple[set[Link], int]]:
+        return {iri: (set(p), p.total) for iri, p in links_of(source, iris, 2_000).items()}
+
+    found = told(twins.remote)
+    expected = {iri: (set(p), p.total) for iri in iris for p in [twins.remote.links(iri, 2_000)]}
+    assert found == expected
+    assert HUB in iris or found == told(twins.local)
 
 
 def test_links_among_concepts_are_the_same(twins: Twins) -> None:

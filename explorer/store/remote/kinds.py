@@ -1,7 +1,7 @@
 """Of what kind the concepts of a server are: as stated, by type, or by the top of the hierarchy."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -17,6 +17,7 @@ from explorer.store.remote.links import RemoteLinks
 from explorer.store.remote.profile import ORDINARY
 from explorer.store.remote.shelf import Shelf
 from explorer.store.remote.tops import some_tops, standing
+from explorer.store.remote.upward import ends_upward
 from explorer.store.remote.whole import all_concepts
 
 FEW = 5_000
@@ -85,10 +86,13 @@ class RemoteKinds:
         if sum(self._shelf.profile.uses.values()) > FEW:
             return sorted(found)
         iris = all_concepts(self._shelf, 2 * FEW, token)
-        uses = Counter(self._links.tops(iris, token).values())
+        uses = Counter(self._tops(iris, token).values())
         if max(uses.values(), default=0) < 2:
             return []
         return sorted(found, key=lambda top: (-uses[top], top))
+
+    def _tops(self, iris: Iterable[Iri], token: Token) -> dict[Iri, Iri]:
+        return ends_upward(self._links, self._shelf.profile.sorts, iris, token)
 
     def of(self, said: Mapping[str, tuple[ox.Quad, ...]], token: Token) -> dict[str, Kind]:
         """The kinds of some resources, from what they say."""
@@ -97,7 +101,7 @@ class RemoteKinds:
         if by is not None:
             named = {iri: _smallest(some, by) for iri, some in said.items()}
         elif kinds:
-            tops = self._links.tops(map(Iri, said), token)
+            tops = self._tops(map(Iri, said), token)
             named = {str(iri): str(top) for iri, top in tops.items()}
         else:
             return {}

@@ -33,6 +33,17 @@ class LinkPages:
         items = [_link(iri, k, o) for k, some in ends for o in self._ordered(some, limit)]
         return Page(tuple(items[:limit]), sum(linked.counts[key] for key in keys))
 
+    def of_each(self, iris: Iterable[Iri], limit: int) -> dict[Iri, Page[Link]]:
+        """The links of each of some concepts, in no order where they are few."""
+        wanted = list(dict.fromkeys(iris))
+        found = self.links.of_each(wanted, self.token)
+        return {
+            iri: Page(tuple(found[iri][:limit]), len(found[iri]))
+            if iri in found
+            else self.of(iri, limit, None)
+            for iri in wanted
+        }
+
     def _ordered(self, iris: Sequence[Iri], limit: int) -> list[Iri]:
         """By label; of many some, as they came."""
         if len(iris) > SORTED:

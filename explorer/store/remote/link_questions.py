@@ -9,6 +9,7 @@ from explorer.store.remote.questions import (
     Step,
     among,
     by_name,
+    each,
     iri_text,
     is_concept,
     listed,
@@ -34,7 +35,8 @@ def ways(steps: Iterable[Step], places: Mapping[Iri, int]) -> Keyed:
 def _ends(iri: str, keyed: Keyed, sorts: Sorts) -> str:
     """Binds ?k to "+" where the concept is the subject, else "-", ?p to the predicate, ?o the end.
 
-    All that is said of the concept is read, for Virtuoso may else read all of a predicate.
+    What the concept says is read whole, for Virtuoso may else read all of a predicate; what is
+    said of it is not, for it may be a class of a million.
     """
     x = iri_text(iri)
     found: dict[tuple[bool, bool], list[str]] = {}
@@ -49,8 +51,10 @@ def _ends(iri: str, keyed: Keyed, sorts: Sorts) -> str:
 
 
 def _stated(x: str, predicates: Sequence[str], *, subject: bool) -> str:
+    if len(predicates) > 1 and subject:
+        return f"{x} ?p ?o . {spelled('p', predicates)}"
     if len(predicates) > 1:
-        return f"{f'{x} ?p ?o' if subject else f'?o ?p {x}'} . {spelled('p', predicates)}"
+        return f"{each('p', predicates)} ?o ?p {x} ."
     # Virtuoso fails at a FILTER with one value within a UNION.
     p = iri_text(predicates[0])
     return f"{f'{x} {p} ?o' if subject else f'?o {p} {x}'} . BIND({p} AS ?p)"
@@ -78,8 +82,8 @@ def links(iri: str, keyed: Keyed, sorts: Sorts, limit: int) -> str:
 
 def ends_by_name(iri: str, keyed: Keyed, sorts: Sorts, names: tuple[Iri, str]) -> str:
     """The first of very many that a concept is linked to, by name."""
-    each = f"SELECT DISTINCT ?o WHERE {{ {_ends(iri, keyed, sorts)} }}"
-    return by_name(each, "o", names, f"LIMIT {FIRST}")
+    inside = f"SELECT DISTINCT ?o WHERE {{ {_ends(iri, keyed, sorts)} }}"
+    return by_name(inside, "o", names, f"LIMIT {FIRST}")
 
 
 def count_links(iri: str, keyed: Keyed, sorts: Sorts) -> str:
@@ -96,14 +100,14 @@ def count_ends(iri: str, keyed: Keyed, sorts: Sorts) -> str:
 
 def examples(steps: Iterable[tuple[Step, str]], sorts: Sorts, limit: int) -> str:
     """A few statements of each step, as ?s ?k ?o with its key ?k."""
-    each = (
+    some = (
         f"{{ {{ SELECT ?s ?o WHERE {{ ?s {iri_text(step.predicate)} ?o . {tests} }}"
         f" LIMIT {limit} }} BIND({literal(key)} AS ?k) }}"
         for step, key in steps
         for both in ["" if step.sure else f"{is_concept('s', sorts)} {is_concept('o', sorts)}"]
         for tests in [f"FILTER(isIRI(?s) && isIRI(?o) && ?s != ?o) {both}"]
     )
-    return f"SELECT ?s ?k ?o WHERE {{ {' UNION '.join(each)} }}"
+    return f"SELECT ?s ?k ?o WHERE {{ {' UNION '.join(some)} }}"
 
 
 def beyond_default(graphs: Iterable[str]) -> str:
@@ -114,8 +118,7 @@ def beyond_default(graphs: Iterable[str]) -> str:
 
 def graphs_about(iris: Iterable[str]) -> str:
     """The graphs that say something of some resources."""
-    each = f"VALUES ?s {{ {listed(iris)} }}"
-    return f"SELECT DISTINCT ?s ?g WHERE {{ {each} GRAPH ?g {{ ?s ?p ?o }} }}"
+    return f"SELECT DISTINCT ?s ?g WHERE {{ {each('s', iris)} GRAPH ?g {{ ?s ?p ?o }} }}"
 
 
 def graphs_between(iris: Iterable[str], others: Iterable[str]) -> str:

@@ -13,19 +13,18 @@ from explorer.model.terms import Iri
 from explorer.store.remote import link_questions as ask
 from explorer.store.remote import questions as q
 from explorer.store.remote.class_links import ClassLinks
-from explorer.store.remote.profile import cell_text, number
+from explorer.store.remote.profile import cell_text, number, quads
 from explorer.store.remote.replies import Rows
 from explorer.store.remote.shelf import BATCH, Shelf, batches
 from explorer.store.remote.top_questions import spoken_of
 
 PLENTY = 1_000
 """So many links of a concept are fetched at once, in no order; of more the server counts them."""
-LEVELS = 30
 FEW = 20
 """Of so many relations at once examples are asked for."""
 Key = tuple[Iri, bool]
 """A relation, and whether the concept is its subject."""
-Question = Callable[[Iterable[str], Iterable[str]], str]
+Question = Callable[[Iterable[str], Collection[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +145,35 @@ class RemoteLinks:
 
     # --- of many ----------------------------------------------------------------------------
 
+    def of_each(self, iris: Sequence[Iri], token: Token) -> dict[Iri, list[Link]]:
+        """The links of each of some concepts, asked together; without those with too many."""
+        links: dict[Link, None] = {}
+        many: set[Iri] = set()
+        for question in (q.said, q.said_of):
+            for batch in batches(iris, BATCH):
+                links.update(dict.fromkeys(self._fetched(batch, question, many, token)))
+        links.update(dict.fromkeys(self._classes.around(iris, self.order, token)))
+        found: dict[Iri, list[Link]] = {iri: [] for iri in iris if iri not in many}
+        for link in links:
+            for end in {link.source, link.target} & found.keys():
+                found[end].append(link)
+        return {iri: some for iri, some in found.items() if len(some) <= PLENTY}
+
+    def _fetched(
+        self, iris: Sequence[Iri], question: Question, many: set[Iri], token: Token
+    ) -> list[Link]:
+        """Their links one way; of whom the server did not tell all are put into `many`."""
+        steps = self._profile.steps
+        predicates = [step.predicate for step in steps]
+        if not predicates:
+            return []
+        found: list[ox.Quad] = []
+        for some, rows in self._shelf.answered(iris, lambda x: question(x, predicates), token):
+            found.extend(quads(rows.rows))
+            if not rows.complete:
+                many.add(Iri(some[0]))
+        return self._between_concepts(self._links_in(found, steps), token)
+
     def from_and_to(
         self, iris: Iterable[Iri], ends: Mapping[Iri, bool | None], token: Token
     ) -> list[Link]:
@@ -256,40 +284,7 @@ class RemoteLinks:
             found.update(Iri(cell_text(row[0])) for row in rows)
         return frozenset(found)
 
-    def _best(self, above: Mapping[Iri, tuple[Iri, ...]], token: Token) -> dict[Iri, Iri]:
-        """The first above each: what is only mentioned there only where there is no other."""
-        several = {up for some in above.values() if len(some) > 1 for up in some}
-        sorts = self._profile.sorts
-        mere = several and (sorts.ends or sorts.plain)
-        spoken = self.spoken_of(several, token) if mere else several
-        return {
-            iri: min(some, key=lambda up: (up not in spoken, up))
-            for iri, some in above.items()
-            if some
-        }
-
-    def tops(self, iris: Iterable[Iri], token: Token) -> dict[Iri, Iri]:
-        """The end of the way upward by the first broader concept; of a circle the smallest."""
-        ways = {iri: [iri] for iri in iris}
-        rim = {iri: iri for iri in ways}
-        for _ in range(LEVELS):
-            if not rim:
-                break
-            above = self.above(rim.values(), token)
-            best = self._best(above, token)
-            following = {iri: best[here] for iri, here in rim.items() if here in best}
-            rim = {iri: up for iri, up in following.items() if up not in ways[iri]}
-            for iri, up in following.items():
-                ways[iri].append(up)
-        return {iri: _end(way) for iri, way in ways.items()}
-
 
 def name_property(sorts: q.Sorts) -> Iri:
     """The property by which a server puts concepts in order."""
     return v.PREF_LABEL if v.CONCEPT in sorts.types else v.LABEL
-
-
-def _end(way: list[Iri]) -> Iri:
-    last = way[-1]
-    first = way.index(last)
-    return last if first == len(way) - 1 else min(way[first:])

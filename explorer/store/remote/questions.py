@@ -5,7 +5,7 @@ answers a level of a chain, the program walks it. One VALUES at most joins a pat
 make Oxigraph read everything; the rest is a FILTER.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -160,9 +160,12 @@ def all_said(iris: Iterable[str]) -> str:
     return f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {listed(iris)} }} ?s ?p ?o }}"
 
 
-def said_of(iris: Iterable[str], predicates: Iterable[str]) -> str:
+def said_of(iris: Iterable[str], predicates: Collection[str]) -> str:
     """What is said of some resources, they being the objects."""
-    some, wanted = listed(iris), among("p", predicates)
+    some, wanted = listed(iris), spelled("p", predicates)
+    if v.TYPE not in predicates:
+        # A class may have a million individuals, whose type else is read and spelled for each.
+        wanted = f"FILTER(?p != {iri_text(v.TYPE)}) {wanted}"
     return f"SELECT ?s ?p ?o WHERE {{ VALUES ?o {{ {some} }} ?s ?p ?o . {wanted} }}"
 
 

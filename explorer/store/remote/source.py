@@ -224,6 +224,9 @@ class RemoteSource:
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
         return self._pages.of(iri, limit, way)
 
+    def links_of(self, iris: Iterable[Iri], limit: int) -> Mapping[Iri, Page[Link]]:
+        return self._pages.of_each(iris, limit)
+
     def link_counts(self, iri: Iri) -> Mapping[Way, int]:
         return self._links.counts(self._links.of(iri, self._token))
 
