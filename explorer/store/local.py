@@ -185,9 +185,6 @@ class LocalStore:
     def links(self, iri: Iri, limit: int, way: Way | None = None) -> Page[Link]:
         return self._answers.links(iri, limit, way)
 
-    def links_of(self, iris: Iterable[Iri], limit: int) -> Mapping[Iri, Page[Link]]:
-        return {iri: self._answers.links(iri, limit, None) for iri in iris}
-
     def link_counts(self, iri: Iri) -> Mapping[Way, int]:
         return self._index.counts(iri)
 
