@@ -193,10 +193,14 @@ def test_what_an_empty_pane_offers_is_reached_however_low_it_is(look: Look, qtbo
 def test_where_it_is_lowest_the_sentence_of_an_empty_pane_is_seen_whole(
     look: Look, qtbot: QtBot
 ) -> None:
+    pane = QWidget()
+    qtbot.addWidget(pane)
     empty = EmptyState(look, "search", "No results", "The pattern on line 1 matches nothing.")
-    qtbot.addWidget(empty)
+    # A window of its own would not be so low.
+    empty.setParent(pane)
     empty.resize(640, 44)
-    empty.show()
+    pane.resize(640, 100)
+    pane.show()
     QApplication.processEvents()
     title, said = empty.findChildren(QLabel)
     assert not title.isVisible()

@@ -18,8 +18,8 @@ from explorer.store.places import Place
 from explorer.store.queries import frames
 from explorer.store.terms import encode
 
-# Of a processor that both want, the window gets nine parts in ten.
-_BEHIND = 10
+# Of a processor that both want, the window gets three parts in four.
+_BEHIND = 5
 
 
 class Replica:
