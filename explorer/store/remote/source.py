@@ -62,10 +62,8 @@ class RemoteSource:
         token: Token | None = None,
         whole: Shelf | None = None,
     ) -> None:
-        self._shelf = shelf
-        self._whole = whole or shelf
-        self._language = language
-        self._token = token or Never()
+        self._shelf, self._whole = shelf, whole or shelf
+        self._language, self._token = language, token or Never()
         self._links = RemoteLinks(shelf, language)
         self._kinds = RemoteKinds(shelf, self._links, language)
 
@@ -207,9 +205,8 @@ class RemoteSource:
         if total <= PLENTY:
             every = all_concepts(self._shelf, PLENTY, self._token)
             return self._by_label(every, total, limit, offset)
-        if limit <= 0:
-            return Page((), total)
-        iris = lists.ranked(self._shelf, self._naming, (limit, offset), self._token)
+        part = (limit, offset)
+        iris = lists.ranked(self._shelf, self._naming, part, self._token) if limit > 0 else ()
         return Page(tuple(self.concepts(iris).values()), total)
 
     @property
